@@ -1,0 +1,5 @@
+/// Commands, terminal, configuration file, exit codes.
+@NullMarked
+package io.regatta.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// What an agent is told: role definition, context files, the story; each file read once per phase.
+///
+/// Start at [io.regatta.context.PhaseContext]. Imports `plan`.
+@NullMarked
+package io.regatta.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.regatta.event;
+
+/// How an attempt ended. A value, never an exception.
+public sealed interface Outcome {
+  /// The agent says that it is done.
+  record Done(AgentReport report) implements Outcome {}
+
+  /// It ended otherwise.
+  ///
+  /// @param error why, with hints that fit
+  /// @param retryable whether another try may well succeed (a transient failure)
+  /// @param report what the agent said all the same
+  record Failed(StoryError error, boolean retryable, AgentReport report) implements Outcome {}
+
+  /// It was ended because the user asked for it: no verdict on the work, and no retry spent.
+  record Interrupted() implements Outcome {}
+}

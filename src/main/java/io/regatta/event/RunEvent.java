@@ -1,0 +1,121 @@
+package io.regatta.event;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.regatta.plan.Mode;
+import io.regatta.plan.StoryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// A fact about a run, in the past tense. What is not an event in the journal did not happen.
+///
+/// The simple name of each record is its `type` in the journal and in `--events`; component names
+/// are its keys. Order within a run: `RunStarted` first; `AttemptStarted` before `AttemptFinished`,
+/// once each per attempt; one `StoryFinished` per story at most; `PhaseRecorded` after the results
+/// it names; `RunFinished` last.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface RunEvent {
+
+  /// The run began. Carries the plan as it was read, so that a resume needs no other file.
+  ///
+  /// @param format the journal's format version, now 1
+  /// @param plan the plan file relative to the repository root (absolute if outside), with `/`
+  /// @param process the engine's own process id
+  record RunStarted(
+      int format,
+      String run,
+      String plan,
+      String version,
+      long process,
+      List<PlannedStory> stories,
+      List<PlannedPhase> phases)
+      implements RunEvent {}
+
+  /// A story as the plan of the run has it.
+  record PlannedStory(StoryId id, String title, String agent, String hash) {}
+
+  /// A phase as the plan of the run has it.
+  record PlannedPhase(String number, String name, Mode mode, List<StoryId> stories) {}
+
+  /// Results of an earlier run that died were found in its journal and recorded.
+  record DeadRunRecorded(String run, List<StoryId> stories) implements RunEvent {}
+
+  /// A phase had nothing to do: all of its selected stories were completed before.
+  record PhaseSkipped(String phase, List<StoryId> completed) implements RunEvent {}
+
+  /// A phase began.
+  ///
+  /// @param pending what this run will try, in schedule order
+  /// @param completed what an earlier run completed
+  record PhaseStarted(String phase, List<StoryId> pending, List<StoryId> completed)
+      implements RunEvent {}
+
+  /// The files that the phase's stories are told were read, each once.
+  ///
+  /// @param files how many files
+  /// @param bytes read from disk
+  /// @param bytesSaved what reading them again for each story would have read besides
+  /// @param readTime what the reading took
+  /// @param timeSaved what the spared readings would have taken at the measured speed
+  record ContextLoaded(
+      String phase, int files, long bytes, long bytesSaved, Duration readTime, Duration timeSaved)
+      implements RunEvent {}
+
+  /// An attempt began: forced to disk before its process exists.
+  record AttemptStarted(StoryId story, int attempt, String backend) implements RunEvent {}
+
+  /// Its process exists.
+  ///
+  /// @param processStart the start time of the process as the system tells it: with the id, what
+  ///   makes a process ours
+  record AttemptSpawned(StoryId story, int attempt, long process, Instant processStart)
+      implements RunEvent {}
+
+  /// All stories of a parallel phase (or of a wave of it) that may run now are running.
+  record WaveLaunched(String phase, List<StoryId> stories) implements RunEvent {}
+
+  /// An attempt ended.
+  record AttemptFinished(StoryId story, int attempt, Outcome outcome, Duration duration)
+      implements RunEvent {}
+
+  /// A transient failure will be tried again.
+  record RetryScheduled(StoryId story, int nextAttempt, Duration delay, String reason)
+      implements RunEvent {}
+
+  /// A story got its verdict.
+  record StoryFinished(StoryResult result) implements RunEvent {}
+
+  /// Results stand in the log: one atomic write.
+  record PhaseRecorded(String phase, List<StoryId> stories) implements RunEvent {}
+
+  /// A phase ended.
+  ///
+  /// @param unattributed files that changed while its stories shared a workspace and that no story
+  ///   claimed
+  record PhaseFinished(String phase, Duration duration, FileChanges unattributed)
+      implements RunEvent {}
+
+  /// Someone asked the run, or one story of it, to stop.
+  ///
+  /// @param by what asked: `SIGINT`, `SIGTERM`, `regatta stop`, `--on-failure stop`
+  /// @param stories the stories to stop; empty for the whole run
+  record StopRequested(String by, List<StoryId> stories) implements RunEvent {}
+
+  /// Results could not be written to the log.
+  record RecordingFailed(String phase, List<StoryId> stories, String reason) implements RunEvent {}
+
+  /// The run ended by itself, whatever its stories did.
+  record RunFinished(RunEnding ending, Duration duration) implements RunEvent {}
+
+  /// How a run ended.
+  enum RunEnding {
+    /// Every selected story is completed.
+    COMPLETED,
+    /// Some selected story is not.
+    INCOMPLETE,
+    /// The user stopped it.
+    INTERRUPTED,
+    /// Results could not be recorded.
+    UNRECORDED
+  }
+}

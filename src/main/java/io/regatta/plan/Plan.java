@@ -1,0 +1,76 @@
+package io.regatta.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was asked: all phases with their stories. Immutable; read once per run.
+///
+/// A plan that came out of a [PlanReading] without errors keeps these promises, on which the engine
+/// builds: every story is in exactly one phase, every phase names only stories of the plan, every
+/// dependency names a story that is scheduled earlier or in the same phase, and there is no cycle.
+/// A refused plan holds what could be read and promises nothing.
+public final class Plan {
+  private final String title;
+  private final List<Phase> phases;
+  private final Map<StoryId, Story> stories = new LinkedHashMap<>();
+  private final Map<StoryId, StoryId> aliases = new LinkedHashMap<>();
+
+  /// @param title the plan's first heading, or empty
+  /// @param phases in the order in which they run
+  /// @param stories in document order; of two with one id the first counts
+  public Plan(String title, List<Phase> phases, List<Story> stories) {
+    this.title = title;
+    this.phases = List.copyOf(phases);
+    for (Story story : stories) {
+      this.stories.putIfAbsent(story.id(), story);
+    }
+    for (Story story : stories) {
+      for (StoryId alias : story.aliases()) {
+        aliases.putIfAbsent(alias, story.id());
+      }
+    }
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public List<Phase> phases() {
+    return phases;
+  }
+
+  /// Every story, in document order.
+  public List<Story> stories() {
+    return List.copyOf(stories.values());
+  }
+
+  /// Every scheduled story, in the order in which phases list them.
+  public List<Story> scheduled() {
+    return phases.stream()
+        .flatMap(phase -> phase.stories().stream())
+        .flatMap(id -> Optional.ofNullable(stories.get(id)).stream())
+        .toList();
+  }
+
+  /// The story with that id.
+  ///
+  /// @throws IllegalArgumentException if the plan has none (an alias does not count)
+  public Story story(StoryId id) {
+    Story story = stories.get(id);
+    if (story == null) {
+      throw new IllegalArgumentException("no story " + id + " in this plan");
+    }
+    return story;
+  }
+
+  /// The story that people mean by that id: its own, or else one of its aliases.
+  public Optional<Story> find(StoryId id) {
+    Story story = stories.get(id);
+    if (story != null) {
+      return Optional.of(story);
+    }
+    return Optional.ofNullable(aliases.get(id)).map(stories::get);
+  }
+}

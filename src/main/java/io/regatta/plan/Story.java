@@ -1,0 +1,72 @@
+package io.regatta.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/// One unit of work of a plan.
+///
+/// @param id how the plan's schedule names it
+/// @param aliases other ids by which logs and dependencies may name it
+/// @param title what it is about, one line
+/// @param agent the role that does the work, such as `backend-developer`; empty where the plan is
+///   silent (the plan is then refused)
+/// @param text its description and acceptance criteria
+/// @param dependencies what must be completed before it starts
+/// @param line where its heading stands in the plan, from 1
+public record Story(
+    StoryId id,
+    Set<StoryId> aliases,
+    String title,
+    String agent,
+    StoryText text,
+    Dependencies dependencies,
+    int line) {
+  public Story {
+    aliases = Set.copyOf(aliases);
+  }
+
+  /// What a story asks for.
+  ///
+  /// @param description the prose and lists of its section that are neither fields nor criteria, as
+  ///   Markdown; may be empty
+  /// @param criteria one entry per acceptance criterion, as Markdown, nested lines included
+  public record StoryText(String description, List<String> criteria) {
+    public StoryText {
+      criteria = List.copyOf(criteria);
+    }
+  }
+
+  /// What must be completed before a story starts.
+  ///
+  /// @param declared what the story, its schedule item or its phase heading names (`dependsOn`)
+  /// @param implicit what a story that declares nothing waits for: every story of the phases before
+  ///   it and, in a sequential phase, the story before it (`implicitDependsOn`)
+  public record Dependencies(List<StoryId> declared, List<StoryId> implicit) {
+    public static final Dependencies NONE = new Dependencies(List.of(), List.of());
+
+    public Dependencies {
+      declared = List.copyOf(declared);
+      implicit = List.copyOf(implicit);
+    }
+  }
+
+  /// A fingerprint of what the story asks for: `sha256:` and 64 hexadecimal digits over its title,
+  /// role, description and criteria. It stays the same when the story moves inside the plan.
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part :
+          List.of(title, agent, text.description(), String.join("\n", text.criteria()))) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

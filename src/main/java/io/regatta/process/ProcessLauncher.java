@@ -1,0 +1,4 @@
+package io.regatta.process;
+
+/// Starts child processes.
+public interface ProcessLauncher {}
