@@ -1,6 +1,9 @@
 package io.regatta.event;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /// How an attempt ended. A value, never an exception.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "ended")
 public sealed interface Outcome {
   /// The agent says that it is done.
   record Done(AgentReport report) implements Outcome {}

@@ -1,0 +1,176 @@
+package io.regatta.journal;
+
+import io.regatta.event.EventJson;
+import io.regatta.event.JournalEntry;
+import io.regatta.event.RunEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The append-only truth of a run: one event per line, forced to disk before anyone acts on it.
+///
+/// A process that dies while it appends leaves at most one torn line at the end, which readers
+/// ignore and [#reopen] cuts off. Not thread-safe: one writer, the run's coordinator.
+public final class Journal implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private final Clock clock;
+  private final EventJson json = new EventJson();
+  private long seq;
+  private long length;
+
+  private Journal(Path file, FileChannel channel, Clock clock, long seq, long length) {
+    this.file = file;
+    this.channel = channel;
+    this.clock = clock;
+    this.seq = seq;
+    this.length = length;
+  }
+
+  /// Begins the journal of a new run, private to the user.
+  ///
+  /// @throws JournalException if the file exists or cannot be made
+  public static Journal create(Path file, Clock clock) throws JournalException {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file,
+              java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
+        directory.force(true);
+      }
+      return new Journal(file, channel, clock, 0, 0);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /// Continues the journal of a run that died, behind its last whole line.
+  ///
+  /// @throws JournalException if it cannot be read or written
+  public static Journal reopen(Path file, Clock clock) throws JournalException {
+    Contents contents = read(file);
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel.truncate(contents.wholeBytes());
+      channel.position(contents.wholeBytes());
+      return new Journal(file, channel, clock, contents.entries().size(), contents.wholeBytes());
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /// Writes the events down, in order, with one force for all of them. They are durable once this
+  /// returns.
+  ///
+  /// @return the events as they stand in the journal
+  /// @throws JournalException if they could not be made durable; what was written is taken back as
+  ///   far as the system lets it, so that a later append finds a whole journal
+  public List<JournalEntry> append(List<RunEvent> events) throws JournalException {
+    List<JournalEntry> entries = new ArrayList<>(events.size());
+    List<byte[]> lines = new ArrayList<>(events.size());
+    int size = 0;
+    for (RunEvent event : events) {
+      JournalEntry entry =
+          new JournalEntry(
+              seq + entries.size() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), event);
+      byte[] line = json.write(entry);
+      entries.add(entry);
+      lines.add(line);
+      size += line.length;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(size);
+    lines.forEach(buffer::put);
+    buffer.flip();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      JournalException failure = unwritable(file, e);
+      try {
+        channel.truncate(length);
+        channel.position(length);
+      } catch (IOException suppressed) {
+        failure.addSuppressed(suppressed);
+      }
+      throw failure;
+    }
+    seq += entries.size();
+    length += size;
+    return entries;
+  }
+
+  @Override
+  public void close() throws JournalException {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /// What a journal holds, up to its last whole line.
+  ///
+  /// @param entries in order; `seq` counts from 1 without gaps
+  /// @param wholeBytes how many bytes of the file they take up
+  /// @param torn whether something follows that is not a whole entry
+  public record Contents(List<JournalEntry> entries, long wholeBytes, boolean torn) {
+    public Contents {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// Reads a journal as far as it is whole. A journal that is being written can be read at any
+  /// time; an empty or missing one holds nothing.
+  ///
+  /// @throws JournalException if the file is there and cannot be read
+  public static Contents read(Path file) throws JournalException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new Contents(List.of(), 0, false);
+    } catch (IOException e) {
+      throw new JournalException(
+          file,
+          "the journal " + file + " cannot be read: " + e.getMessage(),
+          "make the file readable and run the command again; nothing was changed",
+          e);
+    }
+    EventJson json = new EventJson();
+    List<JournalEntry> entries = new ArrayList<>();
+    int start = 0;
+    for (int end = 0; end < bytes.length; end++) {
+      if (bytes[end] == '\n') {
+        var entry = json.read(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+        if (entry.isEmpty() || entry.get().seq() != entries.size() + 1) {
+          return new Contents(entries, start, true);
+        }
+        entries.add(entry.get());
+        start = end + 1;
+      }
+    }
+    return new Contents(entries, start, start < bytes.length);
+  }
+
+  private static JournalException unwritable(Path file, IOException cause) {
+    return new JournalException(
+        file,
+        "the journal " + file + " cannot be written: " + cause.getMessage(),
+        "free some disk space or make the directory writable, then run the command again",
+        cause);
+  }
+}

@@ -1,0 +1,133 @@
+package io.regatta.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// All runs of a repository: its `.regatta` directory, private to the user and ignored by git.
+public final class RunStore {
+  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final DateTimeFormatter RUN =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Path home;
+
+  /// The store of the repository with that root; nothing is made yet.
+  public RunStore(Path repository) {
+    home = repository.resolve(".regatta");
+  }
+
+  /// The `.regatta` directory.
+  public Path home() {
+    return home;
+  }
+
+  /// Where locks live.
+  public Path locks() {
+    return home.resolve("locks");
+  }
+
+  /// A new run's id: when it began (UTC) and a random part, so that ids sort by time and two runs
+  /// that begin together differ.
+  public static String newId(Clock clock, RandomGenerator random) {
+    return RUN.format(clock.instant())
+        + "-"
+        + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+  }
+
+  /// Makes the store, and in it the directory of a new run.
+  ///
+  /// @throws JournalException if it cannot be made
+  public RunDirectory create(String run) throws JournalException {
+    RunDirectory directory = directory(run);
+    prepare();
+    makePrivate(directory.path());
+    return directory;
+  }
+
+  /// Makes the store's own directories, if they are not there.
+  ///
+  /// @throws JournalException if they cannot be made
+  public void prepare() throws JournalException {
+    makePrivate(home);
+    makePrivate(locks());
+    makePrivate(home.resolve("runs"));
+    Path ignore = home.resolve(".gitignore");
+    try {
+      if (!Files.exists(ignore)) {
+        Files.writeString(ignore, "*\n");
+      }
+    } catch (IOException e) {
+      throw unwritable(ignore, e);
+    }
+  }
+
+  /// Makes a directory that only the user can enter, and its parents below the store.
+  ///
+  /// @throws JournalException if it cannot be made
+  public static void makePrivate(Path directory) throws JournalException {
+    try {
+      Files.createDirectories(directory, PRIVATE);
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  /// The directory of a run, whether it exists or not.
+  public RunDirectory directory(String run) {
+    return new RunDirectory(home.resolve("runs").resolve(RunDirectory.fileName(run)));
+  }
+
+  /// The run with that id, or whose id begins so if only one does.
+  public Optional<RunDirectory> find(String run) throws JournalException {
+    List<RunDirectory> matching =
+        runs().stream().filter(directory -> directory.run().startsWith(run)).toList();
+    return matching.stream()
+        .filter(directory -> directory.run().equals(run) || matching.size() == 1)
+        .findFirst();
+  }
+
+  /// Every run, the oldest first.
+  ///
+  /// @throws JournalException if the directory is there and cannot be read
+  public List<RunDirectory> runs() throws JournalException {
+    Path runs = home.resolve("runs");
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(runs)) {
+      return all.filter(Files::isDirectory)
+          .sorted(Comparator.comparing(path -> path.getFileName().toString()))
+          .map(RunDirectory::new)
+          .toList();
+    } catch (IOException e) {
+      throw new JournalException(
+          runs,
+          "the directory " + runs + " cannot be read: " + e.getMessage(),
+          "make the directory readable",
+          e);
+    }
+  }
+
+  private static JournalException unwritable(Path path, IOException cause) {
+    return new JournalException(
+        path,
+        path + " cannot be made: " + cause,
+        "make its directory writable, and see that the disk is not full",
+        cause);
+  }
+}

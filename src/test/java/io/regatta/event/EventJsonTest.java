@@ -1,0 +1,116 @@
+package io.regatta.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regatta.plan.Mode;
+import io.regatta.plan.StoryId;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+  private static final StoryId ID = new StoryId("4.2");
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  private final EventJson json = new EventJson();
+
+  static Stream<RunEvent> everyKindOfEvent() {
+    FileChanges files = new FileChanges(List.of("a"), List.of("b"), List.of("c"));
+    AgentReport report =
+        new AgentReport(
+            "did \"it\"\n",
+            List.of("wrote"),
+            List.of("edit"),
+            List.of("slow"),
+            files,
+            "note",
+            new Usage(1, 2, 3, new BigDecimal("0.10")));
+    StoryError error =
+        new StoryError(ErrorType.TIMEOUT, "too long", "attempt 1", List.of("wait", "split"));
+    StoryResult.Timing timing = new StoryResult.Timing(AT, AT, Duration.ofMillis(1500));
+    return Stream.of(
+        new RunEvent.RunStarted(
+            1,
+            "r",
+            "docs/p.md",
+            "0.1.0",
+            7,
+            List.of(new RunEvent.PlannedStory(ID, "T", "backend-developer", "sha256:0")),
+            List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ID)))),
+        new RunEvent.DeadRunRecorded("r0", List.of(ID)),
+        new RunEvent.PhaseSkipped("1", List.of(ID)),
+        new RunEvent.PhaseStarted("1", List.of(ID), List.of()),
+        new RunEvent.ContextLoaded("1", 2, 30, 40, Duration.ofNanos(5), Duration.ofNanos(6)),
+        new RunEvent.AttemptStarted(ID, 1, "command"),
+        new RunEvent.AttemptSpawned(ID, 1, 4711, AT),
+        new RunEvent.WaveLaunched("1", List.of(ID)),
+        new RunEvent.AttemptFinished(ID, 1, new Outcome.Done(report), Duration.ofSeconds(3)),
+        new RunEvent.AttemptFinished(
+            ID, 1, new Outcome.Failed(error, true, report), Duration.ofSeconds(3)),
+        new RunEvent.AttemptFinished(ID, 1, new Outcome.Interrupted(), Duration.ofSeconds(3)),
+        new RunEvent.RetryScheduled(ID, 2, Duration.ofMillis(700), "busy"),
+        new RunEvent.StoryFinished(
+            new StoryResult(
+                ID,
+                "1",
+                Verdict.FAILED,
+                timing,
+                2,
+                new StoryResult.Work(report, files, null),
+                error)),
+        new RunEvent.StoryFinished(
+            new StoryResult(
+                ID,
+                "1",
+                Verdict.COMPLETED,
+                timing,
+                1,
+                new StoryResult.Work(report, files, "abc"),
+                null)),
+        new RunEvent.PhaseRecorded("1", List.of(ID)),
+        new RunEvent.PhaseFinished("1", Duration.ofSeconds(4), files),
+        new RunEvent.StopRequested("SIGINT", List.of()),
+        new RunEvent.RecordingFailed("1", List.of(ID), "disk full"),
+        new RunEvent.RunFinished(RunEvent.RunEnding.INCOMPLETE, Duration.ofSeconds(9)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfEvent")
+  void whatIsWrittenIsReadBackEqual(RunEvent event) {
+    JournalEntry entry = new JournalEntry(12, AT, event);
+    String line = new String(json.write(entry), StandardCharsets.UTF_8);
+
+    assertThat(line)
+        .startsWith("{\"seq\":12,\"at\":\"2026-01-02T03:04:05.678Z\",\"type\":\"")
+        .endsWith("}\n")
+        .hasLineCount(1);
+    assertThat(json.read(line)).contains(entry);
+  }
+
+  @Test
+  void everyEventOfTheSealedTypeIsCovered() {
+    assertThat(everyKindOfEvent().map(Object::getClass).distinct())
+        .containsExactlyInAnyOrder(RunEvent.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[]",
+        "{\"seq\":1}",
+        "{\"seq\":1,\"at\":\"yesterday\",\"type\":\"PhaseSkipped\"}",
+        "{\"seq\":1,\"at\":\"2026-01-02T03:04:05Z\",\"type\":\"NoSuchEvent\"}"
+      })
+  void aLineThatIsNoEntryIsNotRead(String line) {
+    assertThat(json.read(line)).isEmpty();
+  }
+}
