@@ -1,4 +1,6 @@
 /// Where an attempt works, and what it changed there.
+///
+/// Start at [io.regatta.workspace.Workspace]. Imports `plan`, `event` and `process`.
 @NullMarked
 package io.regatta.workspace;
 

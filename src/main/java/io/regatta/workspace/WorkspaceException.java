@@ -1,0 +1,13 @@
+package io.regatta.workspace;
+
+import io.regatta.RegattaException;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace cannot be looked at.
+public final class WorkspaceException extends RegattaException {
+  private static final long serialVersionUID = 1L;
+
+  WorkspaceException(String message, String hint, @Nullable Throwable cause) {
+    super(message, hint, cause);
+  }
+}
