@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /// How an attempt ended. A value, never an exception.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "ended")
 public sealed interface Outcome {
+  /// What the agent said; silent where it could not speak.
+  AgentReport report();
+
   /// The agent says that it is done.
   record Done(AgentReport report) implements Outcome {}
 
@@ -16,5 +19,10 @@ public sealed interface Outcome {
   record Failed(StoryError error, boolean retryable, AgentReport report) implements Outcome {}
 
   /// It was ended because the user asked for it: no verdict on the work, and no retry spent.
-  record Interrupted() implements Outcome {}
+  record Interrupted() implements Outcome {
+    @Override
+    public AgentReport report() {
+      return AgentReport.SILENT;
+    }
+  }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 ///
 /// The simple name of each record is its `type` in the journal and in `--events`; component names
 /// are its keys. Order within a run: `RunStarted` first; `AttemptStarted` before `AttemptFinished`,
-/// once each per attempt; one `StoryFinished` per story at most; `PhaseRecorded` after the results
-/// it names; `RunFinished` last.
+/// once each per attempt; one `StoryFinished` or `StoryBlocked` per story at most; `PhaseRecorded`
+/// after the results it names; `RunFinished` last.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface RunEvent {
 
@@ -82,8 +82,14 @@ public sealed interface RunEvent {
   record RetryScheduled(StoryId story, int nextAttempt, Duration delay, String reason)
       implements RunEvent {}
 
-  /// A story got its verdict.
+  /// A story that was tried got its verdict: completed or failed.
   record StoryFinished(StoryResult result) implements RunEvent {}
+
+  /// A story can't run because of others.
+  ///
+  /// @param result its verdict, blocked, with the error that the log gets
+  /// @param by the dependencies that did not complete
+  record StoryBlocked(StoryResult result, List<StoryId> by) implements RunEvent {}
 
   /// Results stand in the log: one atomic write.
   record PhaseRecorded(String phase, List<StoryId> stories) implements RunEvent {}

@@ -16,6 +16,7 @@ import io.regatta.event.RunEvent.RetryScheduled;
 import io.regatta.event.RunEvent.RunFinished;
 import io.regatta.event.RunEvent.RunStarted;
 import io.regatta.event.RunEvent.StopRequested;
+import io.regatta.event.RunEvent.StoryBlocked;
 import io.regatta.event.RunEvent.StoryFinished;
 import io.regatta.event.RunEvent.WaveLaunched;
 import io.regatta.plan.StoryId;
@@ -68,6 +69,8 @@ public final class RunState {
           update(event.story(), story -> story.spawned(event.process(), event.processStart()));
       case AttemptFinished event -> update(event.story(), StoryProgress::attemptEnded);
       case StoryFinished event ->
+          update(event.result().story(), story -> story.finished(event.result()));
+      case StoryBlocked event ->
           update(event.result().story(), story -> story.finished(event.result()));
       case PhaseRecorded event ->
           event.stories().forEach(story -> update(story, StoryProgress::written));

@@ -73,6 +73,9 @@ class EventJsonTest {
                 1,
                 new StoryResult.Work(report, files, "abc"),
                 null)),
+        new RunEvent.StoryBlocked(
+            new StoryResult(ID, "1", Verdict.BLOCKED, timing, 0, StoryResult.Work.NONE, error),
+            List.of(new StoryId("4.1"))),
         new RunEvent.PhaseRecorded("1", List.of(ID)),
         new RunEvent.PhaseFinished("1", Duration.ofSeconds(4), files),
         new RunEvent.StopRequested("SIGINT", List.of()),

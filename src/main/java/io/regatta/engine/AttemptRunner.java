@@ -1,0 +1,122 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.Agent;
+import io.regatta.agent.Attempt;
+import io.regatta.agent.AttemptRequest;
+import io.regatta.event.AgentReport;
+import io.regatta.event.Outcome;
+import io.regatta.plan.StoryId;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt from its preparation to its end, on a thread of its own. Whatever happens here ends
+/// as a message to the coordinator.
+final class AttemptRunner implements Runnable {
+  private final StoryId story;
+  private final Agent agent;
+  private final Preparation preparation;
+  private final Observation observation;
+  private final Consumer<Message> coordinator;
+  private final Consumer<String> activity;
+
+  private final CountDownLatch decided = new CountDownLatch(1);
+  private volatile boolean released;
+  private volatile @Nullable Attempt attempt;
+  private volatile Urgency stop = Urgency.NONE;
+
+  private enum Urgency {
+    NONE,
+    SOON,
+    NOW
+  }
+
+  /// Makes workspace and prompt ready; may take its time.
+  interface Preparation {
+    AttemptRequest prepare() throws RegattaException, InterruptedException;
+  }
+
+  /// Looks at what the attempt left in the workspace.
+  interface Observation {
+    Message.Observed observe(AgentReport report) throws InterruptedException;
+  }
+
+  AttemptRunner(
+      StoryId story,
+      Agent agent,
+      Preparation preparation,
+      Observation observation,
+      Consumer<Message> coordinator,
+      Consumer<String> activity) {
+    this.story = story;
+    this.agent = agent;
+    this.preparation = preparation;
+    this.observation = observation;
+    this.coordinator = coordinator;
+    this.activity = activity;
+  }
+
+  /// Lets the prepared attempt begin: its start is in the journal.
+  void release() {
+    released = true;
+    decided.countDown();
+  }
+
+  /// Whether it was released.
+  boolean released() {
+    return released;
+  }
+
+  /// Ends the attempt: one that was not released never begins.
+  void stop(boolean now) {
+    stop = now ? Urgency.NOW : Urgency.SOON;
+    decided.countDown();
+    Attempt running = attempt;
+    if (running != null) {
+      end(running);
+    }
+  }
+
+  private void end(Attempt running) {
+    if (stop == Urgency.NOW) {
+      running.kill();
+    } else {
+      running.stop();
+    }
+  }
+
+  @Override
+  public void run() {
+    long started = System.nanoTime();
+    Outcome outcome;
+    Message.Observed work = Message.Observed.NOTHING;
+    try {
+      AttemptRequest request = preparation.prepare();
+      coordinator.accept(new Message.Prepared(story));
+      decided.await();
+      if (!released || stop != Urgency.NONE) {
+        outcome = new Outcome.Interrupted();
+      } else {
+        started = System.nanoTime();
+        Attempt running = agent.start(request, activity::accept);
+        attempt = running;
+        coordinator.accept(new Message.Spawned(story, running.process()));
+        if (stop != Urgency.NONE) {
+          end(running);
+        }
+        outcome = running.await();
+        work = observation.observe(outcome.report());
+      }
+    } catch (InterruptedException e) {
+      outcome = new Outcome.Interrupted();
+    } catch (RegattaException e) {
+      outcome = Verdicts.unprepared(story, e);
+    } catch (RuntimeException | Error e) {
+      outcome = Verdicts.internal("running an attempt at story " + story, e);
+    }
+    coordinator.accept(
+        new Message.Ended(story, outcome, work, Duration.ofNanos(System.nanoTime() - started)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.context.Prompt;
+import io.regatta.event.RunEvent;
+import io.regatta.event.StoryError;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Story;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the engine gets from what agents are told.
+public interface Briefings {
+  /// Reads what the stories of a phase are told, each file once.
+  ///
+  /// @param directory where the parts that stories share may be kept; made on demand
+  /// @throws RegattaException if it cannot be read or kept
+  Briefing load(Phase phase, List<Story> stories, Path directory) throws RegattaException;
+
+  /// What the stories of one phase are told. Thread-safe.
+  interface Briefing {
+    /// What was read, and what reading it once has saved.
+    RunEvent.ContextLoaded loaded();
+
+    /// What is worth a warning, such as a missing role definition.
+    List<String> warnings();
+
+    /// The prompt of one attempt.
+    ///
+    /// @param directory the attempt's directory; exists; gets the story's own part
+    /// @param earlier why the attempt before it failed, if there was one
+    /// @throws RegattaException if its part cannot be kept
+    Prompt prompt(Story story, Path directory, Optional<StoryError> earlier)
+        throws RegattaException;
+  }
+}

@@ -1,0 +1,349 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.AttemptRequest;
+import io.regatta.event.AgentReport;
+import io.regatta.event.FileChanges;
+import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryResult;
+import io.regatta.event.Verdict;
+import io.regatta.journal.RunStore;
+import io.regatta.plan.Mode;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that owns a run: it takes what has come in, asks the scheduler, makes events
+/// happen, and only then starts attempts. There are no locks; whoever has something to say puts a
+/// [Message] into the inbox.
+final class Coordinator {
+  private final RunOrder order;
+  private final Surroundings surroundings;
+  private final Ledger ledger;
+  private final Scheduler scheduler;
+  private final BlockingQueue<Message> inbox;
+  private final ExecutorService threads;
+
+  private @Nullable String stoppedBy;
+  private boolean enough;
+  private @Nullable RegattaException unrecordable;
+
+  Coordinator(
+      RunOrder order,
+      Surroundings surroundings,
+      Ledger ledger,
+      BlockingQueue<Message> inbox,
+      ExecutorService threads) {
+    this.order = order;
+    this.surroundings = surroundings;
+    this.ledger = ledger;
+    this.scheduler = new Scheduler(order.plan(), order.selection(), order.completed());
+    this.inbox = inbox;
+    this.threads = threads;
+  }
+
+  /// Runs every phase, to the end or to a stop.
+  RunReport run() throws InterruptedException {
+    long began = System.nanoTime();
+    ledger.note(order.opening());
+    ledger.force();
+    for (Phase phase : order.plan().phases()) {
+      if (mustEnd()) {
+        break;
+      }
+      if (scheduler.pending(phase).isEmpty()) {
+        skip(phase);
+      } else {
+        run(phase);
+      }
+    }
+    List<StoryResult> unrecorded = ledger.state().unrecorded();
+    RunEvent.RunEnding ending = ending(unrecorded);
+    ledger.note(new RunEvent.RunFinished(ending, since(began)));
+    ledger.force();
+    RegattaException trouble = unrecordable;
+    return new RunReport(
+        ending,
+        ledger.state(),
+        unrecorded,
+        trouble != null ? trouble : ledger.broken().orElse(null));
+  }
+
+  private boolean mustEnd() {
+    takeStops();
+    return enough || stoppedBy != null || unrecordable != null || ledger.broken().isPresent();
+  }
+
+  /// Between waves nothing runs, so all that can have come in is a request to stop.
+  private void takeStops() {
+    for (Message message = inbox.poll(); message != null; message = inbox.poll()) {
+      if (message instanceof Message.Stop stop) {
+        noteStop(stop);
+      }
+    }
+    ledger.force();
+  }
+
+  private RunEvent.RunEnding ending(List<StoryResult> unrecorded) {
+    if (!unrecorded.isEmpty() || ledger.broken().isPresent()) {
+      return RunEvent.RunEnding.UNRECORDED;
+    }
+    boolean allCompleted =
+        order.selection().pending().stream()
+            .allMatch(story ->
+                ledger.state().story(story).result().map(StoryResult::verdict).orElse(null)
+                    == Verdict.COMPLETED);
+    if (allCompleted) {
+      return RunEvent.RunEnding.COMPLETED;
+    }
+    return stoppedBy == null ? RunEvent.RunEnding.INCOMPLETE : RunEvent.RunEnding.INTERRUPTED;
+  }
+
+  private void skip(Phase phase) {
+    List<StoryId> completed = scheduler.completedBefore(phase);
+    if (!completed.isEmpty()) {
+      ledger.note(new RunEvent.PhaseSkipped(phase.number(), completed));
+      ledger.force();
+    }
+  }
+
+  private void run(Phase phase) throws InterruptedException {
+    long began = System.nanoTime();
+    List<StoryId> pending = scheduler.pending(phase);
+    ledger.note(
+        new RunEvent.PhaseStarted(phase.number(), pending, scheduler.completedBefore(phase)));
+    ledger.force();
+    PhaseRun run = new PhaseRun(phase);
+    for (Scheduler.Wave wave = scheduler.nextWave(phase);
+        !wave.launch().isEmpty() || !wave.blocked().isEmpty();
+        wave = scheduler.nextWave(phase)) {
+      block(phase, wave.blocked());
+      if (wave.launch().isEmpty() || mustEnd()) {
+        break;
+      }
+      run.launch(wave.launch());
+      if (phase.mode() == Mode.SEQUENTIAL) {
+        recordResults(phase);
+      }
+    }
+    recordResults(phase);
+    ledger.note(new RunEvent.PhaseFinished(phase.number(), since(began), run.unattributed()));
+    ledger.force();
+    boolean failed =
+        pending.stream()
+            .flatMap(story -> ledger.state().story(story).result().stream())
+            .anyMatch(result -> result.verdict() != Verdict.COMPLETED);
+    enough = failed && order.options().stopOnFailure();
+  }
+
+  private void block(Phase phase, List<Scheduler.Blocked> blocked) {
+    for (Scheduler.Blocked story : blocked) {
+      StoryResult result =
+          Verdicts.blocked(
+              order.plan().story(story.story()),
+              phase.number(),
+              story,
+              surroundings.clock().instant());
+      ledger.note(new RunEvent.StoryBlocked(result, story.by()));
+    }
+    ledger.force();
+  }
+
+  /// One batch: every result that the log does not have yet, in one write.
+  private void recordResults(Phase phase) {
+    List<StoryResult> results = ledger.state().unrecorded();
+    if (results.isEmpty() || unrecordable != null) {
+      return;
+    }
+    List<StoryId> stories = results.stream().map(StoryResult::story).toList();
+    try {
+      surroundings.recorder().record(order.opening(), results);
+      ledger.note(new RunEvent.PhaseRecorded(phase.number(), stories));
+    } catch (RegattaException e) {
+      unrecordable = e;
+      ledger.note(new RunEvent.RecordingFailed(phase.number(), stories, e.getMessage()));
+    }
+    ledger.force();
+  }
+
+  private void noteStop(Message.Stop stop) {
+    if (stop.stories().isEmpty()) {
+      stoppedBy = stop.by();
+    }
+    ledger.note(new RunEvent.StopRequested(stop.by(), stop.stories()));
+    for (StoryId story : stop.stories()) {
+      if (order.selection().pending().contains(story)
+          && ledger.state().story(story).result().isEmpty()) {
+        scheduler.dropped(story);
+      }
+    }
+  }
+
+  private static Duration since(long tick) {
+    return Duration.ofNanos(System.nanoTime() - tick);
+  }
+
+  /// One phase at work.
+  private final class PhaseRun implements WaveRun.Crew {
+    private final Phase phase;
+    private final SharedObservation observation;
+    private final Briefings.@Nullable Briefing briefing;
+    private final @Nullable RegattaException unbriefed;
+    private boolean alone;
+
+    PhaseRun(Phase phase) throws InterruptedException {
+      this.phase = phase;
+      List<Story> stories = scheduler.pending(phase).stream().map(order.plan()::story).toList();
+      Briefings.Briefing loaded = null;
+      RegattaException failure = null;
+      try {
+        loaded =
+            surroundings.briefings().load(phase, stories, order.directory().phase(phase.number()));
+        ledger.note(loaded.loaded());
+        ledger.force();
+      } catch (RegattaException e) {
+        failure = e;
+      }
+      briefing = loaded;
+      unbriefed = failure;
+      observation = new SharedObservation(surroundings.workspace());
+    }
+
+    void launch(List<StoryId> stories) throws InterruptedException {
+      alone = stories.size() == 1;
+      observation.begin();
+      int places = Math.min(stories.size(), order.options().parallel().orElse(stories.size()));
+      WaveRun wave = new WaveRun(phase.number(), stories, places, ledger, this);
+      wave.begin();
+      boolean interrupted = false;
+      while (!wave.over()) {
+        List<Message> messages = new ArrayList<>();
+        try {
+          messages.add(inbox.take());
+        } catch (InterruptedException e) {
+          interrupted = true;
+          messages.add(new Message.Stop("interruption", List.of(), true));
+        }
+        inbox.drainTo(messages);
+        for (Message message : messages) {
+          if (message instanceof Message.Stop stop) {
+            noteStop(stop);
+          }
+          wave.take(message);
+        }
+        ledger.force();
+        if (ledger.broken().isPresent()) {
+          wave.startNothingMore();
+          ledger.force();
+        }
+      }
+      if (interrupted) {
+        throw new InterruptedException("the thread that runs the plan was interrupted");
+      }
+    }
+
+    FileChanges unattributed() throws InterruptedException {
+      List<FileChanges> attributed =
+          phase.stories().stream()
+              .flatMap(story -> ledger.state().story(story).result().stream())
+              .map(result -> result.work().files())
+              .toList();
+      return observation.unattributed(attributed);
+    }
+
+    @Override
+    public AttemptRunner begin(StoryRun run) {
+      Story story = order.plan().story(run.story());
+      boolean hadTheWorkspaceAlone = alone;
+      AttemptRunner runner =
+          new AttemptRunner(
+              story.id(),
+              surroundings.roles().agent(story.agent()),
+              () -> prepare(story, run.attempt(), run.failure()),
+              (AgentReport report) -> observation.observe(report, hadTheWorkspaceAlone),
+              inbox::add,
+              activity -> ledger.active(story.id(), activity));
+      threads.execute(runner);
+      return runner;
+    }
+
+    private AttemptRequest prepare(Story story, int attempt, Optional<StoryError> earlier)
+        throws RegattaException {
+      Briefings.Briefing known = briefing;
+      if (known == null) {
+        throw Objects.requireNonNull(unbriefed);
+      }
+      Path directory = order.directory().attempt(story.id(), attempt);
+      RunStore.makePrivate(directory);
+      return new AttemptRequest(
+          order.directory().run(),
+          phase.number(),
+          story,
+          attempt,
+          known.prompt(story, directory, earlier),
+          surroundings.workspace().directory(),
+          directory);
+    }
+
+    @Override
+    public String backend(StoryId story) {
+      return surroundings.roles().agent(order.plan().story(story).agent()).backend();
+    }
+
+    @Override
+    public int retries(StoryId story) {
+      return surroundings.roles().retries(order.plan().story(story).agent());
+    }
+
+    @Override
+    public Duration backoff(int attempt) {
+      return Backoff.DEFAULT.after(attempt, surroundings.random());
+    }
+
+    @Override
+    public void wake(Duration delay, StoryId story) {
+      surroundings.alarms().after(delay, () -> inbox.add(new Message.RetryDue(story)));
+    }
+
+    @Override
+    public Instant now() {
+      return surroundings.clock().instant();
+    }
+
+    @Override
+    public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
+      Story story = order.plan().story(run.story());
+      return Verdicts.of(
+          story,
+          phase.number(),
+          outcome,
+          work,
+          run.timing(now()),
+          run.attempt(),
+          surroundings.roles().allowEmpty(story.agent()));
+    }
+
+    @Override
+    public void settled(StoryId story, @Nullable StoryResult result) {
+      if (result == null) {
+        scheduler.dropped(story);
+      } else if (result.verdict() == Verdict.COMPLETED) {
+        scheduler.completed(story);
+      } else {
+        scheduler.failed(story);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.regatta.engine;
+
+import io.regatta.event.RunEvent;
+import io.regatta.journal.RunDirectory;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Plan;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// What one run is to do.
+///
+/// @param plan the plan; read without errors
+/// @param planPath the plan's file relative to the repository root, with `/`
+/// @param directory where the run keeps what it must not lose
+/// @param selection which stories it tries
+/// @param completed the stories that earlier runs completed
+/// @param options how it goes about it
+public record RunOrder(
+    Plan plan,
+    String planPath,
+    RunDirectory directory,
+    Selection selection,
+    Set<StoryId> completed,
+    RunOptions options) {
+  public RunOrder {
+    completed = Set.copyOf(completed);
+  }
+
+  /// How a run goes about its stories.
+  ///
+  /// @param parallel the most attempts at once; empty for all of a phase
+  /// @param stopOnFailure whether to end after a phase in which something failed
+  /// @param version the version of Regatta, for the journal
+  public record RunOptions(OptionalInt parallel, boolean stopOnFailure, String version) {}
+
+  /// The event that opens the journal.
+  RunEvent.RunStarted opening() {
+    List<RunEvent.PlannedStory> stories = plan.scheduled().stream().map(RunOrder::planned).toList();
+    List<RunEvent.PlannedPhase> phases = plan.phases().stream().map(RunOrder::planned).toList();
+    return new RunEvent.RunStarted(
+        1,
+        directory.run(),
+        planPath,
+        options.version(),
+        ProcessHandle.current().pid(),
+        stories,
+        phases);
+  }
+
+  private static RunEvent.PlannedStory planned(Story story) {
+    return new RunEvent.PlannedStory(story.id(), story.title(), story.agent(), story.hash());
+  }
+
+  private static RunEvent.PlannedPhase planned(Phase phase) {
+    return new RunEvent.PlannedPhase(phase.number(), phase.name(), phase.mode(), phase.stories());
+  }
+}

@@ -1,0 +1,138 @@
+package io.regatta.engine;
+
+import io.regatta.plan.Mode;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Plan;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Decides what runs next: no threads, no clock, no files.
+///
+/// A phase runs in waves. A wave of a parallel phase is every story whose dependencies are
+/// completed; a wave of a sequential phase is the next such story in the order listed. A story
+/// whose dependency failed in this run is blocked, and so are its own dependents.
+final class Scheduler {
+  private final Plan plan;
+  private final Selection selection;
+  private final Map<StoryId, Standing> standings = new HashMap<>();
+  private final Map<StoryId, Blocked> blocked = new HashMap<>();
+
+  /// Where a story stands for those that depend on it; a story that is still to run has none.
+  private enum Standing {
+    COMPLETED,
+    FAILED,
+    BLOCKED,
+    /// Stopped or never reached: it has no verdict, and its dependents get none.
+    DROPPED
+  }
+
+  /// A schedule for what is selected of a plan.
+  ///
+  /// @param completed the stories that earlier runs completed
+  Scheduler(Plan plan, Selection selection, Set<StoryId> completed) {
+    this.plan = plan;
+    this.selection = selection;
+    completed.forEach(story -> standings.put(story, Standing.COMPLETED));
+    selection.pending().forEach(standings::remove);
+  }
+
+  /// The stories of a phase that this run is to try, in the order listed.
+  List<StoryId> pending(Phase phase) {
+    return phase.stories().stream().filter(selection.pending()::contains).toList();
+  }
+
+  /// The stories of a phase that earlier runs completed.
+  List<StoryId> completedBefore(Phase phase) {
+    return phase.stories().stream()
+        .filter(story -> !selection.pending().contains(story))
+        .filter(story -> standings.get(story) == Standing.COMPLETED)
+        .toList();
+  }
+
+  /// What a phase does next.
+  ///
+  /// @param launch the stories to start together; none if the phase is over
+  /// @param blocked the stories that can't run any more, found out just now
+  record Wave(List<StoryId> launch, List<Blocked> blocked) {}
+
+  /// A story that can't run.
+  ///
+  /// @param by the dependencies that did not complete, in the order declared
+  /// @param causes the failed stories at the root of it
+  record Blocked(StoryId story, List<StoryId> by, List<StoryId> causes) {}
+
+  /// The next wave of a phase, all earlier waves having ended.
+  Wave nextWave(Phase phase) {
+    List<StoryId> launch = new ArrayList<>();
+    List<Blocked> newlyBlocked = new ArrayList<>();
+    boolean settled = true;
+    while (launch.isEmpty() && settled) {
+      settled = false;
+      for (StoryId story : pending(phase)) {
+        if (standings.containsKey(story)) {
+          continue;
+        }
+        List<StoryId> obstacles = dependencies(story).filter(this::obstructs).toList();
+        if (!obstacles.isEmpty()) {
+          newlyBlocked.add(block(story, obstacles));
+          settled = true;
+        } else if (dependencies(story).anyMatch(id -> standings.get(id) == Standing.DROPPED)) {
+          dropped(story);
+          settled = true;
+        } else if (dependencies(story).allMatch(id -> standings.get(id) == Standing.COMPLETED)) {
+          launch.add(story);
+          if (phase.mode() == Mode.SEQUENTIAL) {
+            break;
+          }
+        }
+      }
+    }
+    return new Wave(launch, newlyBlocked);
+  }
+
+  /// The story completed.
+  void completed(StoryId story) {
+    standings.put(story, Standing.COMPLETED);
+  }
+
+  /// The story failed.
+  void failed(StoryId story) {
+    standings.put(story, Standing.FAILED);
+  }
+
+  /// The story was stopped, or never started.
+  void dropped(StoryId story) {
+    standings.put(story, Standing.DROPPED);
+  }
+
+  private Blocked block(StoryId story, List<StoryId> by) {
+    Set<StoryId> causes = new LinkedHashSet<>();
+    for (StoryId obstacle : by) {
+      Blocked further = blocked.get(obstacle);
+      causes.addAll(further == null ? List.of(obstacle) : further.causes());
+    }
+    Blocked result = new Blocked(story, by, List.copyOf(causes));
+    blocked.put(story, result);
+    standings.put(story, Standing.BLOCKED);
+    return result;
+  }
+
+  private boolean obstructs(StoryId dependency) {
+    Standing standing = standings.get(dependency);
+    return standing == Standing.FAILED || standing == Standing.BLOCKED;
+  }
+
+  private Stream<StoryId> dependencies(StoryId story) {
+    Story.Dependencies dependencies = plan.story(story).dependencies();
+    return Stream.concat(dependencies.declared().stream(), dependencies.implicit().stream())
+        .distinct()
+        .filter(dependency -> !selection.waived().contains(dependency));
+  }
+}

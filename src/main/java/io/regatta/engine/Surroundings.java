@@ -1,0 +1,23 @@
+package io.regatta.engine;
+
+import io.regatta.workspace.Workspace;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/// What a run works with: handed in, so that tests decide what happens.
+///
+/// @param roles who plays which role
+/// @param briefings where prompts come from
+/// @param workspace where attempts work
+/// @param recorder what writes the log
+/// @param alarms what wakes a retry
+/// @param clock the wall clock, for what is written down
+/// @param random for jitter
+public record Surroundings(
+    Roles roles,
+    Briefings briefings,
+    Workspace workspace,
+    Recorder recorder,
+    Alarms alarms,
+    Clock clock,
+    RandomGenerator random) {}

@@ -1,0 +1,148 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.event.AgentReport;
+import io.regatta.event.ErrorType;
+import io.regatta.event.Outcome;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryResult;
+import io.regatta.event.Verdict;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an outcome means for the log: completed takes more than an agent's word.
+final class Verdicts {
+  private Verdicts() {}
+
+  /// The result of a story whose last attempt is over.
+  ///
+  /// @param outcome how it ended; not interrupted
+  static StoryResult of(
+      Story story,
+      String phase,
+      Outcome outcome,
+      Message.Observed work,
+      StoryResult.Timing timing,
+      int attempts,
+      boolean allowEmpty) {
+    StoryError error =
+        switch (outcome) {
+          case Outcome.Done done ->
+              work.complete() && work.files().count() == 0 && !allowEmpty
+                  ? nothingChanged(story)
+                  : null;
+          case Outcome.Failed failed -> failed.error();
+          case Outcome.Interrupted interrupted ->
+              throw new IllegalArgumentException("an interrupted attempt has no verdict");
+        };
+    return new StoryResult(
+        story.id(),
+        phase,
+        error == null ? Verdict.COMPLETED : Verdict.FAILED,
+        timing,
+        attempts,
+        new StoryResult.Work(remarked(outcome.report(), work.remarks()), work.files(), null),
+        error);
+  }
+
+  /// The result of a story that can't run because of others.
+  static StoryResult blocked(Story story, String phase, Scheduler.Blocked blocked, Instant at) {
+    String by = named(blocked.by());
+    String causes =
+        blocked.causes().equals(blocked.by())
+            ? ""
+            : " (because " + named(blocked.causes()) + " failed)";
+    StoryError error =
+        new StoryError(
+            ErrorType.DEPENDENCY,
+            "blocked by " + by + ", which did not complete" + causes,
+            "deciding whether story " + story.id() + " can start",
+            List.of(
+                "mend what made "
+                    + named(blocked.causes())
+                    + " fail, then run the same command"
+                    + " again: it goes on with what is not completed",
+                "if story "
+                    + story.id()
+                    + " does not need it, say so in the plan (`Dependencies: none`), or run it"
+                    + " with --only "
+                    + story.id()
+                    + " --ignore-dependencies"));
+    return new StoryResult(
+        story.id(),
+        phase,
+        Verdict.BLOCKED,
+        new StoryResult.Timing(at, at, Duration.ZERO),
+        0,
+        StoryResult.Work.NONE,
+        error);
+  }
+
+  /// The outcome of an attempt that the engine itself could not carry out.
+  static Outcome.Failed internal(String doing, Throwable fault) {
+    return new Outcome.Failed(
+        new StoryError(
+            ErrorType.INTERNAL,
+            "Regatta itself failed: " + fault,
+            doing,
+            List.of(
+                "run the same command again: it goes on with what is not completed",
+                "if it happens again, report it with the run's journal (.regatta/runs)")),
+        false,
+        AgentReport.SILENT);
+  }
+
+  /// The outcome of an attempt for which workspace or prompt could not be made ready.
+  static Outcome.Failed unprepared(StoryId story, RegattaException cause) {
+    return new Outcome.Failed(
+        new StoryError(
+            ErrorType.ENVIRONMENT,
+            cause.getMessage(),
+            "making workspace and prompt ready for story " + story,
+            List.of(
+                cause.hint().orElse("mend what the message names"),
+                "run `regatta check` to see whether anything else is missing, then run the same"
+                    + " command again")),
+        false,
+        AgentReport.SILENT);
+  }
+
+  private static StoryError nothingChanged(Story story) {
+    return new StoryError(
+        ErrorType.IMPLEMENTATION,
+        "nothing changed: the agent says it is done, but no file was created, modified or deleted",
+        "looking at what story " + story.id() + " changed in the workspace",
+        List.of(
+            "read what the agent did: regatta logs --story " + story.id(),
+            "if the story needs no change (research, a review), set allowEmpty: true for the role "
+                + story.agent()
+                + " in regatta.yaml, or regatta mark "
+                + story.id()
+                + " completed --reason \"…\""));
+  }
+
+  private static AgentReport remarked(AgentReport report, List<String> remarks) {
+    if (remarks.isEmpty()) {
+      return report;
+    }
+    List<String> issues = new ArrayList<>(report.issuesEncountered());
+    issues.addAll(remarks);
+    return new AgentReport(
+        report.summary(),
+        report.actions(),
+        report.toolsUsed(),
+        issues,
+        report.claimed(),
+        report.notes(),
+        report.usage());
+  }
+
+  private static String named(List<StoryId> stories) {
+    return (stories.size() == 1 ? "story " : "stories ")
+        + String.join(", ", stories.stream().map(StoryId::text).toList());
+  }
+}
