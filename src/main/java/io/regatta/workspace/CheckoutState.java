@@ -1,0 +1,71 @@
+package io.regatta.workspace;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What git says about a checkout, for those who are about to let agents work in it.
+///
+/// @param branchName the branch, or null where HEAD is detached
+/// @param hasCommit whether there is any commit
+/// @param operation an unfinished operation, such as `merge`, or null
+/// @param uncommitted files that differ from the commit, git's ignored ones left out, sorted
+public record CheckoutState(
+    @Nullable String branchName,
+    boolean hasCommit,
+    @Nullable String operation,
+    List<String> uncommitted) {
+  private static final List<String> OPERATIONS =
+      List.of("MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD");
+
+  public CheckoutState {
+    uncommitted = List.copyOf(uncommitted);
+  }
+
+  /// The branch; empty where HEAD is detached.
+  public Optional<String> branch() {
+    return Optional.ofNullable(branchName);
+  }
+
+  /// What git is in the middle of.
+  public Optional<String> unfinished() {
+    return Optional.ofNullable(operation);
+  }
+
+  /// Looks at a checkout; empty where git knows of none.
+  ///
+  /// @throws WorkspaceException if git is missing or can't read its repository
+  public static Optional<CheckoutState> of(Path directory)
+      throws WorkspaceException, InterruptedException {
+    if (!Files.exists(directory.resolve(".git"))) {
+      return Optional.empty();
+    }
+    View view = new GitCheckout(directory).look(List.of());
+    Path gitDirectory =
+        directory.resolve(Git.run(directory, List.of("rev-parse", "--git-dir")).strip());
+    String branch = Git.run(directory, List.of("branch", "--show-current")).strip();
+    String operation =
+        OPERATIONS.stream()
+            .filter(name -> Files.exists(gitDirectory.resolve(name)))
+            .findFirst()
+            .map(CheckoutState::word)
+            .orElse(null);
+    return Optional.of(
+        new CheckoutState(
+            branch.isEmpty() ? null : branch,
+            view.commit() != null,
+            operation,
+            view.files().keySet().stream().sorted().toList()));
+  }
+
+  private static String word(String file) {
+    return switch (file) {
+      case "MERGE_HEAD" -> "merge";
+      case "CHERRY_PICK_HEAD" -> "cherry-pick";
+      case "REVERT_HEAD" -> "revert";
+      default -> "rebase";
+    };
+  }
+}
