@@ -162,7 +162,7 @@ final class Coordinator {
   }
 
   /// One batch: every result that the log does not have yet, in one write.
-  private void recordResults(Phase phase) {
+  private void recordResults(Phase phase) throws InterruptedException {
     List<StoryResult> results = ledger.state().unrecorded();
     if (results.isEmpty() || unrecordable != null) {
       return;

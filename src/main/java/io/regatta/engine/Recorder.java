@@ -12,5 +12,7 @@ public interface Recorder {
   ///
   /// @param run the run that they belong to
   /// @throws RegattaException if they could not be recorded; the log is then as it was
-  void record(RunEvent.RunStarted run, List<StoryResult> results) throws RegattaException;
+  /// @throws InterruptedException if interrupted while waiting for another writer
+  void record(RunEvent.RunStarted run, List<StoryResult> results)
+      throws RegattaException, InterruptedException;
 }

@@ -1,7 +1,5 @@
 package io.regatta.plan;
 
-import java.util.Locale;
-
 /// The identifier of a story inside one plan: text such as `3`, `4.2` or `7-Fix-88.1`.
 ///
 /// The spelling of the plan is kept; two spellings that differ only in case are the same id. `4.1`
@@ -13,18 +11,19 @@ public record StoryId(String text) {
     }
   }
 
-  private String key() {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof StoryId that && key().equals(that.key());
+    return other instanceof StoryId that && text.equalsIgnoreCase(that.text);
   }
 
   @Override
   public int hashCode() {
-    return key().hashCode();
+    int hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      // As String.equalsIgnoreCase compares: by upper case, then by the lower case of that.
+      hash = 31 * hash + Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+    }
+    return hash;
   }
 
   @Override

@@ -1,0 +1,117 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.Attempt;
+import io.regatta.event.JournalEntry;
+import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent;
+import io.regatta.event.RunState;
+import io.regatta.event.StoryProgress;
+import io.regatta.event.StoryResult;
+import io.regatta.journal.Journal;
+import io.regatta.journal.RunDirectory;
+import io.regatta.plan.StoryId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes care of runs that died: ends the processes they left behind, and records what they had
+/// finished, so that nothing is lost and nothing that finished runs again.
+///
+/// Safe to repeat at any point, also when it dies itself: recording is idempotent, and a run counts
+/// as taken care of only once its journal says that it ended.
+public final class Recovery {
+  private final Recorder recorder;
+  private final Processes processes;
+  private final Clock clock;
+
+  /// Finds and ends the processes of a run.
+  public interface Processes {
+    /// Ends what is left of a run.
+    ///
+    /// @param known its processes as far as the journal knows them
+    /// @return how many were ended
+    int end(String run, List<Attempt.Identity> known) throws InterruptedException;
+  }
+
+  public Recovery(Recorder recorder, Processes processes, Clock clock) {
+    this.recorder = recorder;
+    this.processes = processes;
+    this.clock = clock;
+  }
+
+  /// What was done for one dead run.
+  ///
+  /// @param recorded the stories whose results were in its journal alone
+  /// @param processes how many of its processes were still alive
+  public record Recovered(String run, List<StoryId> recorded, int processes) {}
+
+  /// Takes care of a run that is known to be dead.
+  ///
+  /// @return what there was to do; nothing for a run that had ended by itself
+  /// @throws RegattaException if its results could not be recorded; its journal still has them
+  public List<Recovered> recover(RunDirectory directory)
+      throws RegattaException, InterruptedException {
+    List<JournalEntry> entries = Journal.read(directory.journal()).entries();
+    RunState state = RunState.replay(entries);
+    if (state.run().isEmpty() || ended(state)) {
+      return List.of();
+    }
+    RunEvent.RunStarted run = state.run().get();
+    int ended = processes.end(run.run(), running(state));
+    List<StoryResult> results = state.unrecorded();
+    if (!results.isEmpty()) {
+      recorder.record(run, results);
+    }
+    Instant last = entries.getLast().at();
+    try (Journal journal = Journal.reopen(directory.journal(), clock)) {
+      journal.append(closing(state, results, last));
+    }
+    return List.of(
+        new Recovered(run.run(), results.stream().map(StoryResult::story).toList(), ended));
+  }
+
+  /// Whether a run needs nothing more: it ended by itself, and all its results are recorded.
+  private static boolean ended(RunState state) {
+    return state.finished().isPresent() && state.unrecorded().isEmpty();
+  }
+
+  private static List<Attempt.Identity> running(RunState state) {
+    List<Attempt.Identity> processes = new ArrayList<>();
+    for (StoryProgress story : state.stories()) {
+      StoryProgress.RunningAttempt attempt = story.running();
+      Instant start = attempt == null ? null : attempt.processStart();
+      if (attempt != null && start != null) {
+        processes.add(new Attempt.Identity(attempt.process(), start));
+      }
+    }
+    return processes;
+  }
+
+  private static List<RunEvent> closing(RunState state, List<StoryResult> results, Instant last) {
+    List<RunEvent> events = new ArrayList<>();
+    for (StoryProgress story : state.stories()) {
+      StoryProgress.RunningAttempt attempt = story.running();
+      if (attempt != null) {
+        events.add(
+            new RunEvent.AttemptFinished(
+                story.story().id(),
+                story.attempts(),
+                new Outcome.Interrupted(),
+                Duration.between(attempt.since(), last)));
+      }
+    }
+    Map<String, List<StoryId>> phases = new LinkedHashMap<>();
+    for (StoryResult result : results) {
+      phases.computeIfAbsent(result.phase(), phase -> new ArrayList<>()).add(result.story());
+    }
+    phases.forEach((phase, stories) -> events.add(new RunEvent.PhaseRecorded(phase, stories)));
+    Duration lasted = Duration.between(state.startedAt().orElse(last), last);
+    events.add(new RunEvent.RunFinished(RunEvent.RunEnding.INTERRUPTED, lasted));
+    return events;
+  }
+}
