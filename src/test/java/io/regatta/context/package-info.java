@@ -1,0 +1,4 @@
+@NullMarked
+package io.regatta.context;
+
+import org.jspecify.annotations.NullMarked;
