@@ -1,0 +1,69 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.context.ContextMeasurement;
+import io.regatta.context.ContextNotice;
+import io.regatta.context.ContextSettings;
+import io.regatta.context.PhaseContext;
+import io.regatta.context.Prompt;
+import io.regatta.context.PromptStore;
+import io.regatta.event.RunEvent;
+import io.regatta.event.StoryError;
+import io.regatta.journal.RunStore;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Story;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Briefings from the repository's role definitions and context files.
+///
+/// @param repository the repository's root
+/// @param settings which files whom to tell
+public record ContextBriefings(Path repository, ContextSettings settings) implements Briefings {
+  @Override
+  public Briefing load(Phase phase, List<Story> stories, Path directory) throws RegattaException {
+    RunStore.makePrivate(directory);
+    PhaseContext context = PhaseContext.load(repository, settings, stories);
+    return new Loaded(phase.number(), context, PromptStore.create(context, directory));
+  }
+
+  private record Loaded(String phase, PhaseContext context, PromptStore prompts)
+      implements Briefing {
+    @Override
+    public RunEvent.ContextLoaded loaded() {
+      ContextMeasurement measured = context.measurement();
+      return new RunEvent.ContextLoaded(
+          phase,
+          measured.files(),
+          measured.bytes(),
+          measured.bytesSaved(),
+          measured.readTime(),
+          measured.timeSaved());
+    }
+
+    @Override
+    public List<String> warnings() {
+      return context.notices().stream()
+          .filter(notice -> notice.severity() == ContextNotice.Severity.WARNING)
+          .map(ContextNotice::message)
+          .toList();
+    }
+
+    @Override
+    public Prompt prompt(Story story, Path directory, Optional<StoryError> earlier)
+        throws RegattaException {
+      return prompts.prompt(story, directory, earlier.map(Loaded::told).orElse(""));
+    }
+
+    private static String told(StoryError error) {
+      return "An earlier attempt at this story failed: "
+          + error.message()
+          + "\n("
+          + error.type().text()
+          + ", while "
+          + error.context()
+          + ")\n";
+    }
+  }
+}

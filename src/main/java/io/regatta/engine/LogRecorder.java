@@ -1,0 +1,38 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.event.RunEvent;
+import io.regatta.event.StoryResult;
+import io.regatta.journal.FileLocks;
+import io.regatta.journal.LockHolder;
+import io.regatta.log.LogWriter;
+import io.regatta.log.Recording;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Records results in the log beside the plan that they belong to.
+///
+/// @param repository the repository's root, to which plan paths are relative
+/// @param locks where the log's lock is taken
+/// @param holder who we are, for those who wait
+public record LogRecorder(Path repository, FileLocks locks, LockHolder holder)
+    implements Recorder {
+  /// The log's file name, beside its plan.
+  public static final String LOG = "implementation-log.json";
+
+  /// Another writer holds the lock for one write; waiting longer than this means something is wrong.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Override
+  public void record(RunEvent.RunStarted run, List<StoryResult> results)
+      throws RegattaException, InterruptedException {
+    new LogWriter(log(repository.resolve(run.plan())), locks, holder, PATIENCE)
+        .append(new Recording(run.run(), run.plan(), run.stories(), results));
+  }
+
+  /// The log of a plan.
+  public static Path log(Path plan) {
+    return plan.resolveSibling(LOG);
+  }
+}

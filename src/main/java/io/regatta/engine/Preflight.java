@@ -1,0 +1,265 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.Agent;
+import io.regatta.context.ContextFiles;
+import io.regatta.context.ContextNotice;
+import io.regatta.context.ContextSettings;
+import io.regatta.log.ImplementationLog;
+import io.regatta.plan.Story;
+import io.regatta.workspace.CheckoutState;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Looks at everything that a run will need before it begins, and says all of it at once.
+public final class Preflight {
+  private static final long MEBIBYTE = 1L << 20;
+
+  /// A run writes prompts, output and a log; with less than this it would soon fail to.
+  private static final long LEAST_DISK = 64 * MEBIBYTE;
+
+  private static final long LITTLE_DISK = 1024 * MEBIBYTE;
+
+  /// What one agent may take: the heavier clients were measured at 100 to 450 MiB.
+  private static final long MEMORY_PER_ATTEMPT = 256 * MEBIBYTE;
+
+  private static final int NAMED_FILES = 5;
+
+  private final Path repository;
+  private final Path planFile;
+  private final ContextSettings context;
+  private final Roles roles;
+
+  /// A pre-flight for runs of one plan.
+  ///
+  /// @param repository the repository's root
+  public Preflight(Path repository, Path planFile, ContextSettings context, Roles roles) {
+    this.repository = repository;
+    this.planFile = planFile;
+    this.context = context;
+    this.roles = roles;
+  }
+
+  /// Checks everything.
+  ///
+  /// @param pending the stories that would run
+  /// @param attempts how many of them at once at most
+  public List<Finding> check(List<Story> pending, int attempts) throws InterruptedException {
+    List<Finding> findings = new ArrayList<>(git());
+    findings.addAll(log());
+    findings.addAll(agents(pending));
+    findings.addAll(context(pending));
+    findings.addAll(disk());
+    findings.addAll(memory(attempts));
+    return findings;
+  }
+
+  private List<Finding> git() throws InterruptedException {
+    try {
+      return CheckoutState.of(repository)
+          .map(this::git)
+          .orElse(
+              List.of(
+                  Finding.warning(
+                      "git",
+                      repository + " is no git repository: nothing can be taken back",
+                      "run `git init` and commit what is there")));
+    } catch (RegattaException e) {
+      return List.of(Finding.error("git", e.getMessage(), e.hint().orElse("mend the repository")));
+    }
+  }
+
+  private List<Finding> git(CheckoutState state) {
+    List<Finding> findings = new ArrayList<>();
+    state
+        .unfinished()
+        .ifPresent(
+            operation ->
+                findings.add(
+                    Finding.error(
+                        "git",
+                        "git is in the middle of a " + operation,
+                        "finish it (git " + operation + " --continue) or give it up (--abort)")));
+    if (!state.hasCommit()) {
+      findings.add(
+          Finding.warning(
+              "git",
+              "the repository has no commit yet: what agents do can't be told from what was there",
+              "commit what is there first"));
+    } else if (state.branch().isEmpty()) {
+      findings.add(
+          Finding.warning(
+              "git",
+              "HEAD is detached: commits that agents make would be on no branch",
+              "run `git switch -c <branch>`"));
+    }
+    List<String> uncommitted =
+        state.uncommitted().stream().filter(file -> !isLog(file)).toList();
+    if (!uncommitted.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              "git",
+              uncommitted.size()
+                  + " uncommitted files, which agents see and may change: "
+                  + clipped(uncommitted),
+              "commit or stash them, so that each change can be told apart"));
+    }
+    if (findings.isEmpty()) {
+      findings.add(Finding.ok("git", "on branch " + state.branch().orElse("?") + ", clean"));
+    }
+    return findings;
+  }
+
+  private boolean isLog(String file) {
+    return repository.resolve(file).equals(LogRecorder.log(planFile));
+  }
+
+  private static String clipped(List<String> files) {
+    return String.join(", ", files.stream().limit(NAMED_FILES).toList())
+        + (files.size() > NAMED_FILES ? ", …" : "");
+  }
+
+  private List<Finding> log() {
+    Path log = LogRecorder.log(planFile);
+    try {
+      int entries = ImplementationLog.read(log).entries().size();
+      List<Finding> findings = new ArrayList<>(writable(log));
+      if (findings.isEmpty()) {
+        findings.add(Finding.ok("log", log + ": " + entries + " entries, writable"));
+      }
+      return findings;
+    } catch (RegattaException e) {
+      return List.of(Finding.error("log", e.getMessage(), e.hint().orElse("mend the log")));
+    }
+  }
+
+  /// A file without any permission to write is meant to stay as it is, even where the user could
+  /// replace it.
+  private static List<Finding> writable(Path log) {
+    try {
+      Path file = Files.exists(log) ? log.toRealPath() : log;
+      boolean readOnly =
+          Files.exists(file)
+              && Files.getPosixFilePermissions(file).stream().noneMatch(Preflight::writes);
+      if (readOnly || (Files.exists(file) && !Files.isWritable(file))) {
+        return List.of(
+            Finding.error("log", "the log " + file + " is read-only", "run chmod u+w " + file));
+      }
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null && !Files.isWritable(directory)) {
+        return List.of(
+            Finding.error(
+                "log",
+                "the log's directory " + directory + " is read-only",
+                "make it writable: the log is replaced there as a whole"));
+      }
+      return List.of();
+    } catch (IOException e) {
+      return List.of(
+          Finding.error("log", "the log " + log + " can't be looked at: " + e, "mend its directory"));
+    }
+  }
+
+  private static boolean writes(PosixFilePermission permission) {
+    return Set.of(
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_WRITE)
+        .contains(permission);
+  }
+
+  private List<Finding> agents(List<Story> pending) {
+    Set<String> names = new TreeSet<>();
+    pending.forEach(story -> names.add(story.agent()));
+    Map<Agent.Unavailable, Set<String>> unavailable = new LinkedHashMap<>();
+    for (String role : names) {
+      for (Agent.Unavailable reason : roles.agent(role).check()) {
+        unavailable.computeIfAbsent(reason, key -> new TreeSet<>()).add(role);
+      }
+    }
+    if (unavailable.isEmpty()) {
+      return names.isEmpty()
+          ? List.of()
+          : List.of(Finding.ok("agents", "roles can be played: " + String.join(", ", names)));
+    }
+    return unavailable.entrySet().stream()
+        .map(
+            entry ->
+                Finding.error(
+                    "agents",
+                    entry.getKey().message()
+                        + " (needed for "
+                        + String.join(", ", entry.getValue())
+                        + ")",
+                    entry.getKey().hint()))
+        .toList();
+  }
+
+  private List<Finding> context(List<Story> pending) {
+    ContextFiles files = ContextFiles.find(repository, context, pending);
+    List<Finding> findings =
+        new ArrayList<>(
+            files.notices().stream()
+                .filter(notice -> notice.severity() == ContextNotice.Severity.WARNING)
+                .map(notice -> Finding.warning("context", notice.message(), notice.hint()))
+                .toList());
+    if (findings.isEmpty() && !pending.isEmpty()) {
+      long count =
+          pending.stream().flatMap(story -> files.paths(story).stream()).distinct().count();
+      findings.add(Finding.ok("context", count + " files for " + pending.size() + " stories"));
+    }
+    return findings;
+  }
+
+  private List<Finding> disk() {
+    try {
+      FileStore store = Files.getFileStore(repository);
+      long free = store.getUsableSpace();
+      String message = free / MEBIBYTE + " MiB free on the disk of " + repository;
+      if (free < LEAST_DISK) {
+        return List.of(Finding.error("disk", message, "free some space"));
+      }
+      if (free < LITTLE_DISK) {
+        return List.of(Finding.warning("disk", message, "free some space"));
+      }
+      return List.of(Finding.ok("disk", message));
+    } catch (IOException e) {
+      return List.of(
+          Finding.warning("disk", "the free space can't be told: " + e.getMessage(), "look at df"));
+    }
+  }
+
+  /// Linux says what is available; elsewhere nothing is said rather than guessed.
+  private static List<Finding> memory(int attempts) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+        if (line.startsWith("MemAvailable:")) {
+          long available = Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+          String message =
+              available / MEBIBYTE + " MiB of memory available for " + attempts + " attempts at once";
+          return List.of(
+              attempts * MEMORY_PER_ATTEMPT > available
+                  ? Finding.warning(
+                      "memory",
+                      message + ", at some " + MEMORY_PER_ATTEMPT / MEBIBYTE + " MiB each",
+                      "set a cap: parallel: "
+                          + Math.max(1, available / MEMORY_PER_ATTEMPT)
+                          + " in regatta.yaml, or --parallel")
+                  : Finding.ok("memory", message));
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return List.of();
+    }
+    return List.of();
+  }
+}
