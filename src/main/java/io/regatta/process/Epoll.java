@@ -1,0 +1,103 @@
+package io.regatta.process;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/// Waits for many descriptors at once (`epoll(7)`, level-triggered). Used by one thread, but for
+/// [#wake].
+final class Epoll implements AutoCloseable {
+  static final int IN = 0x001;
+  static final int OUT = 0x004;
+  static final int ERROR = 0x008;
+
+  private static final MethodHandle CREATE = LinuxCalls.function("epoll_create1", 1);
+  private static final MethodHandle CONTROL = LinuxCalls.function("epoll_ctl", 4);
+  private static final MethodHandle WAIT = LinuxCalls.function("epoll_wait", 4);
+  private static final MethodHandle EVENT_DESCRIPTOR = LinuxCalls.function("eventfd", 2);
+
+  private static final int CLOSE_ON_EXEC = 0x80000;
+  private static final int NON_BLOCKING = 0x800;
+  private static final int ADD = 1;
+  private static final int DELETE = 2;
+  private static final int MOST_EVENTS = 256;
+
+  /// `struct epoll_event` is packed on x86-64 alone, so that 32-bit programs share it.
+  private static final boolean PACKED = System.getProperty("os.arch", "").equals("amd64");
+
+  private static final int SIZE = PACKED ? 12 : 16;
+  private static final int DATA = PACKED ? 4 : 8;
+
+  private final LinuxCalls calls;
+  private final MemorySegment events;
+  private final MemorySegment one;
+  private final MemorySegment drained;
+  private final int descriptor;
+  private final int wakeDescriptor;
+  private boolean closed;
+
+  Epoll(LinuxCalls calls, Arena arena) throws IOException {
+    this.calls = calls;
+    events = arena.allocate((long) SIZE * MOST_EVENTS, 8);
+    one = arena.allocate(SIZE, 8);
+    drained = arena.allocate(ValueLayout.JAVA_LONG);
+    descriptor = (int) calls.call(CREATE, CLOSE_ON_EXEC);
+    wakeDescriptor = (int) calls.call(EVENT_DESCRIPTOR, 0, CLOSE_ON_EXEC | NON_BLOCKING);
+    if (descriptor < 0 || wakeDescriptor < 0) {
+      throw new IOException("cannot wait for processes: error " + calls.errno());
+    }
+    add(wakeDescriptor, IN);
+  }
+
+  /// What is ready, as [#wait] found it.
+  interface Ready {
+    void accept(int descriptor, int events);
+  }
+
+  void add(int added, int interest) throws IOException {
+    one.set(ValueLayout.JAVA_INT, 0, interest);
+    one.set(ValueLayout.JAVA_LONG_UNALIGNED, DATA, added);
+    if ((int) calls.call(CONTROL, descriptor, ADD, added, one.address()) != 0) {
+      throw new IOException("cannot watch a descriptor: error " + calls.errno());
+    }
+  }
+
+  void remove(int removed) {
+    calls.call(CONTROL, descriptor, DELETE, removed, one.address());
+  }
+
+  /// Waits until something is ready, someone calls [#wake], or the time is over.
+  ///
+  /// @param milliseconds how long; negative for ever
+  void wait(int milliseconds, Ready ready) {
+    int count = (int) calls.call(WAIT, descriptor, events.address(), MOST_EVENTS, milliseconds);
+    for (int i = 0; i < count; i++) {
+      long at = (long) i * SIZE;
+      int found = (int) events.get(ValueLayout.JAVA_LONG_UNALIGNED, at + DATA);
+      if (found == wakeDescriptor) {
+        calls.read(wakeDescriptor, drained);
+      } else {
+        ready.accept(found, events.get(ValueLayout.JAVA_INT_UNALIGNED, at));
+      }
+    }
+  }
+
+  /// Ends a [#wait], now or the next one. From any thread.
+  synchronized void wake() {
+    if (closed) {
+      return;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      new LinuxCalls(arena).write(wakeDescriptor, arena.allocateFrom(ValueLayout.JAVA_LONG, 1));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    calls.close(wakeDescriptor);
+    calls.close(descriptor);
+  }
+}

@@ -1,0 +1,193 @@
+package io.regatta.process;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.List;
+
+/// The functions of the C library that the Linux launcher needs, each as its manual page has it.
+///
+/// Every argument and result travels as a `long`: both supported calling conventions (System V on
+/// x86-64, AAPCS64 on aarch64) pass an `int` in the lower half of the register that a `long` would
+/// take and ignore the upper half. So functions with equally many arguments share one shape, and a
+/// shape is what costs time on first use. Results of type `int` are narrowed here.
+///
+/// An object remembers the `errno` of its last call and belongs to one thread at a time; the memory
+/// lives as long as the arena.
+@SuppressWarnings("restricted")
+final class LinuxCalls {
+  static final int SIGKILL = 9;
+  static final int SIGTERM = 15;
+  static final int EAGAIN = 11;
+  static final int EINTR = 4;
+
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int O_NONBLOCK = 0x800;
+  private static final int F_SETFL = 4;
+  private static final int WNOHANG = 1;
+  private static final int PR_SET_CHILD_SUBREAPER = 36;
+
+  /// The number of `pidfd_open(2)`: newer system calls have one number on all architectures. The C
+  /// library has a function for it only since 2.36.
+  private static final long SYS_PIDFD_OPEN = 434;
+
+  private static final List<String> NEEDED =
+      List.of("posix_spawn_file_actions_addchdir_np", "posix_spawn_file_actions_addclosefrom_np");
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
+  private static final StructLayout STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+  private static final MethodHandle CLOSE = function("close", 1);
+  private static final MethodHandle PIPE2 = function("pipe2", 2);
+  private static final MethodHandle KILL = function("kill", 2);
+  private static final MethodHandle READ = function("read", 3);
+  private static final MethodHandle WRITE = function("write", 3);
+  private static final MethodHandle FCNTL = function("fcntl", 3);
+  private static final MethodHandle WAITPID = function("waitpid", 3);
+  private static final MethodHandle SYSCALL = function("syscall", 3);
+  private static final MethodHandle PRCTL = function("prctl", 5);
+
+  private final MemorySegment state;
+  private final MemorySegment result;
+
+  LinuxCalls(Arena arena) {
+    state = arena.allocate(STATE);
+    result = arena.allocate(ValueLayout.JAVA_INT, 2);
+  }
+
+  /// Whether this C library has what not every one has (glibc since 2.34, not musl).
+  static boolean libraryIsNewEnough() {
+    return NEEDED.stream().allMatch(name -> LIBRARY.find(name).isPresent());
+  }
+
+  static MethodHandle function(String name, int arguments) {
+    MemoryLayout[] longs = new MemoryLayout[arguments];
+    Arrays.fill(longs, ValueLayout.JAVA_LONG);
+    return LINKER.downcallHandle(
+        LIBRARY.findOrThrow(name),
+        FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs),
+        Linker.Option.captureCallState("errno"));
+  }
+
+  int errno() {
+    return (int) ERRNO.get(state, 0L);
+  }
+
+  /// Two ends of a pipe, closed in children by themselves; -1 in both if there is none.
+  int[] pipe() {
+    if ((int) call(PIPE2, result.address(), O_CLOEXEC) != 0) {
+      return new int[] {-1, -1};
+    }
+    return new int[] {
+      result.getAtIndex(ValueLayout.JAVA_INT, 0), result.getAtIndex(ValueLayout.JAVA_INT, 1)
+    };
+  }
+
+  /// Makes this end of a pipe never wait; the other end keeps its manners.
+  void makeNonBlocking(int descriptor) {
+    call(FCNTL, descriptor, F_SETFL, O_NONBLOCK);
+  }
+
+  void close(int descriptor) {
+    call(CLOSE, descriptor);
+  }
+
+  long read(int descriptor, MemorySegment into) {
+    return call(READ, descriptor, into.address(), into.byteSize());
+  }
+
+  long write(int descriptor, MemorySegment from) {
+    return call(WRITE, descriptor, from.address(), from.byteSize());
+  }
+
+  void kill(int process, int signal) {
+    call(KILL, process, signal);
+  }
+
+  /// Takes the exit status of an ended child, if it has ended.
+  ///
+  /// @return the status word, or -1 if the child still runs or is not there
+  int reap(int process) {
+    result.set(ValueLayout.JAVA_INT, 0, 0);
+    return (int) call(WAITPID, process, result.address(), WNOHANG) == process
+        ? result.get(ValueLayout.JAVA_INT, 0)
+        : -1;
+  }
+
+  /// A descriptor that becomes readable when the process ends; negative if there is none.
+  int openProcess(int process) {
+    return (int) call(SYSCALL, SYS_PIDFD_OPEN, process, 0);
+  }
+
+  /// From now on, orphans among this process's descendants become its children.
+  boolean adoptOrphans() {
+    return (int) call(PRCTL, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
+  }
+
+  long call(MethodHandle function, long a) {
+    try {
+      return (long) function.invokeExact(state, a);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  long call(MethodHandle function, long a, long b) {
+    try {
+      return (long) function.invokeExact(state, a, b);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  long call(MethodHandle function, long a, long b, long c) {
+    try {
+      return (long) function.invokeExact(state, a, b, c);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  long call(MethodHandle function, long a, long b, long c, long d) {
+    try {
+      return (long) function.invokeExact(state, a, b, c, d);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  long call(MethodHandle function, long a, long b, long c, long d, long e) {
+    try {
+      return (long) function.invokeExact(state, a, b, c, d, e);
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  long call(MethodHandle function, long a, long b, long c, long d, long e, long f) {
+    try {
+      return (long) function.invokeExact(state, a, b, c, d, e, f);
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  /// C functions throw nothing; only the JVM itself can fail in between.
+  private static RuntimeException impossible(Throwable e) {
+    if (e instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException("a call of the C library failed", e);
+  }
+}

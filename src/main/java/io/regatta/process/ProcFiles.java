@@ -1,0 +1,117 @@
+package io.regatta.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What Linux tells about processes under `/proc` (see `proc(5)`). A process that is gone, or is
+/// not ours to look at, reads as empty.
+final class ProcFiles {
+  private static final Path PROC = Path.of("/proc");
+
+  /// `USER_HZ`: the unit of times under `/proc`, 100 on every architecture that the JDK runs on.
+  private static final long TICKS_PER_SECOND = 100;
+
+  private static final boolean HERE = Files.isReadable(PROC.resolve("self/stat"));
+
+  private ProcFiles() {}
+
+  /// A line of `/proc/PID/stat`.
+  record Stat(int pid, char state, int parent, int group, int session, long startTicks) {
+    boolean hasEnded() {
+      return state == 'Z' || state == 'X';
+    }
+
+    Instant start() {
+      return BootTime.SECONDS.plusMillis(startTicks * 1000 / TICKS_PER_SECOND);
+    }
+  }
+
+  /// Read once, when first asked for.
+  private static final class BootTime {
+    static final Instant SECONDS = read();
+
+    private static Instant read() {
+      return text(PROC.resolve("stat"))
+          .lines()
+          .filter(line -> line.startsWith("btime "))
+          .findFirst()
+          .map(line -> Instant.ofEpochSecond(Long.parseLong(line.substring(6).strip())))
+          .orElse(Instant.EPOCH);
+    }
+  }
+
+  static boolean areHere() {
+    return HERE;
+  }
+
+  static Optional<Stat> stat(long pid) {
+    String line = text(PROC.resolve(pid + "/stat"));
+    // The second field is the program's name in brackets, and may hold blanks and brackets itself.
+    int name = line.lastIndexOf(')');
+    if (name < 0) {
+      return Optional.empty();
+    }
+    String[] fields = line.substring(name + 2).split(" ", -1);
+    return Optional.of(
+        new Stat(
+            Math.toIntExact(pid),
+            fields[0].charAt(0),
+            Integer.parseInt(fields[1]),
+            Integer.parseInt(fields[2]),
+            Integer.parseInt(fields[3]),
+            Long.parseLong(fields[19])));
+  }
+
+  /// Whether the environment that the process was started with has this `NAME=value`.
+  static boolean hasVariable(long pid, String variable) {
+    String environment = text(PROC.resolve(pid + "/environ"));
+    return environment.startsWith(variable + '\0') || environment.contains('\0' + variable + '\0');
+  }
+
+  /// The ids of every process there is.
+  static List<Long> all() {
+    return numbered(PROC);
+  }
+
+  /// The children of all threads of a process.
+  static List<Long> children(long pid) {
+    List<Long> children = new ArrayList<>();
+    Path threads = PROC.resolve(pid + "/task");
+    for (long thread : numbered(threads)) {
+      for (String child : text(threads.resolve(thread + "/children")).split(" ", -1)) {
+        if (!child.isBlank()) {
+          children.add(Long.parseLong(child.strip()));
+        }
+      }
+    }
+    return children;
+  }
+
+  private static List<Long> numbered(Path directory) {
+    List<Long> numbers = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(
+            directory, entry -> Character.isDigit(entry.getFileName().toString().charAt(0)))) {
+      entries.forEach(entry -> numbers.add(Long.parseLong(entry.getFileName().toString())));
+    } catch (IOException | DirectoryIteratorException gone) {
+      return numbers;
+    }
+    return numbers;
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.regatta.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What makes a process the one that is meant: ids are used again, an id with a start time is not.
+///
+/// @param pid the process id
+/// @param start when the system says it started. On Linux whole hundredths of a second, counted
+///   from a boot time in whole seconds, which moves when the wall clock is set: two readings of one
+///   process may differ by a second or so, which is why [#same] allows for two
+public record ProcessIdentity(long pid, Instant start) {
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  /// The process that has this id now; empty if there is none.
+  public static Optional<ProcessIdentity> of(long pid) {
+    if (ProcFiles.areHere()) {
+      return ProcFiles.stat(pid).map(stat -> new ProcessIdentity(pid, stat.start()));
+    }
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> handle.info().startInstant())
+        .map(start -> new ProcessIdentity(pid, start));
+  }
+
+  /// Whether both mean one process.
+  public boolean same(ProcessIdentity other) {
+    return pid == other.pid && Duration.between(start, other.start).abs().compareTo(TOLERANCE) <= 0;
+  }
+
+  /// Whether that very process still runs. A zombie has ended.
+  public boolean isAlive() {
+    if (ProcFiles.areHere()) {
+      return ProcFiles.stat(pid)
+          .filter(stat -> !stat.hasEnded())
+          .filter(stat -> same(new ProcessIdentity(pid, stat.start())))
+          .isPresent();
+    }
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
+        && of(pid).filter(this::same).isPresent();
+  }
+}

@@ -1,0 +1,104 @@
+package io.regatta.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A short run of a tool such as git, waited for: what it printed and how it ended.
+///
+/// @param exit its exit code; 128 and the signal's number if a signal ended it
+/// @param output what it printed on standard output, as text
+/// @param errors what it printed on standard error, as text
+public record ToolRun(int exit, String output, String errors) {
+
+  /// Runs a tool with this process's own environment, and nothing on standard input.
+  ///
+  /// @param line the tool and its arguments
+  /// @param extra variables to set besides
+  /// @param limit how long it may take before it and its children are killed
+  /// @throws ToolException if it can't be started, takes too long, or what it prints can't be read
+  public static ToolRun of(
+      List<String> line, Path directory, Map<String, String> extra, Duration limit)
+      throws ToolException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(line).directory(directory.toFile()).redirectInput(new File("/dev/null"));
+    builder.environment().putAll(extra);
+    Process process = start(builder, line, directory);
+    try {
+      CompletableFuture<byte[]> output = reading(process.getInputStream());
+      CompletableFuture<byte[]> errors = reading(process.getErrorStream());
+      long start = System.nanoTime();
+      if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw tooLong(line, directory, limit);
+      }
+      // A process that the tool left behind may hold its output open.
+      long left = limit.toNanos() - (System.nanoTime() - start);
+      byte[] printed = output.get(left, TimeUnit.NANOSECONDS);
+      byte[] complaints = errors.get(left, TimeUnit.NANOSECONDS);
+      return new ToolRun(
+          process.exitValue(),
+          new String(printed, StandardCharsets.UTF_8),
+          new String(complaints, StandardCharsets.UTF_8));
+    } catch (TimeoutException e) {
+      throw tooLong(line, directory, limit);
+    } catch (ExecutionException e) {
+      throw new ToolException(
+          "cannot read what " + String.join(" ", line) + " prints",
+          "Run it by hand in " + directory + ".",
+          e.getCause());
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static ToolException tooLong(List<String> line, Path directory, Duration limit) {
+    return new ToolException(
+        String.join(" ", line) + " took longer than " + limit.toSeconds() + " s in " + directory,
+        "Run it by hand in that directory to see what it waits for.",
+        null);
+  }
+
+  private static Process start(ProcessBuilder builder, List<String> line, Path directory)
+      throws ToolException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new ToolException(
+          "cannot start " + line.getFirst() + " in " + directory + ": " + e.getMessage(),
+          "Install " + line.getFirst() + " or put it on the PATH.",
+          e);
+    }
+  }
+
+  private static CompletableFuture<byte[]> reading(InputStream stream) {
+    CompletableFuture<byte[]> read = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try (stream) {
+            read.complete(stream.readAllBytes());
+          } catch (IOException e) {
+            read.completeExceptionally(e);
+          }
+        });
+    return read;
+  }
+
+  public boolean succeeded() {
+    return exit == 0;
+  }
+
+  /// The output as text, without the line break at its end.
+  public String text() {
+    return output.stripTrailing();
+  }
+}
