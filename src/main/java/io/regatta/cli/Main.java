@@ -1,0 +1,84 @@
+package io.regatta.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.regatta.RegattaException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Entry point of the command line: data on standard output, all else on standard error, and an
+/// [ExitCode].
+public final class Main {
+  private Main() {}
+
+  /// Runs one command and ends the process with its [ExitCode].
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(run(out, err, arguments));
+  }
+
+  /// Runs one command and returns its exit status; never throws.
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      int exit = commandLine(out, err).execute(arguments);
+      out.flush();
+      return exit;
+    } catch (Throwable defect) {
+      return report(defect, err);
+    }
+  }
+
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new RegattaCommand())
+        .setOut(out)
+        .setErr(err)
+        // Finding out whether a console could show colours loads more classes than all else here.
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setParameterExceptionHandler((exception, ignored) -> explain(exception, err))
+        .setExecutionExceptionHandler((exception, ignored, parsed) -> report(exception, err));
+  }
+
+  private static int explain(ParameterException exception, PrintWriter err) {
+    CommandLine command = exception.getCommandLine();
+    err.println("error: " + exception.getMessage());
+    List<String> suggestions =
+        exception instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String help = "`" + command.getCommandSpec().qualifiedName() + " --help` shows what there is";
+    err.println(
+        "hint: "
+            + (suggestions.isEmpty()
+                ? help
+                : "did you mean `" + String.join("` or `", suggestions) + "`? " + help));
+    return ExitCode.USAGE;
+  }
+
+  private static int report(Throwable thrown, PrintWriter err) {
+    boolean debug = System.getenv("REGATTA_DEBUG") != null;
+    int exit;
+    if (thrown instanceof RegattaException exception) {
+      err.println("error: " + exception.getMessage());
+      exception.hint().ifPresent(hint -> err.println("hint: " + hint));
+      exit = ExitCode.of(exception);
+    } else {
+      err.println("error: this is a defect of regatta: " + thrown);
+      if (!debug) {
+        err.println(
+            "hint: please report it, with what REGATTA_DEBUG=1 and the same command print; what was"
+                + " recorded so far is safe");
+      }
+      exit = ExitCode.INTERNAL;
+    }
+    if (debug) {
+      thrown.printStackTrace(err);
+    }
+    err.flush();
+    return exit;
+  }
+}

@@ -1,0 +1,29 @@
+package io.regatta.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What the build runs once so that later starts are fast: the JVM notes which classes these
+/// commands load and keeps them, linked, in a cache beside the jar. Nothing of it is needed to run.
+final class StartupTraining {
+  private StartupTraining() {}
+
+  /// Takes two files. The first has a command line on each line, without `regatta`, split at
+  /// spaces; what the commands print is dropped, and so is their exit status: a refusal is worth
+  /// training too. The second is written, for the launcher: the home of the JVM that the cache
+  /// fits.
+  public static void main(String[] arguments) throws IOException {
+    PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, UTF_8);
+    for (String line : Files.readAllLines(Path.of(arguments[0]))) {
+      if (!line.isBlank()) {
+        Main.run(nowhere, nowhere, line.strip().split(" +"));
+      }
+    }
+    Files.writeString(Path.of(arguments[1]), System.getProperty("java.home") + "\n");
+  }
+}
