@@ -16,12 +16,12 @@ import java.util.List;
 /// @param repository the repository's root, to which plan paths are relative
 /// @param locks where the log's lock is taken
 /// @param holder who we are, for those who wait
-public record LogRecorder(Path repository, FileLocks locks, LockHolder holder)
-    implements Recorder {
+public record LogRecorder(Path repository, FileLocks locks, LockHolder holder) implements Recorder {
   /// The log's file name, beside its plan.
   public static final String LOG = "implementation-log.json";
 
-  /// Another writer holds the lock for one write; waiting longer than this means something is wrong.
+  /// Another writer holds the lock for one write; waiting longer than this means something is
+  /// wrong.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Override

@@ -82,13 +82,12 @@ public final class Preflight {
     List<Finding> findings = new ArrayList<>();
     state
         .unfinished()
-        .ifPresent(
-            operation ->
-                findings.add(
-                    Finding.error(
-                        "git",
-                        "git is in the middle of a " + operation,
-                        "finish it (git " + operation + " --continue) or give it up (--abort)")));
+        .ifPresent(operation ->
+            findings.add(
+                Finding.error(
+                    "git",
+                    "git is in the middle of a " + operation,
+                    "finish it (git " + operation + " --continue) or give it up (--abort)")));
     if (!state.hasCommit()) {
       findings.add(
           Finding.warning(
@@ -102,8 +101,7 @@ public final class Preflight {
               "HEAD is detached: commits that agents make would be on no branch",
               "run `git switch -c <branch>`"));
     }
-    List<String> uncommitted =
-        state.uncommitted().stream().filter(file -> !isLog(file)).toList();
+    List<String> uncommitted = state.uncommitted().stream().filter(file -> !isLog(file)).toList();
     if (!uncommitted.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -165,7 +163,8 @@ public final class Preflight {
       return List.of();
     } catch (IOException e) {
       return List.of(
-          Finding.error("log", "the log " + log + " can't be looked at: " + e, "mend its directory"));
+          Finding.error(
+              "log", "the log " + log + " can't be looked at: " + e, "mend its directory"));
     }
   }
 
@@ -192,15 +191,14 @@ public final class Preflight {
           : List.of(Finding.ok("agents", "roles can be played: " + String.join(", ", names)));
     }
     return unavailable.entrySet().stream()
-        .map(
-            entry ->
-                Finding.error(
-                    "agents",
-                    entry.getKey().message()
-                        + " (needed for "
-                        + String.join(", ", entry.getValue())
-                        + ")",
-                    entry.getKey().hint()))
+        .map(entry ->
+            Finding.error(
+                "agents",
+                entry.getKey().message()
+                    + " (needed for "
+                    + String.join(", ", entry.getValue())
+                    + ")",
+                entry.getKey().hint()))
         .toList();
   }
 
@@ -245,7 +243,10 @@ public final class Preflight {
         if (line.startsWith("MemAvailable:")) {
           long available = Long.parseLong(line.replaceAll("\\D", "")) * 1024;
           String message =
-              available / MEBIBYTE + " MiB of memory available for " + attempts + " attempts at once";
+              available / MEBIBYTE
+                  + " MiB of memory available for "
+                  + attempts
+                  + " attempts at once";
           return List.of(
               attempts * MEMORY_PER_ATTEMPT > available
                   ? Finding.warning(

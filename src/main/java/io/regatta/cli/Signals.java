@@ -1,0 +1,53 @@
+package io.regatta.cli;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+
+/// Tells of INT and TERM instead of ending the process at once.
+///
+/// The JDK has no supported way to see a signal, let alone the second one, so this reaches for
+/// `sun.misc.Signal` by name, as terminal libraries do; where that is missing, a signal simply ends
+/// the process, and what had finished is in the journal.
+final class Signals {
+  private Signals() {}
+
+  /// Calls back with `SIGINT` or `SIGTERM`, each time, on some thread.
+  static void listen(Consumer<String> listener) {
+    for (String name : new String[] {"INT", "TERM"}) {
+      try {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object proxy =
+            Proxy.newProxyInstance(
+                Signals.class.getClassLoader(),
+                new Class<?>[] {handler},
+                (self, method, arguments) -> called(self, method, arguments, name, listener));
+        signal
+            .getMethod("handle", signal, handler)
+            .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+      } catch (ClassNotFoundException
+          | NoSuchMethodException
+          | InstantiationException
+          | IllegalAccessException
+          | InvocationTargetException e) {
+        System.getLogger(Signals.class.getName())
+            .log(System.Logger.Level.DEBUG, "SIG" + name + " can't be listened for", e);
+      }
+    }
+  }
+
+  private static Object called(
+      Object self, Method method, Object[] arguments, String name, Consumer<String> listener) {
+    return switch (method.getName()) {
+      case "handle" -> {
+        listener.accept("SIG" + name);
+        yield self;
+      }
+      case "equals" -> System.identityHashCode(self) == System.identityHashCode(arguments[0]);
+      case "hashCode" -> System.identityHashCode(self);
+      default -> "handler of SIG" + name;
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.Attempt;
+import io.regatta.journal.FileLocks;
+import io.regatta.journal.LockHolder;
+import io.regatta.journal.RunDirectory;
+import io.regatta.journal.RunStore;
+import io.regatta.log.ImplementationLog;
+import io.regatta.log.LogHistory;
+import io.regatta.plan.Plan;
+import io.regatta.process.ProcessIdentity;
+import io.regatta.process.Survivors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/// The time during which one process may change what belongs to a plan: it holds the plan's lock
+/// and, because all stories share one checkout, the repository's.
+public final class RunSession implements AutoCloseable {
+  private static final String REPOSITORY = "repository";
+
+  private final Path repository;
+  private final Path planFile;
+  private final RunStore store;
+  private final FileLocks locks;
+  private final LockHolder holder;
+  private final Clock clock;
+  private final List<FileLocks.HeldLock> held = new ArrayList<>();
+
+  private RunSession(Path repository, Path planFile, LockHolder holder, Clock clock) {
+    this.repository = repository;
+    this.planFile = planFile;
+    this.store = new RunStore(repository);
+    this.locks = new FileLocks(store.locks());
+    this.holder = holder;
+    this.clock = clock;
+  }
+
+  /// Takes the locks.
+  ///
+  /// @param repository the repository's root
+  /// @param holder who we are, for those who are turned away
+  /// @throws BusyException if another run holds one of them
+  /// @throws RegattaException if `.regatta` cannot be made
+  public static RunSession open(Path repository, Path planFile, LockHolder holder, Clock clock)
+      throws RegattaException {
+    RunSession session = new RunSession(repository, planFile, holder, clock);
+    boolean opened = false;
+    try {
+      session.store.prepare();
+      session.take(planLock(repository, planFile), "this plan");
+      session.take(REPOSITORY, "this repository (stories share the checkout)");
+      opened = true;
+      return session;
+    } finally {
+      if (!opened) {
+        session.close();
+      }
+    }
+  }
+
+  private void take(String name, String what) throws BusyException {
+    try {
+      switch (locks.tryAcquire(name, holder)) {
+        case FileLocks.Attempt.Acquired acquired -> held.add(acquired.lock());
+        case FileLocks.Attempt.Taken taken -> throw BusyException.taken(what, taken.holder());
+      }
+    } catch (IOException e) {
+      throw BusyException.unlockable(store.locks(), e);
+    }
+  }
+
+  /// A plan's lock: its path made into a name.
+  static String planLock(Path repository, Path planFile) {
+    CRC32 checksum = new CRC32();
+    checksum.update(repository.relativize(planFile).toString().getBytes(StandardCharsets.UTF_8));
+    return "plan-" + HexFormat.of().toHexDigits((int) checksum.getValue());
+  }
+
+  /// Takes care of every run of this repository that died: nobody else runs here now.
+  ///
+  /// @throws RegattaException if results could not be recorded; the journals still have them
+  public List<Recovery.Recovered> recover() throws RegattaException, InterruptedException {
+    Recovery recovery = new Recovery(recorder(), RunSession::end, clock);
+    List<Recovery.Recovered> recovered = new ArrayList<>();
+    for (RunDirectory run : store.runs()) {
+      recovered.addAll(recovery.recover(run));
+    }
+    return recovered;
+  }
+
+  private static int end(String run, List<Attempt.Identity> known) throws InterruptedException {
+    List<ProcessIdentity> identities =
+        known.stream()
+            .map(process -> new ProcessIdentity(process.process(), process.start()))
+            .toList();
+    Survivors survivors = Survivors.find("REGATTA_RUN", run, identities);
+    return survivors.pids().isEmpty() ? 0 : survivors.end().pids().size();
+  }
+
+  /// What the log says of a plan's stories now.
+  ///
+  /// @throws RegattaException if the log is broken
+  public LogHistory history(Plan plan) throws RegattaException {
+    return LogHistory.of(plan, planPath(), ImplementationLog.read(LogRecorder.log(planFile)));
+  }
+
+  /// The plan's file relative to the repository root, with `/`.
+  public String planPath() {
+    return planPath(repository, planFile);
+  }
+
+  /// A plan's file relative to the repository root, with `/`; absolute if it lies outside.
+  public static String planPath(Path repository, Path planFile) {
+    Path absolute = planFile.toAbsolutePath().normalize();
+    return absolute.startsWith(repository)
+        ? repository.relativize(absolute).toString()
+        : absolute.toString();
+  }
+
+  /// What writes this plan's log.
+  public Recorder recorder() {
+    return new LogRecorder(repository, locks, holder);
+  }
+
+  /// The runs of this repository.
+  public RunStore store() {
+    return store;
+  }
+
+  /// Gives the locks back.
+  @Override
+  public void close() {
+    for (FileLocks.HeldLock lock : held) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        System.getLogger(RunSession.class.getName())
+            .log(System.Logger.Level.WARNING, "a lock was not released cleanly", e);
+      }
+    }
+  }
+}
