@@ -1,0 +1,49 @@
+package io.regatta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void printsItsVersionOnStandardOutput() {
+    assertThat(run("--version")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("regatta ");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void helpGoesToStandardOutputWithoutEscapeSequences() {
+    assertThat(run("--help")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("Usage: regatta").doesNotContain("\u001b");
+  }
+
+  @Test
+  void aWrongOptionIsAUsageErrorWithAHint() {
+    assertThat(run("--versoin")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .startsWith("error: Unknown option: '--versoin'")
+        .contains("hint: did you mean `--version`?");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void noCommandIsAUsageError() {
+    assertThat(run()).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            error: no command was given
+            hint: `regatta --help` shows what there is
+            """);
+  }
+
+  private int run(String... arguments) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+  }
+}
