@@ -3,6 +3,9 @@ package io.regatta.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -138,5 +141,17 @@ class GlobTest {
     Files.createSymbolicLink(root.resolve("context/gone.md"), root.resolve("nowhere.md"));
     assertThat(find("context/gone.md")).isEmpty();
     assertThat(find("context/*.md")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoRegularFileIsLeftOutWithAWarning() throws IOException {
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(root.resolve("context/devops/socket")));
+      assertThat(find("context/devops/*")).containsExactly("context/devops/docker.md");
+    }
+    assertThat(notices)
+        .extracting(ContextNotice::message)
+        .containsExactly(
+            "context path context/devops/socket is not a regular file and is left out");
   }
 }

@@ -1,0 +1,71 @@
+package io.regatta.cli.configuration;
+
+import io.regatta.context.ContextSettings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// What `regatta.yaml` says, with a value for everything. Immutable.
+///
+/// @param agents role → who plays it; `default` for the rest
+/// @param cap the most attempts at once, or null for every pending story of a phase
+/// @param workspace where attempts work
+/// @param attempts what counts for attempts whose role says nothing else
+/// @param onFailure what a failed story means for the phases after its own
+/// @param environment names of variables that attempts get besides the safe ones
+/// @param context which files agents are told of
+/// @param onFinish commands that get the run's summary
+public record Configuration(
+    Map<String, AgentSettings> agents,
+    @Nullable Integer cap,
+    WorkspaceKind workspace,
+    AttemptSettings attempts,
+    OnFailure onFailure,
+    List<String> environment,
+    ContextSettings context,
+    List<String> onFinish) {
+  /// What counts without a file.
+  public static final Configuration DEFAULT =
+      new Configuration(
+          Map.of(),
+          null,
+          WorkspaceKind.SHARED,
+          AttemptSettings.DEFAULT,
+          OnFailure.CONTINUE,
+          List.of(),
+          ContextSettings.DEFAULT,
+          List.of());
+
+  public Configuration {
+    agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+    environment = List.copyOf(environment);
+    onFinish = List.copyOf(onFinish);
+  }
+
+  /// Where attempts work: all in the user's checkout, or each in a clone of its own.
+  public enum WorkspaceKind {
+    SHARED,
+    ISOLATED
+  }
+
+  /// Whether later phases run although a story failed.
+  public enum OnFailure {
+    CONTINUE,
+    STOP
+  }
+
+  /// Who plays a role: its own entry, or else `default`; empty if neither is configured.
+  public Optional<AgentSettings> agent(String role) {
+    return Optional.ofNullable(agents.getOrDefault(role, agents.get("default")));
+  }
+
+  /// The most attempts at once; empty for every pending story of a phase.
+  public OptionalInt parallel() {
+    Integer most = cap;
+    return most == null ? OptionalInt.empty() : OptionalInt.of(most);
+  }
+}

@@ -1,0 +1,139 @@
+package io.regatta.cli.configuration;
+
+import io.regatta.cli.configuration.Configuration.OnFailure;
+import io.regatta.cli.configuration.Configuration.WorkspaceKind;
+import io.regatta.context.ContextSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `regatta.yaml`: YAML 1.2, at most 1 MiB. Every problem is reported at once.
+///
+/// `regatta.schema.json` beside this class's resources says the same for editors.
+public final class ConfigurationReader {
+  /// The file's name, at the root of a repository.
+  public static final String FILE = "regatta.yaml";
+
+  private static final List<String> KEYS =
+      List.of(
+          "agents",
+          "parallel",
+          "workspace",
+          "timeout",
+          "idleTimeout",
+          "retries",
+          "onFailure",
+          "environment",
+          "allowEmpty",
+          "context",
+          "onFinish");
+
+  private static final Map<String, String> LATER =
+      Map.of(
+          "setup", "setup commands",
+          "gates", "gates",
+          "integration", "integration of isolated workspaces",
+          "commitLog", "commits of the log",
+          "onLimit", "handling of usage limits",
+          "budget", "budgets");
+
+  /// POSIX: what every shell takes as a variable's name.
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /// As many processes as one machine can be asked for.
+  private static final int MOST_AT_ONCE = 10_000;
+
+  private ConfigurationReader() {}
+
+  /// The configuration of a repository; defaults if it has no file.
+  ///
+  /// @param root the repository's root
+  /// @throws ConfigurationException if the file cannot be read or used
+  public static Configuration read(Path root) throws ConfigurationException {
+    Path file = root.resolve(FILE);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Configuration.DEFAULT;
+    }
+    if (!Files.isRegularFile(file)) {
+      throw unreadable(file, "it is not a regular file", null);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return parse(in.readNBytes(YamlDocument.MOST_BYTES + 1));
+    } catch (IOException e) {
+      throw unreadable(file, Problems.shown(e.toString()), e);
+    }
+  }
+
+  private static ConfigurationException unreadable(
+      Path file, String reason, @Nullable IOException cause) {
+    return new ConfigurationException(
+        List.of(
+            new ConfigurationProblem(
+                FILE,
+                1,
+                1,
+                "the file cannot be read: " + reason,
+                "check that " + file + " is a file and that you may read it")),
+        cause);
+  }
+
+  /// The configuration that the bytes of a file hold. Total: throws nothing else.
+  ///
+  /// @throws ConfigurationException with every problem, if there is one
+  public static Configuration parse(byte[] bytes) throws ConfigurationException {
+    Problems problems = new Problems(FILE);
+    Configuration configuration =
+        YamlDocument.read(bytes, problems)
+            .flatMap(root -> Mapping.root(root, problems))
+            .map(ConfigurationReader::configuration)
+            .orElse(Configuration.DEFAULT);
+    problems.throwIfAny();
+    return configuration;
+  }
+
+  private static Configuration configuration(Mapping file) {
+    file.allowOnly(KEYS, LATER);
+    AttemptSettings attempts = AgentsSection.attempts(file, AttemptSettings.DEFAULT);
+    return new Configuration(
+        file.get("agents")
+            .flatMap(Value::mapping)
+            .map(agents -> AgentsSection.read(agents, attempts))
+            .orElse(Map.of()),
+        file.get("parallel").flatMap(value -> value.number(1, MOST_AT_ONCE)).orElse(null),
+        file.get("workspace")
+            .flatMap(value -> value.oneOf(WorkspaceKind.class))
+            .orElse(Configuration.DEFAULT.workspace()),
+        attempts,
+        file.get("onFailure")
+            .flatMap(value -> value.oneOf(OnFailure.class))
+            .orElse(Configuration.DEFAULT.onFailure()),
+        file.get("environment").map(ConfigurationReader::variables).orElse(List.of()),
+        file.get("context")
+            .flatMap(Value::mapping)
+            .map(ContextSection::read)
+            .orElse(ContextSettings.DEFAULT),
+        file.get("onFinish").flatMap(Value::texts).orElse(List.of()));
+  }
+
+  private static List<String> variables(Value value) {
+    List<String> names = value.texts().orElse(List.of());
+    for (String name : names) {
+      if (!VARIABLE.matcher(name).matches()) {
+        value.problem(
+            Problems.shown(name) + " is not the name of an environment variable",
+            "list names only, such as DATABASE_URL, without values");
+      } else if (name.startsWith("REGATTA_")) {
+        value.problem(
+            Problems.shown(name) + " is set by Regatta itself for each attempt",
+            "remove it from the list");
+      }
+    }
+    return names;
+  }
+}

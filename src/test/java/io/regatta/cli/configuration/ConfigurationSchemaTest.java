@@ -1,0 +1,92 @@
+package io.regatta.cli.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The published schema and the reader say the same of a file. (JSON is YAML: one text for both.)
+class ConfigurationSchemaTest {
+  private static final Schema SCHEMA = schema();
+
+  private static Schema schema() {
+    try (InputStream in =
+        ConfigurationSchemaTest.class.getResourceAsStream(
+            "/io/regatta/schema/regatta.schema.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"parallel\": 1, \"retries\": 0, \"allowEmpty\": true, \"onFailure\": \"stop\"}",
+        "{\"workspace\": \"shared\", \"timeout\": \"1h30m\", \"idleTimeout\": \"off\"}",
+        "{\"idleTimeout\": \"20m\", \"environment\": [\"_A1\"], \"onFinish\": []}",
+        "{\"agents\": {}}",
+        "{\"agents\": {\"default\": {\"backend\": \"command\", \"run\": [\"a\", \"b\"]}}}",
+        "{\"agents\": {\"x\": {\"backend\": \"command\", \"run\": [\"a\"], \"retries\": 1,"
+            + " \"timeout\": \"5s\", \"idleTimeout\": \"off\", \"allowEmpty\": false}}}",
+        "{\"context\": {\"roles\": {\"x\": [\"a/*\"]}, \"keywords\": {\"a|b\": [\"c\"]},"
+            + " \"maxBytes\": 1}}"
+      })
+  void bothTakeGoodFiles(String file) throws Exception {
+    assertThat(SCHEMA.validate(file, InputFormat.JSON)).isEmpty();
+    assertThat(ConfigurationReader.parse(file.getBytes(StandardCharsets.UTF_8))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{\"unknown\": 1}",
+        "{\"setup\": [\"a\"]}",
+        "{\"gates\": {}}",
+        "{\"parallel\": 0}",
+        "{\"parallel\": \"8\"}",
+        "{\"parallel\": 1.5}",
+        "{\"parallel\": null}",
+        "{\"parallel\": 99999999999}",
+        "{\"workspace\": \"elsewhere\"}",
+        "{\"timeout\": \"off\"}",
+        "{\"timeout\": \"0m\"}",
+        "{\"timeout\": \"\"}",
+        "{\"timeout\": 5}",
+        "{\"idleTimeout\": false}",
+        "{\"retries\": -1}",
+        "{\"onFailure\": \"maybe\"}",
+        "{\"environment\": [\"A-B\"]}",
+        "{\"environment\": [\"REGATTA_X\"]}",
+        "{\"environment\": \"A\"}",
+        "{\"allowEmpty\": \"true\"}",
+        "{\"onFinish\": [\"\"]}",
+        "{\"onFinish\": [1]}",
+        "{\"agents\": {\"x\": {}}}",
+        "{\"agents\": {\"x\": {\"backend\": \"command\"}}}",
+        "{\"agents\": {\"x\": {\"backend\": \"command\", \"run\": []}}}",
+        "{\"agents\": {\"x\": {\"backend\": \"claude\", \"run\": [\"a\"]}}}",
+        "{\"agents\": {\"x\": {\"backend\": \"command\", \"run\": [\"a\"], \"model\": \"m\"}}}",
+        "{\"context\": {\"roles\": [\"a\"]}}",
+        "{\"context\": {\"role\": {}}}",
+        "{\"context\": {\"keywords\": {\"a\": \"b\"}}}",
+        "{\"context\": {\"maxBytes\": 0}}"
+      })
+  void bothRefuseBadFiles(String file) {
+    assertThat(SCHEMA.validate(file, InputFormat.JSON)).isNotEmpty();
+    assertThatThrownBy(() -> ConfigurationReader.parse(file.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(ConfigurationException.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.regatta.cli.configuration;
+
+import org.jspecify.annotations.NullMarked;
