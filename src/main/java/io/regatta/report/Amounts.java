@@ -1,0 +1,82 @@
+package io.regatta.report;
+
+import io.regatta.plan.StoryId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/// Durations, sizes, counts and lists as people read them.
+final class Amounts {
+  /// How many entries of a list one line shows before it says how many more there are.
+  private static final int SHOWN = 12;
+
+  private static final List<String> SIZES = List.of("B", "KB", "MB", "GB", "TB");
+
+  private Amounts() {}
+
+  /// Such as `0.4s`, `25s`, `1m 05s`, `2h 03m`.
+  static String duration(Duration duration) {
+    long tenths = (duration.toMillis() + 50) / 100;
+    if (tenths < 100) {
+      return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";
+    }
+    long seconds = (duration.toMillis() + 500) / 1000;
+    if (seconds < 60) {
+      return seconds + "s";
+    }
+    if (seconds < 3600) {
+      return String.format(Locale.ROOT, "%dm %02ds", seconds / 60, seconds % 60);
+    }
+    return String.format(Locale.ROOT, "%dh %02dm", seconds / 3600, seconds % 3600 / 60);
+  }
+
+  /// A time that is usually below a second, such as `35 ms`.
+  static String shortTime(Duration duration) {
+    if (duration.toMillis() >= 1000) {
+      return duration(duration);
+    }
+    return duration.toMillis() == 0 ? "under 1 ms" : duration.toMillis() + " ms";
+  }
+
+  /// Such as `340 KB` or `2.4 MB`; a kilobyte has 1000 bytes.
+  static String bytes(long bytes) {
+    double size = bytes;
+    int unit = 0;
+    while (size >= (unit == 0 ? 1000 : 999.5) && unit < SIZES.size() - 1) {
+      size /= 1000;
+      unit++;
+    }
+    String digits = unit > 0 && size < 9.95 ? "%.1f %s" : "%.0f %s";
+    return String.format(Locale.ROOT, digits, size, SIZES.get(unit)).replace(".0 ", " ");
+  }
+
+  /// Such as `1 story` or `3 stories`; thousands are set off.
+  static String count(long number, String one, String many) {
+    return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static String stories(long number) {
+    return count(number, "story", "stories");
+  }
+
+  /// Such as `1, 2, 3, … 97 more`.
+  static String ids(Collection<StoryId> ids) {
+    return list(ids.stream().map(StoryId::text).toList());
+  }
+
+  /// Such as `a, b, c, … 97 more`. A rest of one is shown instead of counted.
+  static String list(List<String> entries) {
+    if (entries.size() <= SHOWN + 1) {
+      return String.join(", ", entries);
+    }
+    return String.join(", ", entries.subList(0, SHOWN))
+        + ", … "
+        + number(entries.size() - SHOWN)
+        + " more";
+  }
+}

@@ -1,0 +1,75 @@
+package io.regatta.report;
+
+import io.regatta.event.RunEvent.RunEnding;
+import io.regatta.event.RunState;
+import io.regatta.event.StoryProgress;
+import io.regatta.event.StoryResult;
+import io.regatta.event.Verdict;
+import io.regatta.plan.StoryId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something to do after a run.
+///
+/// @param command a command that can be pasted into a shell
+/// @param purpose what for, a few words
+public record NextStep(String command, String purpose) {
+  /// For how many failed stories their output is offered.
+  private static final int OFFERED = 3;
+
+  /// What to do after the run as it stands.
+  static List<NextStep> after(RunState state, RunBrief brief) {
+    List<NextStep> steps = new ArrayList<>();
+    RunEnding ending = state.finished().map(end -> end.ending()).orElse(RunEnding.INTERRUPTED);
+    switch (ending) {
+      case COMPLETED -> {
+        steps.add(new NextStep("git status", "see what changed"));
+        steps.add(new NextStep("git diff", "review it before you commit"));
+      }
+      case INCOMPLETE -> {
+        List<StoryId> failed = failed(state);
+        failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story)));
+        steps.add(new NextStep(brief.command(), "try again what is not completed"));
+        failed.stream().limit(1).forEach(story -> steps.add(mark(story)));
+      }
+      case INTERRUPTED -> {
+        steps.add(new NextStep(brief.command(), "go on with what is not completed"));
+        failed(state).stream().limit(OFFERED).forEach(story -> steps.add(output(story)));
+      }
+      case UNRECORDED ->
+          steps.add(
+              new NextStep(
+                  brief.command(),
+                  "once the log can be written: records what the journal has, then goes on"));
+    }
+    return steps;
+  }
+
+  private static NextStep output(StoryId story) {
+    return new NextStep(
+        "regatta logs --story " + quoted(story), "see what the agent of story " + story + " did");
+  }
+
+  private static NextStep mark(StoryId story) {
+    return new NextStep(
+        "regatta mark " + quoted(story) + " completed --reason \"done by hand\"",
+        "if you finished story " + story + " yourself");
+  }
+
+  private static List<StoryId> failed(RunState state) {
+    return state.stories().stream()
+        .map(StoryProgress::result)
+        .flatMap(result -> result.stream())
+        .filter(result -> result.verdict() == Verdict.FAILED)
+        .map(StoryResult::story)
+        .toList();
+  }
+
+  /// An id as a shell takes it for one word: ids come from a plan, which nobody vouches for.
+  static String quoted(StoryId story) {
+    String text = PlainText.of(story.text());
+    return text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")
+        ? text
+        : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,191 @@
+package io.regatta.report;
+
+import io.regatta.plan.Phase;
+import io.regatta.plan.Plan;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.Problem;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a plan says, for `regatta plan`: a record tree for `--json`, and lines for people.
+///
+/// @param title the plan's title; may be empty
+/// @param stories every story in document order
+/// @param phases in the order in which they run
+/// @param problems in line order
+public record PlanView(
+    String title, List<StoryView> stories, List<PhaseView> phases, List<ProblemView> problems) {
+
+  /// A story of the plan.
+  ///
+  /// @param dependsOn what it declares to need
+  /// @param implicitDependsOn what it waits for because it declares nothing
+  /// @param criteria its acceptance criteria, as Markdown
+  /// @param contextFiles the files that its agent would be given
+  /// @param line where it stands in the plan
+  public record StoryView(
+      StoryId id,
+      String title,
+      String agent,
+      List<StoryId> dependsOn,
+      List<StoryId> implicitDependsOn,
+      List<String> criteria,
+      List<String> contextFiles,
+      int line) {}
+
+  /// A phase of the plan.
+  ///
+  /// @param mode `sequential` or `parallel`
+  public record PhaseView(String number, String name, String mode, List<StoryId> stories) {}
+
+  /// Something that is wrong, or worth knowing.
+  ///
+  /// @param severity `error`, `warning` or `note`
+  /// @param line where it is, from 1; 0 where it concerns the whole file
+  /// @param hint a way out, or null
+  public record ProblemView(String severity, int line, String message, @Nullable String hint) {}
+
+  /// The view of what a reader made of a plan, refused or not.
+  ///
+  /// @param contextFiles the context files of each story, as far as they are known
+  public static PlanView of(PlanReading reading, Map<StoryId, List<String>> contextFiles) {
+    Plan plan = reading.plan();
+    return new PlanView(
+        plan.title(),
+        plan.stories().stream()
+            .map(story -> view(story, contextFiles.getOrDefault(story.id(), List.of())))
+            .toList(),
+        plan.phases().stream().map(PlanView::view).toList(),
+        reading.problems().stream().map(PlanView::view).toList());
+  }
+
+  private static StoryView view(Story story, List<String> contextFiles) {
+    return new StoryView(
+        story.id(),
+        story.title(),
+        story.agent(),
+        story.dependencies().declared(),
+        story.dependencies().implicit(),
+        story.text().criteria(),
+        contextFiles,
+        story.line());
+  }
+
+  private static PhaseView view(Phase phase) {
+    return new PhaseView(
+        phase.number(), phase.name(), PhaseText.mode(phase.mode()), phase.stories());
+  }
+
+  private static ProblemView view(Problem problem) {
+    return new ProblemView(
+        problem.severity().name().toLowerCase(Locale.ROOT),
+        problem.line(),
+        problem.message(),
+        problem.hintText());
+  }
+
+  /// The plan for people: what runs when, and who does it.
+  ///
+  /// @param file how the user named the plan
+  public void print(String file, Lines lines) {
+    lines.print(
+        title.isBlank()
+            ? Line.of(Style.STRONG, file)
+            : Line.of(Style.STRONG, PlainText.clipped(title, StoryText.TEXT))
+                .and(Style.DIM, " · " + file));
+    lines.print(
+        Line.of(
+            Style.DIM,
+            Amounts.stories(stories.size())
+                + " in "
+                + Amounts.count(phases.size(), "phase", "phases")));
+    List<StoryView> unscheduled = new ArrayList<>(stories);
+    for (PhaseView phase : phases) {
+      lines.print(Line.BLANK);
+      lines.print(
+          Line.of(Style.STRONG, PhaseText.name(phase.number(), phase.name()))
+              .and(Style.DIM, " (" + phase.mode() + ")"));
+      for (StoryId id : phase.stories()) {
+        find(id)
+            .ifPresentOrElse(
+                story -> print(story, lines),
+                () -> lines.print(Line.of("  " + id).and(Style.BAD, "  not in the plan")));
+        unscheduled.removeIf(story -> story.id().equals(id));
+      }
+    }
+    if (!unscheduled.isEmpty()) {
+      lines.print(Line.BLANK);
+      lines.print(Line.of(Style.WARN, "In no phase"));
+      unscheduled.forEach(story -> print(story, lines));
+    }
+  }
+
+  private Optional<StoryView> find(StoryId id) {
+    return stories.stream().filter(story -> story.id().equals(id)).findFirst();
+  }
+
+  private static void print(StoryView story, Lines lines) {
+    String criteria =
+        story.criteria().isEmpty()
+            ? "no criteria"
+            : Amounts.count(story.criteria().size(), "criterion", "criteria");
+    lines.print(
+        Line.of("  " + story.id() + "  ")
+            .and(PlainText.clipped(story.title(), StoryText.TEXT))
+            .and(
+                Style.DIM,
+                " · " + (story.agent().isBlank() ? "no agent" : story.agent()) + " · " + criteria));
+    detail(lines, "after", Amounts.ids(story.dependsOn()));
+    detail(lines, "after (implied)", Amounts.ids(story.implicitDependsOn()));
+    detail(lines, "context", Amounts.list(story.contextFiles()));
+  }
+
+  private static void detail(Lines lines, String what, String text) {
+    if (!text.isEmpty()) {
+      lines.print(Line.of(Style.DIM, "       " + what + ": ").and(text));
+    }
+  }
+
+  /// The problems for people: what, where, a way out; and how many there are.
+  ///
+  /// @param file how the user named the plan
+  public void printProblems(String file, Lines lines) {
+    for (ProblemView problem : problems) {
+      String place = problem.line() > 0 ? file + ":" + problem.line() : file;
+      lines.print(
+          Line.of(style(problem.severity()), problem.severity() + ":")
+              .and(" " + PlainText.clipped(problem.message(), StoryText.TEXT))
+              .and(Style.DIM, " (" + place + ")"));
+      String hint = problem.hint();
+      if (hint != null) {
+        lines.print(
+            Line.of(Style.STRONG, "hint:").and(" " + PlainText.clipped(hint, StoryText.TEXT)));
+      }
+    }
+    if (problems.size() > 1) {
+      List<String> counts = new ArrayList<>();
+      for (String severity : List.of("error", "warning", "note")) {
+        long number =
+            problems.stream().filter(problem -> problem.severity().equals(severity)).count();
+        if (number > 0) {
+          counts.add(Amounts.count(number, severity, severity + "s"));
+        }
+      }
+      lines.print(Line.of(String.join(", ", counts)));
+    }
+  }
+
+  private static Style style(String severity) {
+    return switch (severity) {
+      case "error" -> Style.BAD;
+      case "warning" -> Style.WARN;
+      default -> Style.DIM;
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package io.regatta.report;
+
+import io.regatta.event.RunEvent.RunFinished;
+import io.regatta.event.RunEvent.RunStarted;
+import io.regatta.event.RunState;
+import io.regatta.plan.StoryId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What is said at the beginning and at the end of a run.
+final class RunText {
+  private RunText() {}
+
+  static List<Line> opening(RunStarted run, RunBrief brief) {
+    Line title =
+        brief.title().isBlank()
+            ? Line.of(Style.STRONG, run.plan())
+            : Line.of(Style.STRONG, PlainText.clipped(brief.title(), StoryText.TEXT))
+                .and(Style.DIM, " · " + run.plan());
+    Line counts =
+        Line.of(
+            Style.DIM,
+            "run "
+                + run.run()
+                + " · "
+                + Amounts.stories(run.stories().size())
+                + " in "
+                + Amounts.count(run.phases().size(), "phase", "phases"));
+    return List.of(title, counts, situation(run, brief));
+  }
+
+  /// Which case it is: a fresh start, a resume, or nothing left to do.
+  private static Line situation(RunStarted run, RunBrief brief) {
+    int all = run.stories().size();
+    int completed = brief.completed().size();
+    int pending = brief.pending().size();
+    Set<StoryId> concerned = new HashSet<>(brief.pending());
+    concerned.addAll(brief.completed());
+    int unselected = all - concerned.size();
+    if (pending == 0) {
+      String what =
+          unselected > 0
+              ? "every selected story is completed"
+              : all == 1 ? "the story is completed" : "all " + all + " stories are completed";
+      return Line.of(Style.GOOD, "nothing left to do").and(": " + what);
+    }
+    int again = completed + pending - concerned.size();
+    String rest =
+        Amounts.number(pending)
+            + " to run"
+            + (again > 0 ? " (" + Amounts.number(again) + " of them once more)" : "")
+            + (unselected > 0 ? ", " + Amounts.number(unselected) + " not selected" : "");
+    return completed == 0
+        ? Line.of(Style.STRONG, "fresh start").and(": nothing completed before, " + rest)
+        : Line.of(Style.STRONG, "resume")
+            .and(": " + completed + " of " + Amounts.stories(all) + " completed before, " + rest);
+  }
+
+  static List<Line> closing(RunFinished event, RunState state, RunBrief brief, int recorded) {
+    List<Line> lines = new ArrayList<>();
+    if (!brief.pending().isEmpty()) {
+      RunTotals totals = RunTotals.of(state, brief);
+      lines.add(ending(event, totals, recorded));
+      lines.add(row("stories", totals.stories()));
+      files(lines, totals);
+      if (totals.inputTokens() + totals.outputTokens() > 0) {
+        lines.add(row("tokens", tokens(totals)));
+      }
+      cost(lines, totals);
+      lines.add(Line.BLANK);
+    }
+    lines.add(Line.of(Style.STRONG, "next steps"));
+    List<NextStep> steps = NextStep.after(state, brief);
+    int width = steps.stream().mapToInt(step -> step.command().length()).max().orElse(0);
+    for (NextStep step : steps) {
+      lines.add(
+          Line.of("  " + step.command())
+              .and(
+                  Style.DIM,
+                  " ".repeat(width - step.command().length()) + "  # " + step.purpose()));
+    }
+    return lines;
+  }
+
+  /// The last line of a quiet report.
+  static Line total(RunFinished event, RunState state, RunBrief brief) {
+    RunTotals totals = RunTotals.of(state, brief);
+    return Line.of(style(event), word(event) + ": ")
+        .and(totals.stories() + " in " + Amounts.duration(event.duration()));
+  }
+
+  private static Line ending(RunFinished event, RunTotals totals, int recorded) {
+    Line line =
+        Line.of(style(event), word(event))
+            .and(Style.STRONG, " in " + Amounts.duration(event.duration()));
+    return switch (event.ending()) {
+      case COMPLETED, INCOMPLETE -> line;
+      case INTERRUPTED ->
+          line.and(
+              ": "
+                  + Amounts.count(recorded, "result", "results")
+                  + " recorded; "
+                  + Amounts.stories(totals.notReached())
+                  + (totals.notReached() == 1 ? " has" : " have")
+                  + " no verdict and will run next time");
+      case UNRECORDED ->
+          line.and(": the results that are not in the log are in the run's journal and above");
+    };
+  }
+
+  private static String word(RunFinished event) {
+    return switch (event.ending()) {
+      case COMPLETED -> "completed";
+      case INCOMPLETE -> "not completed";
+      case INTERRUPTED -> "interrupted";
+      case UNRECORDED -> "results not recorded";
+    };
+  }
+
+  private static Style style(RunFinished event) {
+    return switch (event.ending()) {
+      case COMPLETED -> Style.GOOD;
+      case INCOMPLETE, UNRECORDED -> Style.BAD;
+      case INTERRUPTED -> Style.WARN;
+    };
+  }
+
+  private static void files(List<Line> lines, RunTotals totals) {
+    List<String> kinds = new ArrayList<>();
+    kind(kinds, totals.filesCreated(), "created");
+    kind(kinds, totals.filesModified(), "modified");
+    kind(kinds, totals.filesDeleted(), "deleted");
+    lines.add(row("files", kinds.isEmpty() ? "none changed" : String.join(", ", kinds)));
+  }
+
+  private static void kind(List<String> kinds, int number, String word) {
+    if (number > 0) {
+      kinds.add(Amounts.number(number) + " " + word);
+    }
+  }
+
+  private static String tokens(RunTotals totals) {
+    String cached =
+        totals.cacheReadTokens() > 0
+            ? " (" + Amounts.number(totals.cacheReadTokens()) + " from the cache)"
+            : "";
+    return Amounts.number(totals.inputTokens())
+        + " in"
+        + cached
+        + ", "
+        + Amounts.number(totals.outputTokens())
+        + " out";
+  }
+
+  private static void cost(List<Line> lines, RunTotals totals) {
+    BigDecimal cost = totals.knownCostUsd();
+    if (cost != null) {
+      String price = "$" + cost.setScale(2, RoundingMode.HALF_UP).toPlainString();
+      lines.add(
+          row(
+              "cost",
+              totals.costUnknown() == 0
+                  ? price
+                  : "at least "
+                      + price
+                      + " (not known for "
+                      + Amounts.stories(totals.costUnknown())
+                      + ")"));
+    }
+  }
+
+  private static Line row(String what, String text) {
+    return Line.of(Style.DIM, "  " + what + " ".repeat(9 - what.length())).and(text);
+  }
+}
