@@ -107,9 +107,9 @@ final class Scheduler {
     standings.put(story, Standing.FAILED);
   }
 
-  /// The story was stopped, or never started.
+  /// The story was stopped, or never started. A verdict that it has already stays.
   void dropped(StoryId story) {
-    standings.put(story, Standing.DROPPED);
+    standings.putIfAbsent(story, Standing.DROPPED);
   }
 
   private Blocked block(StoryId story, List<StoryId> by) {
