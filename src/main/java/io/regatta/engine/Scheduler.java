@@ -83,14 +83,14 @@ final class Scheduler {
         if (!obstacles.isEmpty()) {
           newlyBlocked.add(block(story, obstacles));
           settled = true;
-        } else if (dependencies(story).anyMatch(id -> standings.get(id) == Standing.DROPPED)) {
-          dropped(story);
-          settled = true;
         } else if (dependencies(story).allMatch(id -> standings.get(id) == Standing.COMPLETED)) {
           launch.add(story);
           if (phase.mode() == Mode.SEQUENTIAL) {
             break;
           }
+        } else if (dependencies(story).allMatch(standings::containsKey)) {
+          dropped(story);
+          settled = true;
         }
       }
     }
