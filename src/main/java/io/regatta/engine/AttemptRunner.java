@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// One attempt from its preparation to its end, on a thread of its own. Whatever happens here ends
 /// as a message to the coordinator.
 final class AttemptRunner implements Runnable {
+  private static final System.Logger LOGGER = System.getLogger(AttemptRunner.class.getName());
+
   private final StoryId story;
   private final Agent agent;
   private final Preparation preparation;
@@ -71,7 +73,9 @@ final class AttemptRunner implements Runnable {
 
   /// Ends the attempt: one that was not released never begins.
   void stop(boolean now) {
-    stop = now ? Urgency.NOW : Urgency.SOON;
+    if (stop != Urgency.NOW) {
+      stop = now ? Urgency.NOW : Urgency.SOON;
+    }
     decided.countDown();
     Attempt running = attempt;
     if (running != null) {
@@ -79,11 +83,27 @@ final class AttemptRunner implements Runnable {
     }
   }
 
+  /// Never throws: a backend at fault must not take the coordinator, and with it every sibling,
+  /// along.
   private void end(Attempt running) {
-    if (stop == Urgency.NOW) {
-      running.kill();
-    } else {
-      running.stop();
+    try {
+      if (stop == Urgency.NOW) {
+        running.kill();
+      } else {
+        running.stop();
+      }
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(
+          System.Logger.Level.WARNING, "an attempt at story " + story + " can't be ended", e);
+    }
+  }
+
+  /// Leaves no agent behind that nobody waits for any more.
+  private void abandon() {
+    Attempt running = attempt;
+    if (running != null) {
+      stop = Urgency.NOW;
+      end(running);
     }
   }
 
@@ -110,10 +130,12 @@ final class AttemptRunner implements Runnable {
         work = observation.observe(outcome.report());
       }
     } catch (InterruptedException e) {
+      abandon();
       outcome = new Outcome.Interrupted();
     } catch (RegattaException e) {
       outcome = Verdicts.unprepared(story, e);
     } catch (RuntimeException | Error e) {
+      abandon();
       outcome = Verdicts.internal("running an attempt at story " + story, e);
     }
     coordinator.accept(

@@ -126,11 +126,10 @@ final class Coordinator {
         new RunEvent.PhaseStarted(phase.number(), pending, scheduler.completedBefore(phase)));
     ledger.force();
     PhaseRun run = new PhaseRun(phase);
-    for (Scheduler.Wave wave = scheduler.nextWave(phase);
-        !wave.launch().isEmpty() || !wave.blocked().isEmpty();
-        wave = scheduler.nextWave(phase)) {
+    while (!mustEnd()) {
+      Scheduler.Wave wave = scheduler.nextWave(phase);
       block(phase, wave.blocked());
-      if (wave.launch().isEmpty() || mustEnd()) {
+      if (wave.launch().isEmpty()) {
         break;
       }
       run.launch(wave.launch());
@@ -183,12 +182,9 @@ final class Coordinator {
       stoppedBy = stop.by();
     }
     ledger.note(new RunEvent.StopRequested(stop.by(), stop.stories()));
-    for (StoryId story : stop.stories()) {
-      if (order.selection().pending().contains(story)
-          && ledger.state().story(story).result().isEmpty()) {
-        scheduler.dropped(story);
-      }
-    }
+    stop.stories().stream()
+        .filter(order.selection().pending()::contains)
+        .forEach(scheduler::dropped);
   }
 
   private static Duration since(long tick) {
@@ -227,15 +223,9 @@ final class Coordinator {
       int places = Math.min(stories.size(), order.options().parallel().orElse(stories.size()));
       WaveRun wave = new WaveRun(phase.number(), stories, places, ledger, this);
       wave.begin();
-      boolean interrupted = false;
       while (!wave.over()) {
         List<Message> messages = new ArrayList<>();
-        try {
-          messages.add(inbox.take());
-        } catch (InterruptedException e) {
-          interrupted = true;
-          messages.add(new Message.Stop("interruption", List.of(), true));
-        }
+        messages.add(inbox.take());
         inbox.drainTo(messages);
         for (Message message : messages) {
           if (message instanceof Message.Stop stop) {
@@ -248,9 +238,6 @@ final class Coordinator {
           wave.startNothingMore();
           ledger.force();
         }
-      }
-      if (interrupted) {
-        throw new InterruptedException("the thread that runs the plan was interrupted");
       }
     }
 

@@ -81,7 +81,7 @@ final class Ledger {
   private void tell(RunListener listener, JournalEntry entry) {
     try {
       listener.happened(entry, state);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOGGER.log(System.Logger.Level.WARNING, "a listener failed on " + entry, e);
     }
   }
@@ -91,7 +91,7 @@ final class Ledger {
     for (RunListener listener : listeners) {
       try {
         listener.active(story, activity);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOGGER.log(System.Logger.Level.WARNING, "a listener failed on an activity", e);
       }
     }

@@ -31,10 +31,16 @@ public record RunOrder(
 
   /// How a run goes about its stories.
   ///
-  /// @param parallel the most attempts at once; empty for all of a phase
+  /// @param parallel the most attempts at once, at least 1; empty for all of a phase
   /// @param stopOnFailure whether to end after a phase in which something failed
   /// @param version the version of Regatta, for the journal
-  public record RunOptions(OptionalInt parallel, boolean stopOnFailure, String version) {}
+  public record RunOptions(OptionalInt parallel, boolean stopOnFailure, String version) {
+    public RunOptions {
+      if (parallel.isPresent() && parallel.getAsInt() < 1) {
+        throw new IllegalArgumentException("at least one attempt must be allowed at a time");
+      }
+    }
+  }
 
   /// The event that opens the journal.
   RunEvent.RunStarted opening() {

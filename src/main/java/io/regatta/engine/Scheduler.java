@@ -83,14 +83,14 @@ final class Scheduler {
         if (!obstacles.isEmpty()) {
           newlyBlocked.add(block(story, obstacles));
           settled = true;
-        } else if (dependencies(story).anyMatch(id -> standings.get(id) == Standing.DROPPED)) {
-          dropped(story);
-          settled = true;
         } else if (dependencies(story).allMatch(id -> standings.get(id) == Standing.COMPLETED)) {
           launch.add(story);
           if (phase.mode() == Mode.SEQUENTIAL) {
             break;
           }
+        } else if (dependencies(story).allMatch(standings::containsKey)) {
+          dropped(story);
+          settled = true;
         }
       }
     }
@@ -107,9 +107,9 @@ final class Scheduler {
     standings.put(story, Standing.FAILED);
   }
 
-  /// The story was stopped, or never started.
+  /// The story was stopped, or never started. A verdict that it has already stays.
   void dropped(StoryId story) {
-    standings.put(story, Standing.DROPPED);
+    standings.putIfAbsent(story, Standing.DROPPED);
   }
 
   private Blocked block(StoryId story, List<StoryId> by) {

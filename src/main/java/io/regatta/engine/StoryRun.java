@@ -17,6 +17,8 @@ final class StoryRun {
   private @Nullable StoryError failure;
   private @Nullable Instant firstStart;
   private long firstTick;
+  private boolean started;
+  private boolean stopping;
 
   /// What a story is doing, in the order in which it gets there; a retry begins anew.
   enum Step {
@@ -25,6 +27,8 @@ final class StoryRun {
     READY,
     STARTING,
     RUNNING,
+    /// Its end is known, and looked at once everyone runs.
+    ENDED,
     WAITING_TO_RETRY
   }
 
@@ -60,6 +64,7 @@ final class StoryRun {
 
   void prepares(AttemptRunner next) {
     runner = next;
+    started = false;
     step = Step.PREPARING;
   }
 
@@ -73,6 +78,7 @@ final class StoryRun {
 
   void starts(Instant now) {
     step = Step.STARTING;
+    started = true;
     if (firstStart == null) {
       firstStart = now;
       firstTick = System.nanoTime();
@@ -81,7 +87,20 @@ final class StoryRun {
 
   /// Whether its attempt was handed to its agent.
   boolean started() {
-    return step == Step.STARTING || step == Step.RUNNING;
+    return started;
+  }
+
+  /// Ends the attempt at hand, which is the last one then.
+  void stop(boolean now) {
+    stopping = true;
+    if (runner != null) {
+      runner.stop(now);
+    }
+  }
+
+  /// Whether it was asked to stop: it is neither released nor tried again.
+  boolean stopping() {
+    return stopping;
   }
 
   StoryResult.Timing timing(Instant now) {

@@ -34,8 +34,6 @@ final class WaveRun {
   /// Ends that came in before everyone had started.
   private final List<Message.Ended> early = new ArrayList<>();
 
-  private int preparing;
-  private int starting;
   private boolean launched;
   private boolean stopping;
 
@@ -104,23 +102,25 @@ final class WaveRun {
     while (!stopping && !line.isEmpty() && active.size() < places) {
       StoryRun story = line.remove();
       active.put(story.story(), story);
-      preparing++;
       story.nextAttempt();
       story.prepares(crew.begin(story));
     }
   }
 
   private void prepared(StoryRun story) {
-    preparing--;
     story.to(StoryRun.Step.READY);
     releaseReady();
   }
 
+  private boolean nobody(StoryRun.Step step) {
+    return active.values().stream().noneMatch(story -> story.step() == step);
+  }
+
   /// Before the launch, everyone waits for the last one to be ready.
   private void releaseReady() {
-    if (launched || preparing == 0) {
+    if (launched || nobody(StoryRun.Step.PREPARING)) {
       active.values().stream()
-          .filter(story -> story.step() == StoryRun.Step.READY)
+          .filter(story -> story.step() == StoryRun.Step.READY && !story.stopping())
           .toList()
           .forEach(this::release);
       launchedAll();
@@ -128,7 +128,6 @@ final class WaveRun {
   }
 
   private void release(StoryRun story) {
-    starting++;
     start(story);
     story.runner().ifPresent(runner -> ledger.whenDurable(runner::release));
   }
@@ -140,7 +139,6 @@ final class WaveRun {
   }
 
   private void spawned(StoryRun story, Message.Spawned spawned) {
-    starting--;
     story.to(StoryRun.Step.RUNNING);
     spawned
         .process()
@@ -152,14 +150,15 @@ final class WaveRun {
   }
 
   private void launchedAll() {
-    if (launched || preparing > 0 || starting > 0) {
+    if (launched || !nobody(StoryRun.Step.PREPARING) || !nobody(StoryRun.Step.STARTING)) {
       return;
     }
     launched = true;
-    ledger.note(
-        new RunEvent.WaveLaunched(
-            phase,
-            active.values().stream().filter(StoryRun::started).map(StoryRun::story).toList()));
+    List<StoryId> started =
+        active.values().stream().filter(StoryRun::started).map(StoryRun::story).toList();
+    if (!started.isEmpty()) {
+      ledger.note(new RunEvent.WaveLaunched(phase, started));
+    }
     List<Message.Ended> held = List.copyOf(early);
     early.clear();
     held.forEach(this::settle);
@@ -171,11 +170,7 @@ final class WaveRun {
     if (story == null) {
       return;
     }
-    if (story.step() == StoryRun.Step.PREPARING) {
-      preparing--;
-    } else if (story.step() == StoryRun.Step.STARTING) {
-      starting--;
-    }
+    story.to(StoryRun.Step.ENDED);
     if (launched) {
       settle(ended);
       fill();
@@ -221,6 +216,7 @@ final class WaveRun {
   private boolean mayRetry(StoryRun story, Outcome.Failed failed) {
     return failed.retryable()
         && !stopping
+        && !story.stopping()
         && ledger.broken().isEmpty()
         && story.attempt() <= crew.retries(story.story());
   }
@@ -247,7 +243,7 @@ final class WaveRun {
     }
     for (StoryRun story : List.copyOf(active.values())) {
       if (everything || stop.stories().contains(story.story())) {
-        story.runner().ifPresent(runner -> runner.stop(stop.now()));
+        story.stop(stop.now());
       }
     }
   }
@@ -264,7 +260,9 @@ final class WaveRun {
     waiting.clear();
     idle.forEach(story -> crew.settled(story.story(), null));
     for (StoryRun story : active.values()) {
-      story.runner().filter(runner -> !runner.released()).ifPresent(runner -> runner.stop(false));
+      if (story.runner().filter(AttemptRunner::released).isEmpty()) {
+        story.stop(false);
+      }
     }
   }
 }
