@@ -45,6 +45,7 @@ public final class Narrator implements RunListener {
   private final Map<StoryId, List<StoryId>> blockedBy = new HashMap<>();
   private int recorded;
   private boolean stopping;
+  private boolean afterSkippedPhase;
 
   /// How much is said.
   public enum Verbosity {
@@ -73,7 +74,9 @@ public final class Narrator implements RunListener {
                       + " had finished before it died: "
                       + Amounts.ids(event.stories())));
       case PhaseSkipped event -> {
-        lines.print(Line.BLANK);
+        if (!afterSkippedPhase) {
+          lines.print(Line.BLANK);
+        }
         lines.print(PhaseText.skipped(phase(state, event.phase()), event));
       }
       case PhaseStarted event -> {
@@ -94,6 +97,7 @@ public final class Narrator implements RunListener {
       case RecordingFailed event -> unrecorded(event);
       case RunFinished event -> end(event, state);
     }
+    afterSkippedPhase = entry.event() instanceof PhaseSkipped;
   }
 
   private void print(List<Line> all) {
