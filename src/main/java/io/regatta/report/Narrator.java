@@ -54,6 +54,9 @@ public final class Narrator implements RunListener {
     QUIET
   }
 
+  /// A narrator for one run, from its first event on.
+  ///
+  /// @param lines is told each line, on the thread that tells the events
   public Narrator(RunBrief brief, Verbosity verbosity, Lines lines) {
     this.brief = brief;
     this.always = lines;
@@ -233,6 +236,7 @@ public final class Narrator implements RunListener {
   }
 
   private void stop(StopRequested event) {
+    launches.stopping(event.stories());
     if (!event.stories().isEmpty()) {
       lines.print(
           Line.of(Style.WARN, "stopping")
@@ -255,7 +259,6 @@ public final class Narrator implements RunListener {
         Line.of(Style.WARN, stopping ? "stopping now" : "stopping")
             .and(" (" + event.by() + "): nothing more starts" + agents));
     stopping = true;
-    launches.stopping();
   }
 
   private void end(RunFinished event, RunState state) {

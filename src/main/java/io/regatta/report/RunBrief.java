@@ -4,6 +4,7 @@ import io.regatta.event.RunEvent.PlannedStory;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.plan.StoryId;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,8 +23,8 @@ public record RunBrief(
     Set<StoryId> pending,
     OptionalInt parallel) {
   public RunBrief {
-    completed = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(completed));
-    pending = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(pending));
+    completed = Collections.unmodifiableSet(new LinkedHashSet<>(completed));
+    pending = Collections.unmodifiableSet(new LinkedHashSet<>(pending));
   }
 
   /// What the events alone tell, for a run whose command line is not known: in phases that it never

@@ -26,7 +26,7 @@ class EventSchemaTest {
     common.put("at", Map.of("type", "string", "format", "date-time"));
     return SchemaGenerator.of(
         RunEvent.class,
-        "https://regatta.io/schema/event.schema.json",
+        "urn:regatta:schema:event",
         "An event of a Regatta run: one line of its journal and of --events",
         common);
   }

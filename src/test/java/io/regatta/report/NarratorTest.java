@@ -8,11 +8,13 @@ import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.RunEnding;
+import io.regatta.event.RunState;
 import io.regatta.event.StoryError;
 import io.regatta.event.Usage;
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -537,6 +539,55 @@ class NarratorTest {
               5  Session store · backend-developer
             waiting for 2
             """);
+  }
+
+  @Test
+  void aStoryThatIsStoppedIsNoSiblingThatContinues() {
+    String told =
+        plan()
+            .completedBefore("1", "2", "6")
+            .phaseStarts("2", "3", "4", "5")
+            .launches("2", "3", "4", "5")
+            .then(
+                new RunEvent.AttemptFinished(
+                    new StoryId("3"),
+                    1,
+                    new Outcome.Failed(NO_DATABASE, true, AgentReport.SILENT),
+                    Duration.ofSeconds(3)))
+            .then(new RunEvent.RetryScheduled(new StoryId("3"), 2, Duration.ofSeconds(2), "busy"))
+            .then(new RunEvent.StopRequested("regatta stop", Events.ids("3")))
+            .fails("2", "4", 1, NO_DATABASE)
+            .told();
+
+    assertThat(told)
+        .endsWith(
+            """
+            waiting for 3
+            ↻ story 3: transient failure: busy; attempt 2 in 2s
+            stopping story 3 (regatta stop)
+            ✗ story 4 failed after 1m 05s: ValidationError: Missing required environment variable DATABASE_URL · 1 sibling continues
+            """);
+  }
+
+  @Test
+  void stylesAddNothingThatTheTextDoesNotSay() {
+    List<Line> lines = new ArrayList<>();
+    Events events = mixed();
+    RunState state = new RunState();
+    Narrator narrator = new Narrator(events.brief(), Narrator.Verbosity.NORMAL, lines::add);
+    events
+        .entries()
+        .forEach(entry -> {
+          state.apply(entry);
+          narrator.happened(entry, state);
+        });
+
+    assertThat(lines)
+        .flatExtracting(Line::spans)
+        .filteredOn(span -> span.style() == Style.BAD)
+        .extracting(Line.Span::text)
+        .containsExactly(
+            "✗", "1/2 successful", ", 1 failed", "✗", " - FAILED", "ValidationError", "incomplete");
   }
 
   @Test

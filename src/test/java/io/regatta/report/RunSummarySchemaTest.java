@@ -17,7 +17,7 @@ class RunSummarySchemaTest {
   private static String generated() {
     return SchemaGenerator.of(
         RunSummary.class,
-        "https://regatta.io/schema/run-summary.schema.json",
+        "urn:regatta:schema:run-summary",
         "The summary of a Regatta run: --json, and what onFinish commands get",
         java.util.Map.of());
   }
