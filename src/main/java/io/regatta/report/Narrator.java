@@ -178,14 +178,16 @@ public final class Narrator implements RunListener {
   private void blocked(StoryBlocked event) {
     launches.settled(event.result().story());
     blockedBy.put(event.result().story(), event.by());
+    String why =
+        event.by().isEmpty()
+            ? event
+                .result()
+                .error()
+                .map(error -> ": " + PlainText.clipped(error.message(), StoryText.TEXT))
+                .orElse("")
+            : (event.by().size() == 1 ? " by story " : " by stories ") + Amounts.ids(event.by());
     lines.print(
-        Line.of(Style.WARN, "⊘")
-            .and(
-                " story "
-                    + event.result().story()
-                    + " blocked by "
-                    + (event.by().size() == 1 ? "story " : "stories ")
-                    + Amounts.ids(event.by())));
+        Line.of(Style.WARN, "⊘").and(" story " + event.result().story() + " blocked").and(why));
   }
 
   private void recorded(PhaseRecorded event) {

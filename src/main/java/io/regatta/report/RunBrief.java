@@ -28,7 +28,8 @@ public record RunBrief(
   }
 
   /// What the events alone tell, for a run whose command line is not known: in phases that it never
-  /// reached, every story counts as one that it was to try.
+  /// reached, every story counts as one that it was to try, and in phases with nothing to do as
+  /// completed.
   public static RunBrief of(RunState state, String command) {
     Set<StoryId> completed = new LinkedHashSet<>();
     Set<StoryId> pending = new LinkedHashSet<>();

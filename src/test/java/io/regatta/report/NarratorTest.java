@@ -570,6 +570,21 @@ class NarratorTest {
   }
 
   @Test
+  void aStoryThatNoOtherBlocksSaysWhatDoes() {
+    String told =
+        plan()
+            .completedBefore("1", "2", "3", "4", "5")
+            .phaseStarts("3", "6")
+            .blocks("3", "6")
+            .phaseEnds("3")
+            .told();
+
+    assertThat(told)
+        .contains("⊘ story 6 blocked: the agent is not installed\n")
+        .contains("⊘ [Story #6: Help page] - BLOCKED\n");
+  }
+
+  @Test
   void stylesAddNothingThatTheTextDoesNotSay() {
     List<Line> lines = new ArrayList<>();
     Events events = mixed();
