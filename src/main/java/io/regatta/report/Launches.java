@@ -120,9 +120,15 @@ final class Launches {
     waitingToRetry.remove(story);
   }
 
-  /// Nothing more starts.
-  void stopping() {
-    waitingToRetry.clear();
+  /// These stories are to stop: none of them is tried again.
+  ///
+  /// @param stories empty for all
+  void stopping(List<StoryId> stories) {
+    if (stories.isEmpty()) {
+      waitingToRetry.clear();
+    } else {
+      stories.forEach(waitingToRetry::remove);
+    }
   }
 
   void phaseOver() {

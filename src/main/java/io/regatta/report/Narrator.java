@@ -45,6 +45,7 @@ public final class Narrator implements RunListener {
   private final Map<StoryId, List<StoryId>> blockedBy = new HashMap<>();
   private int recorded;
   private boolean stopping;
+  private boolean afterSkippedPhase;
 
   /// How much is said.
   public enum Verbosity {
@@ -53,6 +54,9 @@ public final class Narrator implements RunListener {
     QUIET
   }
 
+  /// A narrator for one run, from its first event on.
+  ///
+  /// @param lines is told each line, on the thread that tells the events
   public Narrator(RunBrief brief, Verbosity verbosity, Lines lines) {
     this.brief = brief;
     this.always = lines;
@@ -73,7 +77,9 @@ public final class Narrator implements RunListener {
                       + " had finished before it died: "
                       + Amounts.ids(event.stories())));
       case PhaseSkipped event -> {
-        lines.print(Line.BLANK);
+        if (!afterSkippedPhase) {
+          lines.print(Line.BLANK);
+        }
         lines.print(PhaseText.skipped(phase(state, event.phase()), event));
       }
       case PhaseStarted event -> {
@@ -94,6 +100,7 @@ public final class Narrator implements RunListener {
       case RecordingFailed event -> unrecorded(event);
       case RunFinished event -> end(event, state);
     }
+    afterSkippedPhase = entry.event() instanceof PhaseSkipped;
   }
 
   private void print(List<Line> all) {
@@ -171,14 +178,16 @@ public final class Narrator implements RunListener {
   private void blocked(StoryBlocked event) {
     launches.settled(event.result().story());
     blockedBy.put(event.result().story(), event.by());
+    String why =
+        event.by().isEmpty()
+            ? event
+                .result()
+                .error()
+                .map(error -> ": " + PlainText.clipped(error.message(), StoryText.TEXT))
+                .orElse("")
+            : (event.by().size() == 1 ? " by story " : " by stories ") + Amounts.ids(event.by());
     lines.print(
-        Line.of(Style.WARN, "⊘")
-            .and(
-                " story "
-                    + event.result().story()
-                    + " blocked by "
-                    + (event.by().size() == 1 ? "story " : "stories ")
-                    + Amounts.ids(event.by())));
+        Line.of(Style.WARN, "⊘").and(" story " + event.result().story() + " blocked").and(why));
   }
 
   private void recorded(PhaseRecorded event) {
@@ -229,6 +238,7 @@ public final class Narrator implements RunListener {
   }
 
   private void stop(StopRequested event) {
+    launches.stopping(event.stories());
     if (!event.stories().isEmpty()) {
       lines.print(
           Line.of(Style.WARN, "stopping")
@@ -251,7 +261,6 @@ public final class Narrator implements RunListener {
         Line.of(Style.WARN, stopping ? "stopping now" : "stopping")
             .and(" (" + event.by() + "): nothing more starts" + agents));
     stopping = true;
-    launches.stopping();
   }
 
   private void end(RunFinished event, RunState state) {

@@ -28,8 +28,8 @@ public record NextStep(String command, String purpose) {
       }
       case INCOMPLETE -> {
         List<StoryId> failed = failed(state);
-        failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story)));
         steps.add(new NextStep(brief.command(), "try again what is not completed"));
+        failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story)));
         failed.stream().limit(1).forEach(story -> steps.add(mark(story)));
       }
       case INTERRUPTED -> {
@@ -40,7 +40,7 @@ public record NextStep(String command, String purpose) {
           steps.add(
               new NextStep(
                   brief.command(),
-                  "once the log can be written: records what the journal has, then goes on"));
+                  "once the log can be written, record what the journal has and go on"));
     }
     return steps;
   }

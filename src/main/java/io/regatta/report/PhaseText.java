@@ -64,13 +64,7 @@ final class PhaseText {
     if (!others.isEmpty()) {
       parts.add("leaving out " + Amounts.ids(others) + " (not selected)");
     }
-    String all = parts.isEmpty() && event.pending().size() > 1 ? "all " : "";
-    parts.add(
-        "running "
-            + all
-            + Amounts.stories(event.pending().size())
-            + ": "
-            + Amounts.ids(event.pending()));
+    parts.add(Amounts.stories(event.pending().size()) + " to run: " + Amounts.ids(event.pending()));
     return List.of(heading(phase), Line.of(String.join(" · ", parts)));
   }
 

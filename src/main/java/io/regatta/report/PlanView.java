@@ -7,10 +7,10 @@ import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a plan says, for `regatta plan`: a record tree for `--json`, and lines for people.
@@ -105,29 +105,29 @@ public record PlanView(
             Amounts.stories(stories.size())
                 + " in "
                 + Amounts.count(phases.size(), "phase", "phases")));
-    List<StoryView> unscheduled = new ArrayList<>(stories);
+    Map<StoryId, StoryView> byId = new LinkedHashMap<>();
+    stories.forEach(story -> byId.put(story.id(), story));
+    Map<StoryId, StoryView> unscheduled = new LinkedHashMap<>(byId);
     for (PhaseView phase : phases) {
       lines.print(Line.BLANK);
       lines.print(
           Line.of(Style.STRONG, PhaseText.name(phase.number(), phase.name()))
               .and(Style.DIM, " (" + phase.mode() + ")"));
       for (StoryId id : phase.stories()) {
-        find(id)
-            .ifPresentOrElse(
-                story -> print(story, lines),
-                () -> lines.print(Line.of("  " + id).and(Style.BAD, "  not in the plan")));
-        unscheduled.removeIf(story -> story.id().equals(id));
+        StoryView story = byId.get(id);
+        if (story == null) {
+          lines.print(Line.of("  " + id).and(Style.BAD, "  not in the plan"));
+        } else {
+          print(story, lines);
+        }
+        unscheduled.remove(id);
       }
     }
     if (!unscheduled.isEmpty()) {
       lines.print(Line.BLANK);
       lines.print(Line.of(Style.WARN, "In no phase"));
-      unscheduled.forEach(story -> print(story, lines));
+      unscheduled.values().forEach(story -> print(story, lines));
     }
-  }
-
-  private Optional<StoryView> find(StoryId id) {
-    return stories.stream().filter(story -> story.id().equals(id)).findFirst();
   }
 
   private static void print(StoryView story, Lines lines) {

@@ -4,6 +4,7 @@ import io.regatta.event.RunEvent.PlannedStory;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.plan.StoryId;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,12 +23,13 @@ public record RunBrief(
     Set<StoryId> pending,
     OptionalInt parallel) {
   public RunBrief {
-    completed = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(completed));
-    pending = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(pending));
+    completed = Collections.unmodifiableSet(new LinkedHashSet<>(completed));
+    pending = Collections.unmodifiableSet(new LinkedHashSet<>(pending));
   }
 
   /// What the events alone tell, for a run whose command line is not known: in phases that it never
-  /// reached, every story counts as one that it was to try.
+  /// reached, every story counts as one that it was to try, and in phases with nothing to do as
+  /// completed.
   public static RunBrief of(RunState state, String command) {
     Set<StoryId> completed = new LinkedHashSet<>();
     Set<StoryId> pending = new LinkedHashSet<>();

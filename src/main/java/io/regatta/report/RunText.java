@@ -1,5 +1,6 @@
 package io.regatta.report;
 
+import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.RunFinished;
 import io.regatta.event.RunEvent.RunStarted;
 import io.regatta.event.RunState;
@@ -75,19 +76,18 @@ final class RunText {
     }
     lines.add(Line.of(Style.STRONG, "next steps"));
     List<NextStep> steps = NextStep.after(state, brief);
-    int width = steps.stream().mapToInt(step -> step.command().length()).max().orElse(0);
     for (NextStep step : steps) {
-      lines.add(
-          Line.of("  " + step.command())
-              .and(
-                  Style.DIM,
-                  " ".repeat(width - step.command().length()) + "  # " + step.purpose()));
+      lines.add(Line.of("  " + step.purpose() + ":"));
+      lines.add(Line.of(Style.STRONG, "    " + step.command()));
     }
     return lines;
   }
 
   /// The last line of a quiet report.
   static Line total(RunFinished event, RunState state, RunBrief brief) {
+    if (brief.pending().isEmpty()) {
+      return Line.of(Style.GOOD, "nothing left to do");
+    }
     RunTotals totals = RunTotals.of(state, brief);
     return Line.of(style(event), word(event) + ": ")
         .and(totals.stories() + " in " + Amounts.duration(event.duration()));
@@ -96,7 +96,10 @@ final class RunText {
   private static Line ending(RunFinished event, RunTotals totals, int recorded) {
     Line line =
         Line.of(style(event), word(event))
-            .and(Style.STRONG, " in " + Amounts.duration(event.duration()));
+            .and(
+                Style.STRONG,
+                (event.ending() == RunEnding.COMPLETED ? " in " : " after ")
+                    + Amounts.duration(event.duration()));
     return switch (event.ending()) {
       case COMPLETED, INCOMPLETE -> line;
       case INTERRUPTED ->
@@ -107,15 +110,14 @@ final class RunText {
                   + Amounts.stories(totals.notReached())
                   + (totals.notReached() == 1 ? " has" : " have")
                   + " no verdict and will run next time");
-      case UNRECORDED ->
-          line.and(": the results that are not in the log are in the run's journal and above");
+      case UNRECORDED -> line.and(": what is not in the log is in the run's journal");
     };
   }
 
   private static String word(RunFinished event) {
     return switch (event.ending()) {
       case COMPLETED -> "completed";
-      case INCOMPLETE -> "not completed";
+      case INCOMPLETE -> "incomplete";
       case INTERRUPTED -> "interrupted";
       case UNRECORDED -> "results not recorded";
     };

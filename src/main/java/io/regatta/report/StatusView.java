@@ -1,8 +1,10 @@
 package io.regatta.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where every story of a plan stands, for `regatta status`: a record tree for `--json`, and lines
@@ -48,9 +50,9 @@ public record StatusView(String plan, String title, List<StoryStatus> stories) {
     }
 
     /// The word in text and JSON, such as `pending`.
-    @com.fasterxml.jackson.annotation.JsonValue
+    @JsonValue
     public String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -62,9 +62,8 @@ final class StoryText {
       case FAILED -> {
         lines.add(Line.of(Style.BAD, "✗").and(" " + name).and(Style.BAD, " - FAILED"));
         if (error != null) {
-          failure(lines, error);
+          failure(lines, result, error);
         }
-        attempts(lines, result);
         files(lines, result.work().files(), "left behind, ");
       }
       case BLOCKED -> {
@@ -81,7 +80,7 @@ final class StoryText {
     return lines;
   }
 
-  private static void failure(List<Line> lines, StoryError error) {
+  private static void failure(List<Line> lines, StoryResult result, StoryError error) {
     lines.add(
         Line.of(INDENT)
             .and(Style.BAD, error.type().text())
@@ -89,6 +88,7 @@ final class StoryText {
     if (!error.context().isBlank()) {
       text(lines, "context: " + error.context());
     }
+    attempts(lines, result);
     for (String hint : error.recoveryHints()) {
       lines.add(Line.of(INDENT).and(Style.STRONG, "hint:").and(" " + clip(hint)));
     }
@@ -108,8 +108,7 @@ final class StoryText {
     if (result.attempts() > 1) {
       lines.add(
           Line.of(
-              Style.DIM,
-              String.format(Locale.ROOT, "%safter %d attempts", INDENT, result.attempts())));
+              Style.DIM, String.format(Locale.ROOT, "%sattempts: %d", INDENT, result.attempts())));
     }
   }
 

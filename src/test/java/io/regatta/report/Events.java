@@ -130,7 +130,9 @@ final class Events {
     StoryError error =
         new StoryError(
             ErrorType.DEPENDENCY,
-            "blocked by story " + String.join(", ", by) + ", which did not complete",
+            by.length == 0
+                ? "the agent is not installed"
+                : "blocked by story " + String.join(", ", by) + ", which did not complete",
             "deciding whether story " + id + " can start",
             List.of("mend it", "or do not need it"));
     return then(

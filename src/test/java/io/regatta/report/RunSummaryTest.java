@@ -1,0 +1,98 @@
+package io.regatta.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.regatta.event.RunState;
+import io.regatta.plan.StoryId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunSummaryTest {
+  private final Events events = NarratorTest.mixed();
+  private final RunSummary summary = RunSummary.of(events.state(), events.brief());
+
+  @Test
+  void saysWhereEachStoryStands() {
+    assertThat(summary.stories())
+        .extracting(
+            story -> story.id().text(), RunSummary.StorySummary::state, story -> story.attempts())
+        .containsExactly(
+            tuple("1", "completed-before", 0),
+            tuple("2", "completed-before", 0),
+            tuple("3", "completed-before", 0),
+            tuple("4", "completed", 1),
+            tuple("5", "failed", 2),
+            tuple("6", "blocked", 0));
+  }
+
+  @Test
+  void saysWhatEachPhaseDid() {
+    assertThat(summary.phases())
+        .extracting(
+            RunSummary.PhaseSummary::mode,
+            RunSummary.PhaseSummary::pending,
+            RunSummary.PhaseSummary::completedBefore,
+            RunSummary.PhaseSummary::recorded)
+        .containsExactly(
+            tuple("sequential", List.of(), Events.ids("1", "2"), List.of()),
+            tuple("parallel", Events.ids("4", "5"), Events.ids("3"), Events.ids("4", "5")),
+            tuple("parallel", Events.ids("6"), List.of(), Events.ids("6")));
+    assertThat(summary.phases().get(1).context())
+        .isEqualTo(new RunSummary.ContextSummary(12, 340_000, 2_400_000, 0.005, 0.035));
+    assertThat(summary.phases().get(1).unattributed().modified())
+        .containsExactly("package-lock.json");
+  }
+
+  @Test
+  void saysHowTheRunEnded() {
+    assertThat(summary.ending()).isEqualTo("incomplete");
+    assertThat(summary.exit())
+        .isEqualTo(new RunSummary.Exit(1, "some selected story is not completed"));
+    assertThat(summary.exiting(143, "terminated").exit())
+        .isEqualTo(new RunSummary.Exit(143, "terminated"));
+    assertThat(summary.durationSeconds()).isEqualTo(125.0);
+  }
+
+  @Test
+  void aCostThatNobodyKnowsIsNullAndNotZero() {
+    assertThat(summary.totals().knownCostUsd()).isNull();
+    assertThat(summary.totals().costUnknown()).isEqualTo(2);
+  }
+
+  @Test
+  void aRunThatDiedHasNoEndingAndCanBeResumed() {
+    RunState cut = RunState.replay(events.entries().subList(0, events.entries().size() - 1));
+    RunSummary died = RunSummary.of(cut, events.brief());
+
+    assertThat(died.ending()).isNull();
+    assertThat(died.exit()).isNull();
+    assertThat(died.nextSteps().getFirst().command()).isEqualTo("regatta implement feature 5");
+  }
+
+  @Test
+  void theEventsAloneTellWhatTheBriefSays() {
+    RunBrief told = RunBrief.of(events.state(), "regatta implement feature 5");
+
+    assertThat(told.completed()).isEqualTo(events.brief().completed());
+    assertThat(told.pending()).isEqualTo(events.brief().pending());
+  }
+
+  @Test
+  void idsInCommandsAreOneWordForTheShell() {
+    assertThat(
+            Stream.of("4.2", "$(reboot)", "it's", "-rf", "a b")
+                .map(StoryId::new)
+                .map(NextStep::quoted))
+        .containsExactly("4.2", "'$(reboot)'", "'it'\\''s'", "'-rf'", "'a b'");
+  }
+
+  @Test
+  void aRunThatHasNotBegunHasNoSummary() {
+    assertThatThrownBy(() -> RunSummary.of(new RunState(), events.brief()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the run has not begun");
+  }
+}
