@@ -63,7 +63,7 @@ final class ConflictMarkers {
     Set<String> versions = new LinkedHashSet<>();
     int deepest = 1;
     for (int choice = 0; choice < 1 << deepest; choice++) {
-      Walk walk = new Walk(choice);
+      Walk walk = new Walk(choice, deepest);
       for (int start = 0; start < bytes.length; ) {
         int end = endOfLine(bytes, start);
         if (!walk.line(bytes, start, end)) {
@@ -83,6 +83,7 @@ final class ConflictMarkers {
   /// One pass over the lines that takes one side at each level of nesting.
   private static final class Walk {
     private final int choice;
+    private final int highest;
     private final StringBuilder text = new StringBuilder();
 
     /// The side that is being read, per level: 0 ours, 1 theirs, 2 the common ancestor.
@@ -90,8 +91,13 @@ final class ConflictMarkers {
 
     private int deepest;
 
-    Walk(int choice) {
+    /// A walk.
+    ///
+    /// @param choice a bit per level, 1 for theirs; the outermost level is the highest bit, so that
+    ///   counting up tries the sides in the order in which they stand in the file
+    Walk(int choice, int levels) {
       this.choice = choice;
+      this.highest = levels - 1;
     }
 
     boolean line(byte[] bytes, int start, int end) {
@@ -126,7 +132,7 @@ final class ConflictMarkers {
 
     private boolean taken() {
       for (int level = 0; level < levels.size(); level++) {
-        if (levels.get(level) != (choice >> level & 1)) {
+        if (levels.get(level) != (choice >> highest - level & 1)) {
           return false;
         }
       }

@@ -60,6 +60,11 @@ enum EntryField {
     return keys;
   }
 
+  /// How many names it has.
+  int names() {
+    return names.size();
+  }
+
   static Key of(String name) {
     int written = EntryKeys.WRITTEN.indexOf(name);
     long bit = written < 0 ? 0 : 1L << written;

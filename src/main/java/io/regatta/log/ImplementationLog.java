@@ -109,12 +109,10 @@ public final class ImplementationLog {
     return text;
   }
 
-  /// The list that new entries belong to; empty if the log has none yet.
+  /// The list that new entries belong to: the last one, since the last entry for a story decides.
+  /// Empty if the log has none yet.
   Optional<LogText.EntryList> list() {
-    return text.lists().stream()
-        .filter(list -> list.name().equals("stories"))
-        .reduce((earlier, later) -> later)
-        .or(() -> text.lists().stream().reduce((earlier, later) -> later));
+    return text.lists().isEmpty() ? Optional.empty() : Optional.of(text.lists().getLast());
   }
 
   /// What an input or output error says, without the path that the message names anyway.

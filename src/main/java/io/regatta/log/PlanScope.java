@@ -77,9 +77,20 @@ record PlanScope(@Nullable String feature, @Nullable String issue, List<String> 
       beginnings.add(List.of(feature));
     }
     return beginnings.stream()
-        .filter(it -> it.size() < parts.size() && parts.subList(0, it.size()).equals(it))
-        .max((a, b) -> Integer.compare(a.size(), b.size()))
-        .map(it -> parts.subList(it.size(), parts.size()))
+        .map(it -> lengthOf(it, parts))
+        .max(Integer::compare)
+        .map(length -> parts.subList(length, parts.size()))
         .orElse(parts);
+  }
+
+  /// How many parts go if they begin like that; where the feature is not known it may be any.
+  private int lengthOf(List<String> beginning, List<String> parts) {
+    for (int skip = 0; skip <= (feature == null ? 1 : 0); skip++) {
+      int end = skip + beginning.size();
+      if (end < parts.size() && parts.subList(skip, end).equals(beginning)) {
+        return end;
+      }
+    }
+    return 0;
   }
 }

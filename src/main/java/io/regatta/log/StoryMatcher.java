@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the story of a plan that a log entry speaks of. Wrongly found, a story would be skipped
@@ -37,13 +38,15 @@ final class StoryMatcher {
     this.scope = PlanScope.of(plan, planPath, log.text().file());
     Set<List<String>> twice = new HashSet<>();
     for (Story story : plan.stories()) {
-      List<String> parts = WrittenId.parts(story.id().text());
-      for (List<String> key : Set.of(parts, scope.local(parts))) {
-        Story other = byParts.putIfAbsent(key, story);
-        if (other != null && !other.id().equals(story.id())) {
-          twice.add(key);
-        }
-      }
+      Stream.concat(Stream.of(story.id()), story.aliases().stream())
+          .map(id -> WrittenId.parts(id.text()))
+          .flatMap(parts -> Stream.of(parts, scope.local(parts)))
+          .forEach(parts -> {
+            Story other = byParts.putIfAbsent(parts, story);
+            if (other != null && !other.id().equals(story.id())) {
+              twice.add(parts);
+            }
+          });
     }
     twice.forEach(byParts::remove);
   }
@@ -121,8 +124,7 @@ final class StoryMatcher {
   /// Some entries have a title and no id.
   private Match byTitle(LogEntry entry) {
     List<String> titles =
-        java.util.stream.Stream.concat(
-                entry.subject().title().stream(), entry.subject().ids().stream())
+        Stream.concat(entry.subject().title().stream(), entry.subject().ids().stream())
             .filter(text -> WrittenId.of(text).id() == null)
             .toList();
     List<Story> same =

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record WrittenId(@Nullable String id, @Nullable String issue, @Nullable String title) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:fix(?:es)?\\b[\\s-]*(?!\\d))?"
+          "(?:fix(?:es)?\\s+)?"
               + "(?:feature[\\s-]*#?\\s*\\w+[\\s,-]+)?"
               + "(?:(?:fix\\s+)?issue[\\s-]*#?\\s*(?<issue>\\d+)(?:[\\s,/–—-]+|$))?"
               + "(?:fix\\s+(?=#|story|\\d))?"
