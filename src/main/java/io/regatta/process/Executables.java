@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds the file of a program the way a shell would.
 public final class Executables {
@@ -54,7 +56,19 @@ public final class Executables {
   }
 
   /// The file that a command executes.
+  ///
+  /// @throws StartException also if some string of the command holds a NUL character, which no
+  ///   program can be given
   static Path find(Command command) throws StartException {
+    boolean whole =
+        Stream.of(command.line(), command.environment().keySet(), command.environment().values())
+            .flatMap(Collection::stream)
+            .allMatch(text -> text.indexOf('\0') < 0);
+    if (!whole) {
+      throw new StartException(
+          "An argument or variable for " + command.program() + " holds a NUL character",
+          "Remove the character, or pass the text through standard input or a file.");
+    }
     return find(command.program(), command.directory(), command.environment());
   }
 

@@ -10,7 +10,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
   private final ProcessIdentity identity;
   private final int pid;
   private final int pidDescriptor;
-  private final String variable;
+  private final ProcessTree tree;
   private final ChildPipes pipes;
   private final Lifetime lifetime;
   private final CompletableFuture<Ending> end = new CompletableFuture<>();
@@ -30,7 +30,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
     this.identity = identity;
     this.pid = Math.toIntExact(identity.pid());
     this.pidDescriptor = pidDescriptor;
-    this.variable = variable;
+    this.tree = new ProcessTree(reactor.orphans(), pid, variable);
     this.lastOutputAt = reactor.now();
     this.lifetime = new Lifetime(limits, this);
     this.pipes = new ChildPipes(reactor, at -> lastOutputAt = at, lifetime::proceed);
@@ -110,6 +110,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
     int status = reactor.calls().reap(pid);
     if (status != -1) {
       reaped = true;
+      tree.rootReaped();
       reactor.orphans().reaped(pid);
       reactor.release(pidDescriptor);
       pipes.closeInput();
@@ -141,11 +142,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
 
   @Override
   public Set<Long> tree() {
-    Set<Long> tree = reactor.orphans().of(pid, variable);
-    if (!reaped) {
-      Orphans.addTree(pid, tree);
-    }
-    return tree;
+    return tree.alive();
   }
 
   @Override

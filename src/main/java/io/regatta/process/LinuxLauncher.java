@@ -45,6 +45,7 @@ public final class LinuxLauncher implements ProcessLauncher {
   @Override
   public ChildProcess start(Command command) throws StartException {
     Path file = Executables.find(command);
+    reactor.requireOpen();
     String variable = TREE_VARIABLE + "=" + token + "." + count.incrementAndGet();
     try (Arena arena = Arena.ofConfined()) {
       LinuxCalls calls = new LinuxCalls(arena);

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Processes that became children of this one because their parents ended (see
 /// `PR_SET_CHILD_SUBREAPER` in `prctl(2)`). For the reactor's thread alone.
@@ -21,8 +25,15 @@ import java.util.Set;
 final class Orphans implements AutoCloseable {
   private static final String LIST = "/proc/self/task/%d/children";
 
+  private static final int BARE_LOOKS = 5;
+  private static final long BARE_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final LinuxCalls calls;
   private final RandomAccessFile children;
+
+  /// Orphans without any environment by their start times: looked at in vain before.
+  private final Map<Integer, Long> bare = new HashMap<>();
+
   private final Set<Integer> launched = new HashSet<>();
   private final int ownSession;
   private byte[] bytes = new byte[4096];
@@ -51,7 +62,9 @@ final class Orphans implements AutoCloseable {
   /// Reaps the dead and answers with the living.
   List<ProcFiles.Stat> reap() {
     List<ProcFiles.Stat> living = new ArrayList<>();
-    for (int pid : adopted()) {
+    List<Integer> adopted = adopted();
+    bare.keySet().retainAll(adopted);
+    for (int pid : adopted) {
       ProcFiles.stat(pid)
           .filter(stat -> stat.session() != ownSession)
           .ifPresent(stat -> {
@@ -65,25 +78,18 @@ final class Orphans implements AutoCloseable {
     return living;
   }
 
-  /// The living orphans of one tree, with all of their descendants.
-  ///
-  /// @param session the session that the tree's first process opened
-  /// @param variable the `NAME=value` that marks the tree
-  Set<Long> of(int session, String variable) {
-    Set<Long> tree = new HashSet<>();
-    for (ProcFiles.Stat orphan : reap()) {
-      if (orphan.session() == session || ProcFiles.hasVariable(orphan.pid(), variable)) {
-        addTree(orphan.pid(), tree);
+  /// Whether that `NAME=value` is in the environment that the orphan was started with.
+  boolean wasStartedWith(ProcFiles.Stat orphan, String variable) {
+    String environment = ProcFiles.environment(orphan.pid());
+    Long start = orphan.startTicks();
+    if (environment.isEmpty() && !start.equals(bare.put(orphan.pid(), start))) {
+      // Perhaps it just executes another program: its environment is empty for less than that.
+      for (int i = 0; i < BARE_LOOKS && environment.isEmpty(); i++) {
+        LockSupport.parkNanos(BARE_PAUSE);
+        environment = ProcFiles.environment(orphan.pid());
       }
     }
-    return tree;
-  }
-
-  /// Adds a process and its living descendants.
-  static void addTree(long pid, Set<Long> tree) {
-    if (ProcFiles.stat(pid).filter(stat -> !stat.hasEnded()).isPresent() && tree.add(pid)) {
-      ProcFiles.children(pid).forEach(child -> addTree(child, tree));
-    }
+    return ProcFiles.has(environment, variable);
   }
 
   private List<Integer> adopted() {

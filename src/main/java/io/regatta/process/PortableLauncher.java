@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// needs. It keeps the same contract at the price of a thread per pipe.
 ///
 /// Without sessions and adoption, processes that a child leaves behind are known by having been its
-/// descendants when last looked at and, on Linux, by the variable that marks their tree.
+/// descendants when last looked at and, on Linux, by the variable that marks their tree. What they
+/// print after the child itself has ended is lost: the JDK closes its pipes then.
 public final class PortableLauncher implements ProcessLauncher {
   private final String token = UUID.randomUUID().toString();
   private final AtomicLong count = new AtomicLong();

@@ -72,7 +72,16 @@ final class ProcFiles {
 
   /// Whether the environment that the process was started with has this `NAME=value`.
   static boolean hasVariable(long pid, String variable) {
-    String environment = text(PROC.resolve(pid + "/environ"));
+    return has(environment(pid), variable);
+  }
+
+  /// The environment that the process was started with, each `NAME=value` closed by a NUL
+  /// character.
+  static String environment(long pid) {
+    return text(PROC.resolve(pid + "/environ"));
+  }
+
+  static boolean has(String environment, String variable) {
     return environment.startsWith(variable + '\0') || environment.contains('\0' + variable + '\0');
   }
 

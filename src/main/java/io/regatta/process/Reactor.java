@@ -83,13 +83,17 @@ final class Reactor implements AutoCloseable {
     }
   }
 
-  /// Begins to serve a child. From any thread.
+  /// Checks that children can be served. From any thread.
   ///
-  /// @throws IllegalStateException if this reactor was closed
-  void serve(LinuxChild child, Command command, PipeEnds ends) {
-    if (failure != null || !thread.isAlive()) {
+  /// @throws IllegalStateException if this reactor was closed or has failed
+  void requireOpen() {
+    if (!thread.isAlive()) {
       throw new IllegalStateException("child processes are no longer served", failure);
     }
+  }
+
+  /// Begins to serve a child. From any thread.
+  void serve(LinuxChild child, Command command, PipeEnds ends) {
     execute(() -> {
       children.add(child);
       orphans.launched(child.pid());

@@ -1,0 +1,77 @@
+package io.regatta.process;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// The processes that descend from one child, as Linux shows them. For the reactor's thread alone.
+///
+/// A process belongs to the tree if the child is its ancestor, if it is an orphan of the child's
+/// session, or an orphan that was started with the tree's variable. Once seen it stays known:
+/// neither its session nor its environment can be read in every moment of its life (not while it
+/// executes another program, and not while it ends).
+final class ProcessTree {
+  private final Orphans orphans;
+  private final int root;
+  private final String variable;
+
+  /// Start times, in ticks, of known members: an id alone may be used again.
+  private final Map<Long, Long> members = new HashMap<>();
+
+  private boolean rootReaped;
+
+  /// @param root the child, which opened a session
+  /// @param variable the `NAME=value` in the environment of its descendants
+  ProcessTree(Orphans orphans, int root, String variable) {
+    this.orphans = orphans;
+    this.root = root;
+    this.variable = variable;
+  }
+
+  void rootReaped() {
+    rootReaped = true;
+    members.remove((long) root);
+  }
+
+  /// Those that live now. Costs next to nothing where the child was reaped and left nothing behind.
+  Set<Long> alive() {
+    Set<Long> alive = new HashSet<>();
+    for (ProcFiles.Stat orphan : orphans.reap()) {
+      if (orphan.session() == root || isKnown(orphan) || orphans.wasStartedWith(orphan, variable)) {
+        add(orphan.pid(), alive);
+      }
+    }
+    if (!rootReaped) {
+      add(root, alive);
+    }
+    // The kernel's list of children may miss one while others are leaving it.
+    for (long member : Set.copyOf(members.keySet())) {
+      if (!alive.contains(member)
+          && ProcFiles.stat(member)
+              .filter(stat -> !stat.hasEnded())
+              .filter(this::isKnown)
+              .isPresent()) {
+        add(member, alive);
+      }
+    }
+    members.keySet().retainAll(alive);
+    return alive;
+  }
+
+  private boolean isKnown(ProcFiles.Stat process) {
+    Long start = members.get((long) process.pid());
+    return start != null && start == process.startTicks();
+  }
+
+  private void add(long pid, Set<Long> alive) {
+    ProcFiles.stat(pid)
+        .filter(stat -> !stat.hasEnded())
+        .ifPresent(stat -> {
+          if (alive.add(pid)) {
+            members.put(pid, stat.startTicks());
+            ProcFiles.children(pid).forEach(child -> add(child, alive));
+          }
+        });
+  }
+}

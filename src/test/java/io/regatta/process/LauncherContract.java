@@ -1,0 +1,496 @@
+package io.regatta.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What every launcher must do, with real children that misbehave.
+@Timeout(60)
+abstract class LauncherContract {
+  private static final Limits QUICK =
+      Limits.NONE.withGraces(Duration.ofMillis(200), Duration.ofMillis(200));
+
+  @TempDir Path directory;
+  private final String mark = UUID.randomUUID().toString();
+  final CollectingSink sink = new CollectingSink();
+  private ProcessLauncher launcher;
+
+  abstract ProcessLauncher launcher();
+
+  @BeforeEach
+  void openLauncher() {
+    launcher = launcher();
+  }
+
+  @AfterEach
+  void leavesNothingBehind() {
+    launcher.close();
+    assertThat(Survivors.find("TEST_MARK", mark, List.of()).pids()).isEmpty();
+    assertThat(ProcFiles.children(ProcessHandle.current().pid())).isEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.isAlive() && thread.getName().equals("regatta-processes"));
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("PATH", System.getenv("PATH"), "TEST_MARK", mark);
+  }
+
+  Command shell(String script) {
+    return new Command(
+        List.of("sh", "-c", script),
+        directory,
+        environment(),
+        List.of(),
+        new Output.Merged(sink),
+        QUICK);
+  }
+
+  static Command with(Command command, Limits limits) {
+    return new Command(
+        command.line(),
+        command.directory(),
+        command.environment(),
+        command.input(),
+        command.output(),
+        limits);
+  }
+
+  private static Command with(Command command, List<ByteBuffer> input) {
+    return new Command(
+        command.line(),
+        command.directory(),
+        command.environment(),
+        input,
+        command.output(),
+        command.limits());
+  }
+
+  private static Command with(Command command, Output output) {
+    return new Command(
+        command.line(),
+        command.directory(),
+        command.environment(),
+        command.input(),
+        output,
+        command.limits());
+  }
+
+  private Ending run(Command command) throws Exception {
+    return launcher.start(command).await();
+  }
+
+  @Test
+  void keepsTheOrderOfBothStreams() throws Exception {
+    Ending ending = run(shell("echo one; echo two >&2; echo three; exit 3"));
+
+    assertThat(sink.text()).isEqualTo("one\ntwo\nthree\n");
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(3));
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.ITSELF);
+    assertThat(ending.outputBytes()).isEqualTo(14);
+    assertThat(ending.leftovers()).isZero();
+  }
+
+  @Test
+  void separatesTheStreamsWhereAsked() throws Exception {
+    CollectingSink errors = new CollectingSink();
+
+    run(with(shell("echo one; echo two >&2"), new Output.Separate(sink, errors)));
+
+    assertThat(sink.text()).isEqualTo("one\n");
+    assertThat(errors.text()).isEqualTo("two\n");
+  }
+
+  @Test
+  void tellsWhichSignalEndedAProcess() throws Exception {
+    assertThat(run(shell("kill -9 $$")).exit()).isEqualTo(new Ending.Signalled(9));
+    assertThat(run(shell("kill -11 $$")).exit()).isEqualTo(new Ending.Signalled(11));
+  }
+
+  @Test
+  void givesTheWholeEnvironmentAndNothingElse() throws Exception {
+    run(
+        new Command(
+            List.of("env"),
+            directory,
+            Map.of("PATH", System.getenv("PATH"), "TEST_MARK", mark, "GREETING", "grüß\nGott"),
+            List.of(),
+            new Output.Merged(sink),
+            QUICK));
+
+    assertThat(sink.text().lines().map(line -> line.replaceAll("=.*", "")))
+        .containsExactlyInAnyOrder(
+            "PATH", "TEST_MARK", "GREETING", "Gott", ProcessLauncher.TREE_VARIABLE);
+    assertThat(sink.text()).contains("GREETING=grüß\nGott\n");
+  }
+
+  @Test
+  void worksInTheDirectory() throws Exception {
+    run(shell("pwd -P"));
+
+    assertThat(sink.text()).isEqualTo(directory.toRealPath() + "\n");
+  }
+
+  @Test
+  void findsAProgramRelativeToTheDirectory() throws Exception {
+    script("tool.sh", "#!/bin/sh\necho \"$1\"\n");
+
+    run(
+        new Command(
+            List.of("./tool.sh", "an argument"),
+            directory,
+            environment(),
+            List.of(),
+            new Output.Merged(sink),
+            QUICK));
+
+    assertThat(sink.text()).isEqualTo("an argument\n");
+  }
+
+  @Test
+  void startsAChildWithoutBlockedOrIgnoredSignals() throws Exception {
+    run(shell("yes | head -n 1; trap"));
+
+    assertThat(sink.text()).isEqualTo("y\n");
+  }
+
+  @Test
+  void writesFiftyMegabytesOfEveryKindOfBuffer() throws Exception {
+    byte[] bytes = new byte[50_000_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 31 + i / 257);
+    }
+    ByteBuffer heap = ByteBuffer.wrap(bytes, 0, 20_000_000).slice().asReadOnlyBuffer();
+    ByteBuffer direct = ByteBuffer.allocateDirect(30_000_000);
+    direct.put(bytes, 20_000_000, 30_000_000).flip();
+    String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+
+    Ending ending =
+        run(
+            with(
+                shell("sha256sum"),
+                List.of(heap, ByteBuffer.allocate(0), direct.asReadOnlyBuffer())));
+
+    assertThat(sink.text()).startsWith(sum);
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(heap.remaining()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void doesNotMindAChildThatNeverReads() throws Exception {
+    Ending ending = run(with(shell("echo no thanks"), List.of(ByteBuffer.allocate(50_000_000))));
+
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(sink.text()).isEqualTo("no thanks\n");
+  }
+
+  @Test
+  void endsTheInputWithAnEmptyBuffer() throws Exception {
+    Ending ending = run(with(shell("cat; echo end"), List.of(ByteBuffer.allocate(0))));
+
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(sink.text()).isEqualTo("end\n");
+  }
+
+  @Test
+  void drainsAHundredMegabytesWithoutALineBreak() throws Exception {
+    Ending ending =
+        run(
+            with(
+                shell("head -c 100000000 /dev/zero"),
+                new Output.Merged(new RecentLines(5, line -> {}))));
+
+    assertThat(ending.outputBytes()).isEqualTo(100_000_000);
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+  }
+
+  @Test
+  void servesASiblingWhileAnotherFloods() throws Exception {
+    ChildProcess flood =
+        launcher.start(with(shell("yes"), new Output.Merged(new RecentLines(5, line -> {}))));
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(run(shell("echo hello")).exit()).isEqualTo(new Ending.Exited(0));
+    }
+
+    assertThat(flood.identity().isAlive()).isTrue();
+    flood.kill();
+    assertThat(flood.await().cause()).isEqualTo(Ending.Cause.KILLED);
+  }
+
+  @Test
+  void waitsForAChildThatClosedItsPipesAndLivesOn() throws Exception {
+    Path gate = directory.resolve("gate");
+    assertThat(
+            ToolRun.of(List.of("mkfifo", gate.toString()), directory, Map.of(), QUICK_TOOL).exit())
+        .isZero();
+
+    ChildProcess child = launcher.start(shell("exec >&- 2>&-; read line < gate; exit 7"));
+    assertThat(sink.awaitEnd()).isTrue();
+    assertThat(child.identity().isAlive()).isTrue();
+    Files.writeString(gate, "go\n");
+
+    assertThat(child.await().exit()).isEqualTo(new Ending.Exited(7));
+  }
+
+  private static final Duration QUICK_TOOL = Duration.ofSeconds(10);
+
+  @Test
+  void endsADaemonThatHoldsTheOutput() throws Exception {
+    Ending ending = run(shell("(setsid sleep 1000 &) ; echo started"));
+
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.ITSELF);
+    assertThat(ending.leftovers()).isEqualTo(1);
+    assertThat(sink.text()).isEqualTo("started\n");
+  }
+
+  @Test
+  void endsADaemonThatClosedItsOutputAndIgnoresTerm() throws Exception {
+    String daemon = "trap '' TERM; : > started; while :; do sleep 1000; done";
+    Ending ending =
+        run(
+            shell(
+                "setsid sh -c \""
+                    + daemon
+                    + "\" >/dev/null 2>&1 </dev/null & while ! [ -e started ]; do sleep 0.01; done"));
+
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(ending.leftovers()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void letsWhatIsLeftBehindFinishInAMoment() throws Exception {
+    Ending ending =
+        run(
+            with(
+                shell("(sleep 0.1; echo late) & echo early"),
+                Limits.NONE.withGraces(Duration.ofSeconds(1), Duration.ofSeconds(20))));
+
+    assertThat(sink.text()).startsWith("early\n");
+    assertThat(ending.leftovers()).isZero();
+  }
+
+  @Test
+  void killsAChildThatIgnoresTerm() throws Exception {
+    ChildProcess child =
+        launcher.start(shell("trap '' TERM; echo ready; while :; do sleep 1000; done"));
+    sink.awaitText("ready");
+    child.stop();
+
+    Ending ending = child.await();
+
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.STOPPED);
+    assertThat(ending.exit()).isEqualTo(new Ending.Signalled(9));
+  }
+
+  @Test
+  void letsAChildCleanUpWhenStopped() throws Exception {
+    ChildProcess child =
+        launcher.start(
+            with(
+                shell("trap 'echo bye; exit 3' TERM; echo ready; while :; do sleep 1000; done"),
+                Limits.NONE));
+    sink.awaitText("ready");
+    child.stop();
+
+    Ending ending = child.await();
+
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.STOPPED);
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(3));
+    assertThat(sink.text()).endsWith("bye\n");
+  }
+
+  @Test
+  void killsAWholeForestAtOnce() throws Exception {
+    ChildProcess child =
+        launcher.start(
+            shell(
+                "for i in $(seq 50); do (setsid sleep 1000 &); (sleep 1000; :) & done;"
+                    + " echo ready; wait"));
+    sink.awaitText("ready");
+    child.kill();
+
+    Ending ending = child.await();
+
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.KILLED);
+    assertThat(ending.survivors()).isEmpty();
+  }
+
+  @Test
+  void endsAChildThatTakesTooLong() throws Exception {
+    Ending ending = run(with(shell("sleep 1000"), QUICK.withWall(Duration.ofMillis(100))));
+
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.WALL_TIMEOUT);
+    assertThat(ending.exit()).isEqualTo(new Ending.Signalled(15));
+  }
+
+  @Test
+  void endsAChildThatFellSilent() throws Exception {
+    Ending ending =
+        run(
+            with(
+                shell("for i in 1 2 3 4 5; do echo $i; sleep 0.2; done; sleep 1000"),
+                QUICK.withIdle(Duration.ofMillis(800))));
+
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.IDLE_TIMEOUT);
+    assertThat(sink.text()).isEqualTo("1\n2\n3\n4\n5\n");
+  }
+
+  @Test
+  void saysWhyAProgramCannotStart() throws Exception {
+    Path plain = Files.writeString(directory.resolve("plain"), "#!/bin/sh\n");
+    script("odd.sh", "#!/no/such/interpreter\n");
+
+    assertThat(refusal("no-such-program").getMessage())
+        .contains("Cannot find no-such-program on the PATH");
+    assertThat(refusal("./missing").getMessage())
+        .contains(directory.resolve("./missing").toString());
+    assertThat(refusal("./plain").hint())
+        .contains("Make it executable: chmod +x " + directory.resolve("./plain"));
+    assertThat(refusal("./odd.sh").getMessage()).contains("/no/such/interpreter");
+    assertThat(refusal(directory.toString()).getMessage()).contains("is a directory");
+    assertThat(plain).exists();
+  }
+
+  @Test
+  void saysThatTheDirectoryIsMissing() {
+    Command command =
+        new Command(
+            List.of("true"),
+            directory.resolve("gone"),
+            environment(),
+            List.of(),
+            new Output.Merged(sink),
+            QUICK);
+
+    assertThatThrownBy(() -> launcher.start(command))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("gone is not there");
+  }
+
+  @Test
+  void namesTheVariableThatIsTooLong() {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("NOVEL", "x".repeat(200_000));
+    Command command =
+        new Command(
+            List.of("true"), directory, environment, List.of(), new Output.Merged(sink), QUICK);
+
+    assertThatThrownBy(() -> launcher.start(command))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("the variable NOVEL with 200000 characters");
+  }
+
+  @Test
+  void refusesWhatNoProgramCanBeGiven() {
+    assertThatThrownBy(() -> launcher.start(shell("echo \0")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("NUL");
+  }
+
+  private StartException refusal(String program) {
+    return catchThrowableOfType(
+        StartException.class,
+        () ->
+            launcher.start(
+                new Command(
+                    List.of(program),
+                    directory,
+                    environment(),
+                    List.of(),
+                    new Output.Merged(sink),
+                    QUICK)));
+  }
+
+  @Test
+  void containsASinkThatThrows() throws Exception {
+    OutputSink broken =
+        new OutputSink() {
+          @Override
+          public void received(ByteBuffer bytes) {
+            throw new IllegalStateException("disk on fire");
+          }
+
+          @Override
+          public void ended() {}
+        };
+    ChildProcess child = launcher.start(with(shell("echo one"), new Output.Merged(broken)));
+
+    assertThatThrownBy(child::await)
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("disk on fire");
+    assertThat(run(shell("echo two")).exit()).isEqualTo(new Ending.Exited(0));
+  }
+
+  @Test
+  void runsManyAtOnceAndKillsAllWhenClosed() throws Exception {
+    List<ChildProcess> children = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      children.add(launcher.start(shell("sleep 1000")));
+    }
+    assertThat(children).allMatch(child -> child.identity().isAlive());
+
+    launcher.close();
+
+    for (ChildProcess child : children) {
+      assertThat(child.await().cause()).isEqualTo(Ending.Cause.KILLED);
+    }
+  }
+
+  @Test
+  void leavesTheChildrenOfTheJdkAlone() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      ChildProcess ours = launcher.start(shell("(setsid sleep 0.01 &); exit 0"));
+      ToolRun theirs = ToolRun.of(List.of("sh", "-c", "exit 5"), directory, Map.of(), QUICK_TOOL);
+      assertThat(theirs.exit()).isEqualTo(5);
+      assertThat(ours.await().exit()).isEqualTo(new Ending.Exited(0));
+    }
+  }
+
+  @Test
+  void leaksNoDescriptors() throws Exception {
+    run(with(shell("cat"), List.of(bytes("warm"))));
+    long before = descriptors();
+
+    for (int i = 0; i < 20; i++) {
+      run(with(shell("cat"), List.of(bytes("text"))));
+      assertThat(refusal("./missing")).isNotNull();
+    }
+
+    assertThat(descriptors()).isLessThanOrEqualTo(before);
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long descriptors() throws Exception {
+    try (var entries = Files.list(Path.of("/proc/self/fd"))) {
+      return entries.count();
+    }
+  }
+
+  private void script(String name, String text) throws Exception {
+    Path file = Files.writeString(directory.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}

@@ -1,0 +1,8 @@
+package io.regatta.process;
+
+class PortableLauncherTest extends LauncherContract {
+  @Override
+  ProcessLauncher launcher() {
+    return new PortableLauncher();
+  }
+}
