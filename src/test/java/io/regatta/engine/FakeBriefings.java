@@ -1,0 +1,122 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.context.Prompt;
+import io.regatta.event.RunEvent;
+import io.regatta.event.StoryError;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// Prompts without content. Loading and preparing fail, throw or wait where the test says so.
+final class FakeBriefings implements Briefings {
+  private final Set<String> unloadable = new HashSet<>();
+  private final Map<StoryId, Throwable> unpreparable = new HashMap<>();
+  private final Map<StoryId, CountDownLatch> held = new HashMap<>();
+  private final Map<String, Optional<StoryError>> told = new HashMap<>();
+
+  /// Something that a caller is told about.
+  static final class Refusal extends RegattaException {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(String message) {
+      super(message, "do something about it", null);
+    }
+  }
+
+  synchronized void failLoading(String phase) {
+    unloadable.add(phase);
+  }
+
+  synchronized void failPreparing(String story, Throwable fault) {
+    unpreparable.put(PlanSketch.id(story), fault);
+  }
+
+  /// Keeps a story from being ready until [#letPrepare].
+  synchronized void hold(String story) {
+    held.put(PlanSketch.id(story), new CountDownLatch(1));
+  }
+
+  synchronized void letPrepare(String story) {
+    latch(PlanSketch.id(story)).ifPresent(CountDownLatch::countDown);
+  }
+
+  private synchronized Optional<CountDownLatch> latch(StoryId story) {
+    return Optional.ofNullable(held.get(story));
+  }
+
+  private synchronized Optional<Throwable> fault(StoryId story) {
+    return Optional.ofNullable(unpreparable.get(story));
+  }
+
+  /// What an attempt, such as `3#2`, was told of the one before it.
+  synchronized Optional<StoryError> toldTo(String attempt) {
+    return told.getOrDefault(attempt, Optional.empty());
+  }
+
+  @Override
+  public synchronized Briefing load(Phase phase, List<Story> stories, Path directory)
+      throws Refusal {
+    if (unloadable.contains(phase.number())) {
+      throw new Refusal("the context of phase " + phase.number() + " cannot be read");
+    }
+    return new FakeBriefing(phase.number());
+  }
+
+  private final class FakeBriefing implements Briefing {
+    private final String phase;
+
+    FakeBriefing(String phase) {
+      this.phase = phase;
+    }
+
+    @Override
+    public RunEvent.ContextLoaded loaded() {
+      return new RunEvent.ContextLoaded(phase, 0, 0, 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    @Override
+    public List<String> warnings() {
+      return List.of();
+    }
+
+    @Override
+    public Prompt prompt(Story story, Path directory, Optional<StoryError> earlier) throws Refusal {
+      Optional<CountDownLatch> latch = latch(story.id());
+      if (latch.isPresent()) {
+        await(latch.get());
+      }
+      Optional<Throwable> fault = fault(story.id());
+      if (fault.isPresent()) {
+        switch (fault.get()) {
+          case Refusal refusal -> throw refusal;
+          case RuntimeException exception -> throw exception;
+          case Error error -> throw error;
+          default -> throw new AssertionError(fault.get());
+        }
+      }
+      synchronized (FakeBriefings.this) {
+        told.put(story.id() + "#" + directory.getFileName(), earlier);
+      }
+      return new Prompt(
+          List.of(), directory.resolve("context.md"), List.of(), directory.resolve("prompt.md"));
+    }
+
+    private void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
