@@ -1,6 +1,10 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.agent.roster.AgentsException;
+import io.regatta.cli.configuration.ConfigurationException;
+import io.regatta.engine.SelectionException;
+import io.regatta.plan.PlanException;
 
 /// What the exit status of `regatta` says; the README's table for users, as numbers.
 ///
@@ -35,6 +39,12 @@ public final class ExitCode {
 
   /// The exit status for an exception that ended a command.
   static int of(RegattaException exception) {
-    return ENVIRONMENT;
+    boolean usersMistake =
+        exception instanceof PlanException
+            || exception instanceof ConfigurationException
+            || exception instanceof SelectionException
+            || (exception instanceof AgentsException agents
+                && agents.reason() == AgentsException.Reason.INVALID);
+    return usersMistake ? USAGE : ENVIRONMENT;
   }
 }

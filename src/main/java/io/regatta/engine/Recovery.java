@@ -57,7 +57,7 @@ public final class Recovery {
   public List<Recovered> recover(RunDirectory directory)
       throws RegattaException, InterruptedException {
     List<JournalEntry> entries = Journal.read(directory.journal()).entries();
-    RunState state = RunState.replay(entries);
+    RunState state = Journal.replay(directory.journal());
     if (state.run().isEmpty() || ended(state)) {
       return List.of();
     }

@@ -4,7 +4,7 @@ import io.regatta.agent.Agent;
 
 /// Who plays which role, and under which rules. Thread-safe.
 public interface Roles {
-  /// The agent behind a role. Answers for every role; an unknown one is played by the default.
+  /// The agent behind a role of the plan.
   Agent agent(String role);
 
   /// How often a transient failure of the role is tried again.

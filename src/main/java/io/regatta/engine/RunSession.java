@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
 /// The time during which one process may change what belongs to a plan: it holds the plan's lock
 /// and, because all stories share one checkout, the repository's.
 public final class RunSession implements AutoCloseable {
-  private static final String REPOSITORY = "repository";
+  static final String REPOSITORY = "repository";
 
   private final Path repository;
   private final Path planFile;

@@ -3,6 +3,7 @@ package io.regatta.journal;
 import io.regatta.event.EventJson;
 import io.regatta.event.JournalEntry;
 import io.regatta.event.RunEvent;
+import io.regatta.event.RunState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -164,6 +165,22 @@ public final class Journal implements AutoCloseable {
       }
     }
     return new Contents(entries, start, start < bytes.length);
+  }
+
+  /// The state of the run whose journal this is, as far as the journal is whole.
+  ///
+  /// @throws JournalException if it cannot be read, or its events contradict each other
+  public static RunState replay(Path file) throws JournalException {
+    Contents contents = read(file);
+    try {
+      return RunState.replay(contents.entries());
+    } catch (IllegalArgumentException e) {
+      throw new JournalException(
+          file,
+          "the journal " + file + " contradicts itself: " + e.getMessage(),
+          "somebody changed it; move the run's directory out of .regatta/runs to go on without it",
+          e);
+    }
   }
 
   private static JournalException unwritable(Path file, IOException cause) {

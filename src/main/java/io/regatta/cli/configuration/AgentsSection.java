@@ -1,5 +1,6 @@
 package io.regatta.cli.configuration;
 
+import io.regatta.agent.AgentSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,12 @@ final class AgentsSection {
                     value.problem(
                         value.name() + " names no program",
                         "write run: [\"./scripts/agent.sh\"]")));
-    return backend.flatMap(name -> run.map(program -> new AgentSettings(name, program, limits)));
+    return backend.flatMap(name -> run.map(program -> agent(name, program, limits)));
+  }
+
+  private static AgentSettings agent(String backend, List<String> run, AttemptSettings limits) {
+    return new AgentSettings(
+        backend, run, limits.timeout(), limits.idleLimit(), limits.retries(), limits.allowEmpty());
   }
 
   private static Optional<Value> required(Value role, Mapping mapping, String key, String example) {

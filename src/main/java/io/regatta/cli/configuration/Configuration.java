@@ -1,5 +1,6 @@
 package io.regatta.cli.configuration;
 
+import io.regatta.agent.AgentSettings;
 import io.regatta.context.ContextSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;

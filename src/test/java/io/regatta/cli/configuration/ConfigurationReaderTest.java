@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.regatta.agent.AgentSettings;
 import io.regatta.cli.configuration.Configuration.OnFailure;
 import io.regatta.cli.configuration.Configuration.WorkspaceKind;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +55,18 @@ class ConfigurationReaderTest {
         new AttemptSettings(Duration.ofMinutes(90), Duration.ofSeconds(45), 3, false);
     assertThat(configuration.attempts()).isEqualTo(common);
     assertThat(configuration.agent("anybody"))
-        .contains(new AgentSettings("command", List.of("./agent.sh", "--fast"), common));
-    assertThat(configuration.agent("docs-writer"))
         .contains(
             new AgentSettings(
                 "command",
-                List.of("./docs.sh"),
-                new AttemptSettings(Duration.ofMinutes(10), null, 0, true)));
+                List.of("./agent.sh", "--fast"),
+                common.timeout(),
+                common.idleLimit(),
+                common.retries(),
+                common.allowEmpty()));
+    assertThat(configuration.agent("docs-writer"))
+        .contains(
+            new AgentSettings(
+                "command", List.of("./docs.sh"), Duration.ofMinutes(10), null, 0, true));
     assertThat(configuration.parallel()).hasValue(8);
     assertThat(configuration.workspace()).isEqualTo(WorkspaceKind.ISOLATED);
     assertThat(configuration.onFailure()).isEqualTo(OnFailure.STOP);

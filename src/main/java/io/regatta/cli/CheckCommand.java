@@ -1,0 +1,112 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.AgentHost;
+import io.regatta.agent.SafeEnvironment;
+import io.regatta.agent.roster.Agents;
+import io.regatta.cli.configuration.Configuration;
+import io.regatta.engine.ConfiguredRoles;
+import io.regatta.engine.Finding;
+import io.regatta.engine.Preflight;
+import io.regatta.engine.RunSession;
+import io.regatta.event.EventJson;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.Problem;
+import io.regatta.plan.Story;
+import io.regatta.process.ProcessLauncher;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `regatta check`: whether a run could begin, without beginning one.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Looks at all that a run would need: the plan, the git repository, the log, role definitions"
+          + " and context files, the agents, disk and memory. The same is done before every run.",
+      "Errors exit with 3 (those of the plan or configuration with 2), warnings with 0."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  regatta check feature 5"})
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private PlanOptions plan = new PlanOptions();
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
+
+  /// What `--json` prints.
+  private record Checked(String plan, List<Problem> problems, List<Finding> findings) {}
+
+  @Override
+  public Integer call() throws RegattaException, InterruptedException {
+    PrintWriter out = command.commandLine().getOut();
+    Path file = plan.planFile();
+    String path = RunSession.planPath(plan.root(), file);
+    Configuration configuration = plan.configuration();
+    PlanReading reading = plan.read(file);
+    List<Finding> findings = reading.refused() ? List.of() : findings(file, reading, configuration);
+    if (json) {
+      out.println(new EventJson().toJson(new Checked(path, reading.problems(), findings)));
+    } else {
+      print(out, path, reading, findings);
+    }
+    if (reading.refused()) {
+      return ExitCode.USAGE;
+    }
+    return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)
+        ? ExitCode.ENVIRONMENT
+        : ExitCode.OK;
+  }
+
+  private List<Finding> findings(Path file, PlanReading reading, Configuration configuration)
+      throws RegattaException, InterruptedException {
+    Path root = plan.root();
+    List<Story> stories = reading.plan().scheduled();
+    try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
+      AgentHost host =
+          new AgentHost(
+              launcher, root, SafeEnvironment.of(System.getenv(), configuration.environment()));
+      ConfiguredRoles roles =
+          new ConfiguredRoles(
+              new Agents(configuration.agents(), host),
+              stories.stream().map(Story::agent).distinct().toList());
+      return new Preflight(root, file, configuration.context(), roles)
+          .check(stories, configuration.parallel().orElse(stories.size()));
+    }
+  }
+
+  private static void print(
+      PrintWriter out, String path, PlanReading reading, List<Finding> findings) {
+    long errors =
+        reading.problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .count();
+    out.println(
+        errors > 0
+            ? "✗ plan: " + path + " has " + errors + " errors"
+            : "✓ plan: " + path + ", " + reading.plan().scheduled().size() + " stories");
+    for (Problem problem : reading.problems()) {
+      out.println("    " + path + ":" + problem.line() + ": " + problem.message());
+      problem.hint().ifPresent(hint -> out.println("      hint: " + hint));
+    }
+    for (Finding finding : findings) {
+      String mark =
+          switch (finding.severity()) {
+            case OK -> "✓";
+            case WARNING -> "!";
+            case ERROR -> "✗";
+          };
+      out.println(mark + " " + finding.subject() + ": " + finding.message());
+      finding.remedy().ifPresent(remedy -> out.println("      hint: " + remedy));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.regatta.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the `onFinish` commands: each gets the run's summary as JSON on standard input. What they
+/// do changes nothing about the run; a failure is a warning.
+///
+/// @param commands as configured, each one line for `sh`
+record FinishCommands(List<String> commands, Path directory, Messages messages) {
+  private static final int LIMIT_SECONDS = 60;
+
+  void run(String summary) throws InterruptedException {
+    for (String command : commands) {
+      try {
+        Process process =
+            new ProcessBuilder("sh", "-c", command)
+                .directory(directory.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Thread.ofVirtual().start(() -> give(process, summary));
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+          warn(command, "it was ended after " + LIMIT_SECONDS + " seconds");
+        } else if (process.exitValue() != 0) {
+          warn(command, "it exited with " + process.exitValue());
+        }
+      } catch (IOException e) {
+        warn(command, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void give(Process process, String summary) {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(summary.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // A command need not read what it is given.
+      System.getLogger(FinishCommands.class.getName())
+          .log(System.Logger.Level.DEBUG, "the summary was not read", e);
+    }
+  }
+
+  private void warn(String command, String what) {
+    messages.warning(
+        "the onFinish command `" + command + "` failed: " + what,
+        "run it by hand with a summary (regatta implement … --json) on standard input");
+  }
+}

@@ -1,0 +1,169 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.cli.configuration.Configuration;
+import io.regatta.engine.Selection;
+import io.regatta.plan.StoryId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `regatta implement`: the main job.
+@Command(
+    name = "implement",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs what is not completed of a plan, phase by phase, and records every result.",
+      "",
+      "A phase's pending stories start together, each with an agent of its own; one story's failure"
+          + " never touches its siblings. Run it again to go on: completed stories are skipped,"
+          + " failed and blocked ones tried again. It never asks a question."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  regatta implement feature 5              run what is pending",
+      "  regatta implement feature 5 --only 3,5   these two stories alone",
+      "  regatta implement feature 5 --from 4     story 4 and all that come after it",
+      "  regatta implement feature 5 --redo 3     also run completed story 3 again",
+      "  regatta implement fix 88 --parallel 4    at most four agents at once",
+      "  regatta implement feature 5 --detach     in the background: prints the run's id",
+      "",
+      "Exit status: 0 all completed or nothing left to do, 1 some story is not completed, 2 bad",
+      "usage, plan or configuration, 3 the environment can't run this, 4 results could not be",
+      "recorded (they were printed), 130 interrupted, 143 ended by TERM."
+    })
+final class ImplementCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private PlanOptions plan = new PlanOptions();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "ID",
+      description = "These stories alone (their declared dependencies must be completed).")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "ID",
+      description = "This story and all that are scheduled after it.")
+  private List<String> from = List.of();
+
+  @Option(
+      names = "--redo",
+      split = ",",
+      paramLabel = "ID",
+      description = "Run these again although they are completed.")
+  private List<String> redo = List.of();
+
+  @Option(
+      names = "--ignore-dependencies",
+      description = "Run selected stories although what they depend on is not completed.")
+  private boolean ignoreDependencies;
+
+  @Option(names = "--parallel", paramLabel = "N", description = "At most N attempts at once.")
+  private @Nullable Integer parallel;
+
+  @Option(
+      names = "--workspace",
+      paramLabel = "KIND",
+      description = "Where attempts work: shared (all in your checkout).")
+  private @Nullable String workspace;
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "continue|stop",
+      description = "Whether later phases run although a story failed.")
+  private @Nullable String onFailure;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Write the run's events there as JSON lines, as they happen.")
+  private @Nullable Path events;
+
+  @Option(
+      names = "--json",
+      description =
+          "Print the run's summary as JSON on standard output, all else on standard error.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print failures and the last line only.")
+  private boolean quiet;
+
+  @Option(
+      names = "--detach",
+      description = "Run in the background: print the run's id and return at once.")
+  private boolean detach;
+
+  @Option(names = "--run-id", hidden = true)
+  private @Nullable String runId;
+
+  @Override
+  public Integer call() throws RegattaException, InterruptedException {
+    Configuration configuration = plan.configuration();
+    Integer cap = parallel;
+    if (cap != null && cap < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--parallel must be at least 1, not " + cap);
+    }
+    checkWorkspace();
+    Implementation implementation =
+        new Implementation(
+            command.commandLine().getOut(),
+            command.commandLine().getErr(),
+            plan,
+            configuration,
+            new Selection.Request(ids(only), ids(from), ids(redo), ignoreDependencies),
+            new Implementation.Settings(
+                cap == null ? configuration.parallel() : OptionalInt.of(cap),
+                stopOnFailure(configuration),
+                json,
+                quiet,
+                events,
+                runId));
+    return detach ? implementation.detach() : implementation.run();
+  }
+
+  private void checkWorkspace() {
+    String kind = workspace;
+    if (kind == null || kind.equals("shared")) {
+      return;
+    }
+    throw new ParameterException(
+        command.commandLine(),
+        kind.equals("isolated")
+            ? "this version has no isolated workspaces yet: use --workspace shared"
+            : "--workspace must be shared, not `" + kind + "`");
+  }
+
+  private boolean stopOnFailure(Configuration configuration) {
+    String chosen = onFailure;
+    if (chosen == null) {
+      return configuration.onFailure() == Configuration.OnFailure.STOP;
+    }
+    if (!List.of("continue", "stop").contains(chosen)) {
+      throw new ParameterException(
+          command.commandLine(), "--on-failure must be continue or stop, not `" + chosen + "`");
+    }
+    return chosen.equals("stop");
+  }
+
+  private List<StoryId> ids(List<String> named) {
+    if (named.stream().anyMatch(String::isBlank)) {
+      throw new ParameterException(command.commandLine(), "a story id cannot be empty");
+    }
+    return named.stream().map(String::strip).map(StoryId::new).toList();
+  }
+}

@@ -1,0 +1,293 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.AgentHost;
+import io.regatta.agent.SafeEnvironment;
+import io.regatta.agent.roster.Agents;
+import io.regatta.cli.configuration.Configuration;
+import io.regatta.engine.ConfiguredRoles;
+import io.regatta.engine.ContextBriefings;
+import io.regatta.engine.Engine;
+import io.regatta.engine.Finding;
+import io.regatta.engine.LogRecorder;
+import io.regatta.engine.Preflight;
+import io.regatta.engine.Recovery;
+import io.regatta.engine.RunOrder;
+import io.regatta.engine.RunReport;
+import io.regatta.engine.RunSession;
+import io.regatta.engine.Selection;
+import io.regatta.engine.Surroundings;
+import io.regatta.engine.ThreadAlarms;
+import io.regatta.event.EventJson;
+import io.regatta.event.RunListener;
+import io.regatta.journal.LockHolder;
+import io.regatta.journal.RunDirectory;
+import io.regatta.journal.RunStore;
+import io.regatta.log.LogHistory;
+import io.regatta.log.LogWriter;
+import io.regatta.log.Recording;
+import io.regatta.plan.Mode;
+import io.regatta.plan.Plan;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import io.regatta.process.ProcessLauncher;
+import io.regatta.report.RunBrief;
+import io.regatta.report.RunSummary;
+import io.regatta.workspace.SharedWorkspace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What `regatta implement` does, step by step: read, lock, recover, select, look ahead, run, tell.
+final class Implementation {
+  private final Clock clock = Clock.systemUTC();
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Messages messages;
+  private final PlanOptions options;
+  private final Configuration configuration;
+  private final Selection.Request request;
+  private final Settings settings;
+
+  /// What the command line adds.
+  ///
+  /// @param parallel the most attempts at once
+  /// @param runId the id that the run must have, or null for a new one
+  record Settings(
+      OptionalInt parallel,
+      boolean stopOnFailure,
+      boolean json,
+      boolean quiet,
+      @Nullable Path events,
+      @Nullable String runId) {}
+
+  Implementation(
+      PrintWriter out,
+      PrintWriter err,
+      PlanOptions options,
+      Configuration configuration,
+      Selection.Request request,
+      Settings settings) {
+    this.out = out;
+    this.err = err;
+    this.messages = new Messages(err);
+    this.options = options;
+    this.configuration = configuration;
+    this.request = request;
+    this.settings = settings;
+  }
+
+  /// Runs the plan here and now.
+  int run() throws RegattaException, InterruptedException {
+    Path root = options.root();
+    Path planFile = options.planFile();
+    PlanReading reading = options.read(planFile);
+    messages.problems(RunSession.planPath(root, planFile), reading.problems());
+    if (reading.refused()) {
+      return ExitCode.USAGE;
+    }
+    String run = settings.runId();
+    if (run == null) {
+      run = RunStore.newId(clock, ThreadLocalRandom.current());
+    }
+    try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
+        RunSession session = RunSession.open(root, planFile, holder(run), clock)) {
+      return run(root, planFile, reading.plan(), run, session, launcher);
+    }
+  }
+
+  private LockHolder holder(String run) {
+    return new LockHolder(
+        ProcessHandle.current().pid(),
+        run,
+        options.implementCommand(),
+        clock.instant(),
+        Host.name());
+  }
+
+  private int run(
+      Path root, Path planFile, Plan plan, String run, RunSession session, ProcessLauncher launcher)
+      throws RegattaException, InterruptedException {
+    ConfiguredRoles roles = roles(root, plan, launcher);
+    for (Recovery.Recovered recovered : session.recover()) {
+      messages.note(recovered(recovered));
+    }
+    LogHistory history = session.history(plan);
+    messages.problems(RunSession.planPath(root, LogRecorder.log(planFile)), history.problems());
+    Set<StoryId> completed =
+        plan.scheduled().stream()
+            .map(Story::id)
+            .filter(history::isCompleted)
+            .collect(Collectors.toSet());
+    Selection selection = Selection.of(plan, completed, request);
+    selection.notes().forEach(note -> messages.warning(note, ""));
+    List<Story> pending = selection.pending().stream().map(plan::story).toList();
+    RunBrief brief =
+        new RunBrief(
+            plan.title(),
+            options.implementCommand(),
+            completed,
+            selection.pending(),
+            settings.parallel());
+    if (pending.isEmpty()) {
+      return nothingToDo(session, plan, selection);
+    }
+    List<Finding> findings =
+        new Preflight(root, planFile, configuration.context(), roles)
+            .check(pending, settings.parallel().orElse(largestPhase(plan, selection)));
+    messages.findings(findings);
+    if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
+      return ExitCode.ENVIRONMENT;
+    }
+    RunDirectory directory = session.store().create(run);
+    RunOrder order =
+        new RunOrder(
+            plan,
+            session.planPath(),
+            directory,
+            selection,
+            completed,
+            new RunOrder.RunOptions(
+                settings.parallel(), settings.stopOnFailure(), RegattaCommand.version()));
+    Surroundings surroundings =
+        new Surroundings(
+            roles,
+            new ContextBriefings(root, configuration.context()),
+            new SharedWorkspace(root, Set.of(RunSession.planPath(root, LogRecorder.log(planFile)))),
+            session.recorder(),
+            new ThreadAlarms(),
+            clock,
+            ThreadLocalRandom.current());
+    return run(order, surroundings, brief);
+  }
+
+  private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
+      throws RegattaException {
+    AgentHost host =
+        new AgentHost(
+            launcher, root, SafeEnvironment.of(System.getenv(), configuration.environment()));
+    return new ConfiguredRoles(
+        new Agents(configuration.agents(), host),
+        plan.scheduled().stream().map(Story::agent).distinct().toList());
+  }
+
+  private static int largestPhase(Plan plan, Selection selection) {
+    return plan.phases().stream()
+        .filter(phase -> phase.mode() == Mode.PARALLEL)
+        .mapToInt(
+            phase -> (int) phase.stories().stream().filter(selection.pending()::contains).count())
+        .max()
+        .orElse(1);
+  }
+
+  private static String recovered(Recovery.Recovered recovered) {
+    String stories =
+        recovered.recorded().isEmpty()
+            ? "nothing was left to record"
+            : "recorded what it had finished: "
+                + recovered.recorded().stream()
+                    .map(StoryId::text)
+                    .collect(Collectors.joining(", "));
+    String processes =
+        recovered.processes() == 0
+            ? ""
+            : "; ended " + recovered.processes() + " processes that it had left running";
+    return "run " + recovered.run() + " had died; " + stories + processes;
+  }
+
+  /// What `--json` prints where no run was needed.
+  private record NothingToDo(String plan, String ending, Set<StoryId> completed) {}
+
+  private int nothingToDo(RunSession session, Plan plan, Selection selection) {
+    if (settings.json()) {
+      out.println(
+          new EventJson()
+              .toJson(new NothingToDo(session.planPath(), "completed", selection.selected())));
+    } else {
+      int all = plan.scheduled().size();
+      out.println(
+          selection.selected().size() == all
+              ? "all " + all + " stories are completed: nothing left to do"
+              : "all "
+                  + selection.selected().size()
+                  + " selected stories are completed: nothing to do");
+    }
+    return ExitCode.OK;
+  }
+
+  private int run(RunOrder order, Surroundings surroundings, RunBrief brief)
+      throws RegattaException, InterruptedException {
+    Path eventsFile = settings.events();
+    RunReport report;
+    int interrupted;
+    try (Display display = Display.of(out, err, brief, settings.json(), settings.quiet());
+        EventsFile events = eventsFile == null ? null : new EventsFile(eventsFile, err)) {
+      List<RunListener> listeners = new ArrayList<>(List.of(display.listener()));
+      if (events != null) {
+        listeners.add(events);
+      }
+      Engine engine = new Engine(order, surroundings, listeners);
+      try (Stops stops = Stops.listen(engine, order.directory())) {
+        report = engine.run();
+        interrupted = stops.exitCode();
+      }
+    } catch (IOException e) {
+      messages.error(
+          "events can't be written to " + eventsFile + ": " + e.getMessage(),
+          "name a file in a directory that you can write");
+      return ExitCode.ENVIRONMENT;
+    }
+    return end(order, report, brief, interrupted);
+  }
+
+  private int end(RunOrder order, RunReport report, RunBrief brief, int interrupted)
+      throws InterruptedException {
+    report.trouble().ifPresent(messages::error);
+    RunSummary summary = RunSummary.of(report.state(), brief);
+    if (settings.json()) {
+      out.println(new EventJson().toJson(summary));
+    }
+    if (!report.unrecorded().isEmpty()) {
+      out.println(
+          LogWriter.toJson(
+              new Recording(
+                  order.directory().run(),
+                  order.planPath(),
+                  report.state().run().orElseThrow().stories(),
+                  report.unrecorded())));
+    }
+    new FinishCommands(configuration.onFinish(), options.root(), messages)
+        .run(new EventJson().toJson(summary));
+    return switch (report.ending()) {
+      case COMPLETED -> ExitCode.OK;
+      case INCOMPLETE -> ExitCode.INCOMPLETE;
+      case UNRECORDED -> ExitCode.UNRECORDED;
+      case INTERRUPTED -> interrupted;
+    };
+  }
+
+  /// Runs the plan in a process of its own and says under which id.
+  int detach() throws RegattaException, InterruptedException {
+    Path root = options.root();
+    Path planFile = options.planFile();
+    PlanReading reading = options.read(planFile);
+    messages.problems(RunSession.planPath(root, planFile), reading.problems());
+    if (reading.refused()) {
+      return ExitCode.USAGE;
+    }
+    try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
+      roles(root, reading.plan(), launcher);
+    }
+    RunSession.open(root, planFile, holder(""), clock).close();
+    return new Detachment(root, out, messages, settings.json(), clock).start();
+  }
+}

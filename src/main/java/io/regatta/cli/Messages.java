@@ -1,0 +1,70 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.engine.Finding;
+import io.regatta.plan.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/// What is said on standard error: errors, warnings and notes, each with its way out.
+final class Messages {
+  private final PrintWriter err;
+
+  Messages(PrintWriter err) {
+    this.err = err;
+  }
+
+  void error(String message, String hint) {
+    say("error", message, hint);
+  }
+
+  void error(RegattaException exception) {
+    say("error", exception.getMessage(), exception.hint().orElse(""));
+  }
+
+  void warning(String message, String hint) {
+    say("warning", message, hint);
+  }
+
+  void note(String message) {
+    say("note", message, "");
+  }
+
+  /// Every problem of a plan, as `file:line`.
+  void problems(String file, List<Problem> problems) {
+    for (Problem problem : problems) {
+      String place = problem.line() > 0 ? file + ":" + problem.line() : file;
+      say(
+          problem.severity().name().toLowerCase(Locale.ROOT),
+          problem.message() + " (" + place + ")",
+          problem.hint().orElse(""));
+    }
+  }
+
+  /// The errors among the problems of a plan.
+  void errors(String file, List<Problem> problems) {
+    problems(
+        file,
+        problems.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).toList());
+  }
+
+  /// The findings that are not well.
+  void findings(List<Finding> findings) {
+    for (Finding finding : findings) {
+      switch (finding.severity()) {
+        case OK -> {}
+        case WARNING -> say("warning", finding.message(), finding.remedy().orElse(""));
+        case ERROR -> say("error", finding.message(), finding.remedy().orElse(""));
+      }
+    }
+  }
+
+  private void say(String what, String message, String hint) {
+    err.println(what + ": " + message);
+    if (!hint.isEmpty()) {
+      err.println("hint: " + hint);
+    }
+    err.flush();
+  }
+}

@@ -1,0 +1,105 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.cli.configuration.Configuration;
+import io.regatta.context.ContextFiles;
+import io.regatta.context.PhaseContext;
+import io.regatta.engine.RunSession;
+import io.regatta.event.EventJson;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Plan;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import io.regatta.report.PlanView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `regatta plan`: what a plan says, and what is wrong with it.
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Shows what would run: phases with their mode, stories with role, dependencies and criteria,"
+          + " the context files that each story's agent gets, and every problem of the plan.",
+      "Needs no git repository and changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  regatta plan feature 5",
+      "  regatta plan --plan notes/stories.md --json",
+      "  regatta plan feature 5 --prompt 3   the prompt that story 3's agent would get"
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private PlanOptions plan = new PlanOptions();
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "STORY",
+      description = "Print the whole prompt that the story's agent would get, instead.")
+  private @Nullable String prompt;
+
+  @Override
+  public Integer call() throws RegattaException {
+    Path file = plan.planFile();
+    PlanReading reading = plan.read(file);
+    Configuration configuration = plan.configuration();
+    String story = prompt;
+    if (story != null) {
+      return prompt(reading.plan(), configuration, new StoryId(story));
+    }
+    PlanView view = PlanView.of(reading, contextFiles(reading.plan(), configuration));
+    if (json) {
+      command.commandLine().getOut().println(new EventJson().toJson(view));
+    } else {
+      view.print(RunSession.planPath(plan.root(), file), Texts.on(command.commandLine().getOut()));
+    }
+    return reading.refused() ? ExitCode.USAGE : ExitCode.OK;
+  }
+
+  private Map<StoryId, List<String>> contextFiles(Plan read, Configuration configuration) {
+    ContextFiles files = ContextFiles.find(plan.root(), configuration.context(), read.stories());
+    Map<StoryId, List<String>> paths = new HashMap<>();
+    read.stories().forEach(story -> paths.put(story.id(), files.paths(story)));
+    return paths;
+  }
+
+  private int prompt(Plan read, Configuration configuration, StoryId id) throws RegattaException {
+    Story story =
+        read.find(id)
+            .orElseThrow(() ->
+                new ParameterException(
+                    command.commandLine(),
+                    "--prompt names story " + id + ", which is not in the plan"));
+    List<Story> phase =
+        read.phases().stream()
+            .filter(candidate -> candidate.stories().contains(story.id()))
+            .map(Phase::stories)
+            .findFirst()
+            .map(stories -> stories.stream().map(read::story).toList())
+            .orElse(List.of(story));
+    PhaseContext context = PhaseContext.load(plan.root(), configuration.context(), phase);
+    try {
+      context.writePrompt(story, System.out);
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,125 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.cli.configuration.Configuration;
+import io.regatta.cli.configuration.ConfigurationReader;
+import io.regatta.cli.configuration.RepositoryRoot;
+import io.regatta.plan.PlanFormat;
+import io.regatta.plan.PlanLocator;
+import io.regatta.plan.PlanReader;
+import io.regatta.plan.PlanReading;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// How commands are told which plan is meant.
+final class PlanOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "feature|fix|bug",
+      description = {
+        "What the plan is for:",
+        "  feature N  docs/features/N/user-stories.md",
+        "  fix N      docs/features/*/issues/N/user-stories.md",
+        "  bug ID     docs/features/*/bugs/ID/user-stories.md"
+      })
+  private @Nullable String kind;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "Its number or id.")
+  private @Nullable String id;
+
+  @Option(names = "--plan", paramLabel = "FILE", description = "Any plan file, instead.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "How the plan is written; found out from its content by default.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--document-order",
+      description =
+          "Run a plan without an execution section in the order in which its stories stand.")
+  private boolean documentOrder;
+
+  @Option(
+      names = {"-C", "--directory"},
+      paramLabel = "DIR",
+      description = "Act as if started there.")
+  private Path directory = Path.of("");
+
+  /// The repository's root.
+  Path root() {
+    return RepositoryRoot.find(directory);
+  }
+
+  /// The configuration of the repository.
+  Configuration configuration() throws RegattaException {
+    return ConfigurationReader.read(root());
+  }
+
+  /// Whether a plan was named at all.
+  boolean named() {
+    return file != null || kind != null;
+  }
+
+  /// The plan's file.
+  ///
+  /// @throws RegattaException if there is none, or several
+  Path planFile() throws RegattaException {
+    Path named = file;
+    String wanted = kind;
+    String which = id;
+    if (named != null) {
+      if (wanted != null) {
+        throw usage("--plan names the plan already: leave out `" + wanted + "`");
+      }
+      return directory.toAbsolutePath().resolve(named).normalize();
+    }
+    if (wanted == null || which == null) {
+      throw usage("which plan? Say for example `feature 5`, or --plan FILE");
+    }
+    return PlanLocator.locate(root(), wanted, which);
+  }
+
+  /// Reads the plan.
+  ///
+  /// @throws RegattaException if it cannot be read at all
+  PlanReading read(Path planFile) throws RegattaException {
+    return PlanReader.read(
+        planFile, Optional.ofNullable(format), new PlanFormat.ReadingOptions(documentOrder));
+  }
+
+  /// How to run the plan, for people to paste.
+  String implementCommand() {
+    List<String> words = new ArrayList<>(List.of("regatta", "implement"));
+    Path named = file;
+    if (named != null) {
+      words.add("--plan");
+      words.add(Shell.quoted(named.toString()));
+    } else if (kind != null && id != null) {
+      words.add(kind);
+      words.add(Shell.quoted(id));
+    }
+    if (documentOrder) {
+      words.add("--document-order");
+    }
+    return String.join(" ", words);
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(command.commandLine(), message);
+  }
+}

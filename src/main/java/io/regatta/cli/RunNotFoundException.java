@@ -1,0 +1,31 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.journal.RunDirectory;
+import java.nio.file.Path;
+import java.util.List;
+
+/// There is no such run.
+final class RunNotFoundException extends RegattaException {
+  private static final long serialVersionUID = 1L;
+  private static final int NAMED = 3;
+
+  private RunNotFoundException(String message, String hint) {
+    super(message, hint, null);
+  }
+
+  static RunNotFoundException none(Path root) {
+    return new RunNotFoundException(
+        "nothing has run in " + root + " yet", "begin with `regatta implement feature N`");
+  }
+
+  static RunNotFoundException unknown(String id, List<RunDirectory> runs) {
+    return new RunNotFoundException(
+        "there is no run " + id,
+        runs.isEmpty()
+            ? "nothing has run here yet"
+            : "the last runs are: "
+                + String.join(
+                    ", ", runs.reversed().stream().limit(NAMED).map(RunDirectory::run).toList()));
+  }
+}

@@ -1,0 +1,48 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.cli.configuration.RepositoryRoot;
+import io.regatta.engine.LiveRun;
+import io.regatta.journal.RunDirectory;
+import io.regatta.journal.RunStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How commands are told which run is meant: the one at work, or else the last, unless one is
+/// named.
+final class RunOptions {
+  @Option(
+      names = {"-C", "--directory"},
+      paramLabel = "DIR",
+      description = "Act as if started there.")
+  private Path directory = Path.of("");
+
+  Path root() {
+    return RepositoryRoot.find(directory);
+  }
+
+  RunStore store() {
+    return new RunStore(root());
+  }
+
+  /// The run with that id, or the beginning of one; without an id the last run.
+  ///
+  /// @throws RunNotFoundException if there is none
+  RunDirectory run(@Nullable String id) throws RegattaException {
+    List<RunDirectory> runs = store().runs();
+    if (id == null) {
+      if (runs.isEmpty()) {
+        throw RunNotFoundException.none(root());
+      }
+      return runs.getLast();
+    }
+    return store().find(id).orElseThrow(() -> RunNotFoundException.unknown(id, runs));
+  }
+
+  /// Whether a run is at work.
+  boolean isLive(RunDirectory run) throws RegattaException {
+    return LiveRun.isLive(root(), run.run());
+  }
+}

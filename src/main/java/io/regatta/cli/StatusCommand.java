@@ -1,0 +1,93 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.engine.LogRecorder;
+import io.regatta.engine.RunSession;
+import io.regatta.event.EventJson;
+import io.regatta.log.ImplementationLog;
+import io.regatta.log.LogHistory;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Plan;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.Story;
+import io.regatta.report.StatusView;
+import io.regatta.report.StatusView.Standing;
+import io.regatta.report.StatusView.StoryStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `regatta status`: where each story of a plan stands.
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Shows where each story stands, by what the log says: completed, failed, blocked or pending.",
+      "Needs no git repository and changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  regatta status feature 5", "  regatta status feature 5 --json"})
+final class StatusCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private PlanOptions plan = new PlanOptions();
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws RegattaException {
+    Path file = plan.planFile();
+    String path = RunSession.planPath(plan.root(), file);
+    PlanReading reading = plan.read(file);
+    Messages messages = new Messages(command.commandLine().getErr());
+    messages.errors(path, reading.problems());
+    if (reading.refused()) {
+      return ExitCode.USAGE;
+    }
+    Path log = LogRecorder.log(file);
+    LogHistory history = LogHistory.of(reading.plan(), path, ImplementationLog.read(log));
+    messages.problems(RunSession.planPath(plan.root(), log), history.problems());
+    StatusView view =
+        new StatusView(path, reading.plan().title(), stories(reading.plan(), history));
+    if (json) {
+      command.commandLine().getOut().println(new EventJson().toJson(view));
+    } else {
+      view.print(Texts.on(command.commandLine().getOut()));
+    }
+    return ExitCode.OK;
+  }
+
+  private static List<StoryStatus> stories(Plan plan, LogHistory history) {
+    List<StoryStatus> stories = new ArrayList<>();
+    for (Phase phase : plan.phases()) {
+      for (Story story : phase.stories().stream().map(plan::story).toList()) {
+        stories.add(
+            new StoryStatus(
+                story.id(),
+                story.title(),
+                story.agent(),
+                phase.number(),
+                standing(story, history),
+                history.completedAt(story.id()).orElse(null),
+                null));
+      }
+    }
+    return stories;
+  }
+
+  private static Standing standing(Story story, LogHistory history) {
+    return switch (history.state(story.id())) {
+      case COMPLETED -> Standing.COMPLETED;
+      case FAILED -> Standing.FAILED;
+      case BLOCKED -> Standing.BLOCKED;
+      case PENDING -> Standing.PENDING;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.engine.LiveRun;
+import io.regatta.journal.LockHolder;
+import io.regatta.journal.RunDirectory;
+import io.regatta.journal.StopRequests;
+import io.regatta.plan.StoryId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `regatta stop`: asks a run to stop, from any process.
+@Command(
+    name = "stop",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Asks a run, or some of its stories, to stop. Agents get TERM and five seconds; what has"
+          + " finished is recorded; what was interrupted runs again next time.",
+      "Waits until a whole run has ended."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  regatta stop", "  regatta stop --story 3"})
+final class StopCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private RunOptions options = new RunOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The run; the one at work by default.")
+  private @Nullable String run;
+
+  @Option(
+      names = "--story",
+      split = ",",
+      paramLabel = "ID",
+      description = "Stop these stories alone; the others go on.")
+  private List<String> stories = List.of();
+
+  @Option(names = "--now", description = "Give agents no time to end by themselves.")
+  private boolean now;
+
+  @Override
+  public Integer call() throws RegattaException, InterruptedException {
+    Optional<LockHolder> live = LiveRun.holder(options.root());
+    String id = run;
+    if (id == null) {
+      id = live.map(LockHolder::run).filter(held -> !held.isEmpty()).orElse(null);
+    }
+    Messages messages = new Messages(command.commandLine().getErr());
+    if (id == null) {
+      messages.error("no run is at work here", "`regatta status` shows where stories stand");
+      return ExitCode.ENVIRONMENT;
+    }
+    RunDirectory directory = options.run(id);
+    if (!options.isLive(directory)) {
+      messages.error(
+          "run " + directory.run() + " is not at work",
+          "regatta watch " + directory.run() + " shows it");
+      return ExitCode.ENVIRONMENT;
+    }
+    new StopRequests(directory)
+        .leave(new StopRequests.StopRequest(stories.stream().map(StoryId::new).toList(), now));
+    if (!stories.isEmpty()) {
+      command
+          .commandLine()
+          .getOut()
+          .println("asked run " + directory.run() + " to stop story " + String.join(", ", stories));
+      return ExitCode.OK;
+    }
+    while (options.isLive(directory)) {
+      Thread.sleep(100);
+    }
+    command.commandLine().getOut().println("run " + directory.run() + " has stopped");
+    return ExitCode.OK;
+  }
+}
