@@ -132,7 +132,7 @@ final class ConflictMarkers {
 
     private boolean taken() {
       for (int level = 0; level < levels.size(); level++) {
-        if (levels.get(level) != (choice >> highest - level & 1)) {
+        if (levels.get(level) != ((choice >> (highest - level)) & 1)) {
           return false;
         }
       }
