@@ -156,6 +156,15 @@ public final class AtomicFile {
     if (view == null) {
       return;
     }
+    try {
+      keepOwner(old, view);
+    } finally {
+      view.setPermissions(old.permissions());
+    }
+  }
+
+  private static void keepOwner(PosixFileAttributes old, PosixFileAttributeView view)
+      throws IOException {
     PosixFileAttributes mine = view.readAttributes();
     try {
       if (!mine.group().equals(old.group())) {
@@ -167,10 +176,8 @@ public final class AtomicFile {
     } catch (FileSystemException e) {
       // Only root may give a file away, and only members may choose a group: a file of one's own
       // with the same permissions is then the best there is.
-      view.setPermissions(old.permissions());
       return;
     }
-    view.setPermissions(old.permissions());
   }
 
   private static void removeAfter(Throwable cause, Path aside) {

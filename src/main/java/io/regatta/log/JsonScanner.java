@@ -3,6 +3,7 @@ package io.regatta.log;
 import io.regatta.log.LogException.Place;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Walks over JSON text, checking it, and makes strings only of what is asked for.
 ///
@@ -13,6 +14,15 @@ final class JsonScanner {
   /// Real logs nest some five levels deep; the limit is against files made to exhaust the stack of
   /// whoever reads them after us.
   private static final int DEEPEST = 1000;
+
+  /// The bytes that mean themselves inside a text; most of a log is made of them.
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
+  }
 
   private final Path file;
   private final byte[] bytes;
@@ -129,19 +139,17 @@ final class JsonScanner {
   private void skipString() throws LogException {
     int i = at + 1;
     while (i < bytes.length) {
-      byte c = bytes[i];
-      if (c == '"') {
+      if (PLAIN[bytes[i] & 0xff]) {
+        i++;
+      } else if (bytes[i] == '"') {
         at = i + 1;
         return;
-      }
-      if (c == '\\') {
-        at = i;
-        i += escapeLength();
-      } else if (c >= 0 && c < ' ') {
-        at = i;
-        throw broken("found " + found() + " inside a text");
       } else {
-        i++;
+        at = i;
+        if (bytes[i] != '\\') {
+          throw broken("found " + found() + " inside a text");
+        }
+        i += escapeLength();
       }
     }
     at = bytes.length;

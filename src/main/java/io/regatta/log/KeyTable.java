@@ -23,7 +23,7 @@ final class KeyTable {
     for (int i = name.start(); i < name.end(); i++) {
       hash = 31 * hash + bytes[i];
     }
-    int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+    int slot = (hash ^ (hash >>> 16)) & SLOTS - 1;
     Known there = known[slot];
     if (there != null
         && Arrays.equals(there.name(), 0, there.name().length, bytes, name.start(), name.end())) {

@@ -57,7 +57,11 @@ final class MergedMembers {
     Span whole = new Span(member.key().start(), member.value().end());
     byte[] text = slice(theirs, whole);
     if (ours.members().isEmpty()) {
-      splice.replace(new Span(ours.rootSpan().start() + 1, ours.rootSpan().start() + 1), text);
+      Span at = new Span(ours.rootSpan().start() + 1, ours.rootSpan().start() + 1);
+      if (!splice.isEmpty()) {
+        splice.replace(at, new byte[] {','});
+      }
+      splice.replace(at, text);
       return;
     }
     Member last = ours.members().getLast();

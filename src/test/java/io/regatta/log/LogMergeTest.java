@@ -68,6 +68,12 @@ class LogMergeTest {
   }
 
   @Test
+  void mergesIntoAnEmptyObject() throws Exception {
+    assertThat(merged("{}", "{}", "{\"a\": 1, \"b\": 2, \"stories\": [{\"s\": 1}]}"))
+        .isEqualTo("{\"a\": 1,\"b\": 2,\"stories\": [{\"s\": 1}]}");
+  }
+
+  @Test
   void refusesABrokenSideAndLeavesOursAlone() throws Exception {
     Path ours = write("ours", "[{\"s\":1}]");
     assertThatThrownBy(() -> LogMerge.merge(write("base", "[]"), ours, write("theirs", "[{")))
