@@ -1,5 +1,6 @@
 package io.regatta.process;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -49,6 +50,7 @@ final class Reactor implements AutoCloseable {
   private final Thread thread;
   private long nextSweep;
   private boolean closing;
+  private boolean finished;
   private volatile @Nullable Throwable failure;
 
   Reactor() throws IOException {
@@ -74,12 +76,27 @@ final class Reactor implements AutoCloseable {
     return orphans;
   }
 
-  /// Has something done on this thread, soon. From any thread; after the end nothing is left to be
-  /// done.
-  void execute(Runnable action) {
-    actions.add(action);
+  /// Has something done on this thread, soon. From any thread.
+  ///
+  /// @return false if this reactor has ended: then there is nothing left to be done
+  @CanIgnoreReturnValue
+  boolean execute(Runnable action) {
+    synchronized (actions) {
+      if (finished) {
+        return false;
+      }
+      actions.add(action);
+    }
     if (woken.compareAndSet(false, true)) {
       epoll.wake();
+    }
+    return true;
+  }
+
+  private boolean finish() {
+    synchronized (actions) {
+      finished = actions.isEmpty();
+      return finished;
     }
   }
 
@@ -94,14 +111,19 @@ final class Reactor implements AutoCloseable {
 
   /// Begins to serve a child. From any thread.
   void serve(LinuxChild child, Command command, PipeEnds ends) {
-    execute(() -> {
-      children.add(child);
-      orphans.launched(child.pid());
-      child.serve(command, ends);
-      if (closing) {
-        child.killNow();
-      }
-    });
+    boolean accepted =
+        execute(() -> {
+          children.add(child);
+          orphans.launched(child.pid());
+          child.serve(command, ends);
+          if (closing) {
+            child.killNow();
+          }
+        });
+    if (!accepted) {
+      ends.closeOurs();
+      child.abandon(new IllegalStateException("child processes are no longer served", failure));
+    }
   }
 
   void remove(LinuxChild child) {
@@ -133,11 +155,14 @@ final class Reactor implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing || !children.isEmpty()) {
+      while (!closing || !children.isEmpty() || !finish()) {
         turn();
       }
     } catch (RuntimeException | Error e) {
       failure = e;
+      synchronized (actions) {
+        finished = true;
+      }
       children.forEach(child -> child.abandon(e));
       throw e;
     } finally {
