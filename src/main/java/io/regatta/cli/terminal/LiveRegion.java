@@ -94,7 +94,14 @@ final class LiveRegion {
       // Without a reflow the row still is one line, cut off; going higher would erase what stays.
       lines += reflows ? Math.max(1, Math.ceilDiv(width, size.columns())) : 1;
     }
-    frame.append("\r\u001b[").append(lines).append("A\u001b[J");
+    frame.append("\r\u001b[").append(lines).append('A');
+    // The first line by itself: a screen that is erased from its first cell goes to tmux's history.
+    frame.append("\u001b[K\n\u001b[J");
+    // Where rows have scrolled away, the screen's first line may be the rest of one, and what were
+    // written there would be joined to it by the next reflow.
+    if (lines < size.rows()) {
+      frame.append("\u001b[1A");
+    }
   }
 
   private List<String> lines(int columns, int most, long now) {

@@ -142,7 +142,7 @@ class LiveRegionTest {
     screen.resize(40, 24);
     screen.write(region.frame(List.of("third"), screen.size(), 0));
 
-    assertThat(screen.everything()).contains("first", "second", "third");
+    assertThat(screen.visible()).contains("first", "second", "third");
   }
 
   @Test

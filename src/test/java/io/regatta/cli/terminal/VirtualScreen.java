@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A small terminal for tests: text with automatic margins, `\r`, `\n` as a terminal driver passes
-/// it on, `CSI n A`, `CSI J`, styles (ignored), resizing with and without reflow. Anything else is
-/// an error, so that nothing is used that is not emulated.
+/// it on, `CSI n A`, `CSI K`, `CSI J`, styles (ignored), resizing with and without reflow. Anything
+/// else is an error, so that nothing is used that is not emulated.
 final class VirtualScreen {
   private int columns;
   private int rows;
@@ -65,9 +65,14 @@ final class VirtualScreen {
     String parameters = text.substring(start + 1, end);
     switch (text.charAt(end)) {
       case 'A' -> row = Math.max(top(), row - Integer.parseInt(parameters));
+      case 'K' -> {
+        requireLineStart(parameters);
+        lines.get(row).cells.clear();
+      }
       case 'J' -> {
-        if (!parameters.isEmpty() || column != 0) {
-          throw new AssertionError("only the erasing of whole lines down to the end is known");
+        requireLineStart(parameters);
+        if (row == top()) {
+          throw new AssertionError("this would put the screen into tmux's history");
         }
         while (lines.size() > row) {
           lines.removeLast();
@@ -79,6 +84,12 @@ final class VirtualScreen {
       default -> throw new AssertionError("unknown sequence CSI " + parameters + text.charAt(end));
     }
     return end + 1;
+  }
+
+  private void requireLineStart(String parameters) {
+    if (!parameters.isEmpty() || column != 0) {
+      throw new AssertionError("only erasing from the start of a line is known");
+    }
   }
 
   private void put(int character) {
