@@ -1,0 +1,85 @@
+package io.regatta.cli.terminal;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One of the standard streams, and what it can show.
+///
+/// @param live whether rows can be redrawn on it
+/// @param styles its colours, or none
+/// @param size asked anew each time, as a terminal can be resized
+/// @param reflows whether, made narrower, it wraps the lines that it shows
+public record Terminal(boolean live, Styles styles, Supplier<TerminalSize> size, boolean reflows) {
+  /// Where the launcher, which can tell for nothing, says which of the standard streams are
+  /// terminals: their numbers, such as `12`.
+  static final String TERMINALS = "regatta.terminals";
+
+  /// What terminals that reflow say of themselves. Others may do so too: then a row that was cut in
+  /// two by a resize stays on the screen. The opposite mistake would erase lines that should stay.
+  private static final Map<String, String> REFLOWING =
+      Map.of(
+          "TMUX", ".+",
+          "VTE_VERSION", ".+",
+          "KITTY_WINDOW_ID", ".+",
+          "KONSOLE_VERSION", ".+",
+          "ALACRITTY_WINDOW_ID", ".+",
+          "WT_SESSION", ".+",
+          "TERM_PROGRAM", "iTerm\\.app|Apple_Terminal|WezTerm|ghostty|vscode|tmux");
+
+  /// Standard output, as the environment and the device describe it.
+  public static Terminal standardOutput(Map<String, String> environment) {
+    return of(1, environment);
+  }
+
+  /// Standard error, as the environment and the device describe it.
+  public static Terminal standardError(Map<String, String> environment) {
+    return of(2, environment);
+  }
+
+  private static Terminal of(int descriptor, Map<String, String> environment) {
+    String known = System.getProperty(TERMINALS);
+    boolean terminal =
+        known == null
+            ? TerminalDevice.isTerminal(descriptor)
+            : known.contains(Integer.toString(descriptor));
+    return of(
+        terminal,
+        environment,
+        () -> TerminalDevice.size(descriptor).orElseGet(() -> declaredSize(environment)));
+  }
+
+  /// What can be shown, from whether it is a terminal and from `TERM` and `NO_COLOR` (no-color.org:
+  /// any value but the empty one).
+  static Terminal of(
+      boolean terminal, Map<String, String> environment, Supplier<TerminalSize> size) {
+    String type = environment.getOrDefault("TERM", "");
+    boolean able = terminal && !type.isEmpty() && !type.equals("dumb");
+    boolean colourless = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    boolean reflows =
+        REFLOWING.entrySet().stream()
+            .anyMatch(sign -> environment.getOrDefault(sign.getKey(), "").matches(sign.getValue()));
+    return new Terminal(able, new Styles(able && !colourless), size, reflows);
+  }
+
+  /// The size that `COLUMNS` and `LINES` declare, or the usual one.
+  static TerminalSize declaredSize(Map<String, String> environment) {
+    return new TerminalSize(
+        number(environment.get("COLUMNS"), TerminalSize.USUAL.columns()),
+        number(environment.get("LINES"), TerminalSize.USUAL.rows()));
+  }
+
+  private static int number(@Nullable String text, int otherwise) {
+    return text != null && text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : otherwise;
+  }
+
+  /// The display for a run on this stream.
+  ///
+  /// @param stream the stream that this describes
+  public RunDisplay open(PrintStream stream) {
+    return live
+        ? new LiveRows(stream, styles, size, System::nanoTime, reflows).start()
+        : new PlainLines(stream);
+  }
+}

@@ -1,0 +1,65 @@
+package io.regatta.cli.terminal;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the C library knows of a terminal. The JDK tells only whether both standard input and
+/// output are one, and starting a line-editing library to learn it would cost a tenth of a second.
+@SuppressWarnings("restricted")
+final class TerminalDevice {
+  /// `TIOCGWINSZ` of Linux's `asm-generic/ioctls.h` and of macOS's `sys/ttycom.h`.
+  private static final long GET_WINDOW_SIZE =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac")
+          ? 0x40087468L
+          : 0x5413L;
+
+  /// `struct winsize` of ioctl_tty(2): rows, columns, and two sizes in pixels.
+  private static final int WINDOW_SIZE_SHORTS = 4;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final MethodHandle IS_A_TTY =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("isatty"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle IOCTL =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("ioctl"),
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+          Linker.Option.firstVariadicArg(2));
+
+  private TerminalDevice() {}
+
+  static boolean isTerminal(int descriptor) {
+    try {
+      return (int) IS_A_TTY.invokeExact(descriptor) == 1;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("isatty could not be called", impossible);
+    }
+  }
+
+  /// The size now; empty for what is no terminal, and for a terminal that does not know it.
+  static Optional<TerminalSize> size(int descriptor) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment window = arena.allocate(JAVA_SHORT, WINDOW_SIZE_SHORTS);
+      if ((int) IOCTL.invokeExact(descriptor, GET_WINDOW_SIZE, window) != 0) {
+        return Optional.empty();
+      }
+      int rows = Short.toUnsignedInt(window.getAtIndex(JAVA_SHORT, 0));
+      int columns = Short.toUnsignedInt(window.getAtIndex(JAVA_SHORT, 1));
+      return rows == 0 || columns == 0
+          ? Optional.empty()
+          : Optional.of(new TerminalSize(columns, rows));
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("ioctl could not be called", impossible);
+    }
+  }
+}
