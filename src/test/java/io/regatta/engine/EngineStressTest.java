@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// to.
 @Timeout(120)
 class EngineStressTest {
-  private static final int RUNS = 100;
+  private static final int RUNS = 40;
 
   @TempDir Path repository;
 
