@@ -1,39 +1,152 @@
 package io.regatta.cli;
 
+import io.regatta.cli.terminal.RunDisplay;
+import io.regatta.cli.terminal.Styles;
+import io.regatta.event.JournalEntry;
+import io.regatta.event.RunEvent;
 import io.regatta.event.RunListener;
+import io.regatta.event.RunState;
+import io.regatta.plan.StoryId;
 import io.regatta.report.Line;
 import io.regatta.report.Narrator;
 import io.regatta.report.RunBrief;
+import io.regatta.report.Style;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 
-/// What a run shows while it goes on: its narration on standard output (on standard error, where
-/// standard output is taken by JSON).
-final class Display implements AutoCloseable {
-  private final PrintWriter writer;
+/// What a run shows while it goes on: its narration as lines that stay and, on a terminal, a row
+/// for each story that is being worked on.
+final class Display implements RunListener, AutoCloseable {
+  private final Shown shown;
   private final Narrator narrator;
 
-  private Display(PrintWriter writer, RunBrief brief, boolean quiet) {
-    this.writer = writer;
+  /// Where lines and rows go.
+  private interface Shown extends AutoCloseable {
+    void print(Line line);
+
+    void started(StoryId story, String label, String role);
+
+    void active(StoryId story, String activity);
+
+    void ended(StoryId story);
+
+    @Override
+    void close();
+  }
+
+  private Display(Shown shown, RunBrief brief, boolean quiet) {
+    this.shown = shown;
     this.narrator =
         new Narrator(
-            brief, quiet ? Narrator.Verbosity.QUIET : Narrator.Verbosity.NORMAL, this::print);
+            brief, quiet ? Narrator.Verbosity.QUIET : Narrator.Verbosity.NORMAL, shown::print);
   }
 
-  static Display of(PrintWriter out, PrintWriter err, RunBrief brief, boolean json, boolean quiet) {
-    return new Display(json ? err : out, brief, quiet);
+  /// A display on a writer: as live as the terminal behind it, if it is one.
+  static Display on(PrintWriter writer, RunBrief brief, boolean quiet) {
+    Shown shown =
+        writer instanceof StandardStream standard
+            ? new Live(standard.display(), standard.terminal().styles())
+            : new Plain(writer);
+    return new Display(shown, brief, quiet);
   }
 
-  RunListener listener() {
-    return narrator;
+  @Override
+  public void happened(JournalEntry entry, RunState state) {
+    switch (entry.event()) {
+      case RunEvent.AttemptStarted started -> {
+        RunEvent.PlannedStory story = state.story(started.story()).story();
+        shown.started(story.id(), story.id() + " " + story.title(), story.agent());
+      }
+      case RunEvent.AttemptFinished finished -> shown.ended(finished.story());
+      case RunEvent.RunStarted ignored -> {}
+      case RunEvent.DeadRunRecorded ignored -> {}
+      case RunEvent.PhaseSkipped ignored -> {}
+      case RunEvent.PhaseStarted ignored -> {}
+      case RunEvent.ContextLoaded ignored -> {}
+      case RunEvent.AttemptSpawned ignored -> {}
+      case RunEvent.WaveLaunched ignored -> {}
+      case RunEvent.RetryScheduled ignored -> {}
+      case RunEvent.StoryFinished ignored -> {}
+      case RunEvent.StoryBlocked ignored -> {}
+      case RunEvent.PhaseRecorded ignored -> {}
+      case RunEvent.PhaseFinished ignored -> {}
+      case RunEvent.StopRequested ignored -> {}
+      case RunEvent.RecordingFailed ignored -> {}
+      case RunEvent.RunFinished ignored -> {}
+    }
+    narrator.happened(entry, state);
   }
 
-  private void print(Line line) {
-    writer.println(line.text());
-    writer.flush();
+  @Override
+  public void active(StoryId story, String activity) {
+    shown.active(story, activity);
   }
 
   @Override
   public void close() {
-    writer.flush();
+    shown.close();
+  }
+
+  private record Plain(PrintWriter writer) implements Shown {
+    @Override
+    public void print(Line line) {
+      writer.println(line.text());
+      writer.flush();
+    }
+
+    @Override
+    public void started(StoryId story, String label, String role) {}
+
+    @Override
+    public void active(StoryId story, String activity) {}
+
+    @Override
+    public void ended(StoryId story) {}
+
+    @Override
+    public void close() {
+      writer.flush();
+    }
+  }
+
+  private record Live(RunDisplay display, Styles styles) implements Shown {
+    @Override
+    public void print(Line line) {
+      display.print(
+          line.spans().stream()
+              .map(span -> styled(span.text(), span.style()))
+              .collect(Collectors.joining()));
+    }
+
+    private String styled(String text, Style style) {
+      return switch (style) {
+        case PLAIN -> text;
+        case STRONG -> styles.strong(text);
+        case GOOD -> styles.good(text);
+        case BAD -> styles.bad(text);
+        case WARN -> styles.warning(text);
+        case DIM -> styles.faint(text);
+      };
+    }
+
+    @Override
+    public void started(StoryId story, String label, String role) {
+      display.started(story.text(), label, role);
+    }
+
+    @Override
+    public void active(StoryId story, String activity) {
+      display.activity(story.text(), activity);
+    }
+
+    @Override
+    public void ended(StoryId story) {
+      display.ended(story.text());
+    }
+
+    @Override
+    public void close() {
+      display.close();
+    }
   }
 }

@@ -229,9 +229,9 @@ final class Implementation {
     Path eventsFile = settings.events();
     RunReport report;
     int interrupted;
-    try (Display display = Display.of(out, err, brief, settings.json(), settings.quiet());
+    try (Display display = Display.on(settings.json() ? err : out, brief, settings.quiet());
         EventsFile events = eventsFile == null ? null : new EventsFile(eventsFile, err)) {
-      List<RunListener> listeners = new ArrayList<>(List.of(display.listener()));
+      List<RunListener> listeners = new ArrayList<>(List.of(display));
       if (events != null) {
         listeners.add(events);
       }

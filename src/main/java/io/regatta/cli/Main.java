@@ -1,7 +1,5 @@
 package io.regatta.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.regatta.RegattaException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -17,9 +15,7 @@ public final class Main {
 
   /// Runs one command and ends the process with its [ExitCode].
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-    System.exit(run(out, err, arguments));
+    System.exit(run(StandardStream.output(), StandardStream.error(), arguments));
   }
 
   /// Runs one command and returns its exit status; never throws.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Durations, sizes, counts and lists as people read them.
-final class Amounts {
+public final class Amounts {
   /// How many entries of a list one line shows before it says how many more there are.
   private static final int SHOWN = 12;
 
@@ -16,7 +16,7 @@ final class Amounts {
   private Amounts() {}
 
   /// Such as `0.4s`, `25s`, `1m 05s`, `2h 03m`.
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long tenths = (duration.toMillis() + 50) / 100;
     if (tenths < 100) {
       return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";

@@ -1,0 +1,42 @@
+package io.regatta.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.regatta.cli.terminal.RunDisplay;
+import io.regatta.cli.terminal.Terminal;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Function;
+
+/// One of the process's own output streams, which may be a terminal; commands get any other writer
+/// in tests.
+final class StandardStream extends PrintWriter {
+  private final PrintStream stream;
+  private final Function<Map<String, String>, Terminal> described;
+
+  private StandardStream(PrintStream stream, Function<Map<String, String>, Terminal> described) {
+    super(stream, true, UTF_8);
+    this.stream = stream;
+    this.described = described;
+  }
+
+  static StandardStream output() {
+    return new StandardStream(System.out, Terminal::standardOutput);
+  }
+
+  static StandardStream error() {
+    return new StandardStream(System.err, Terminal::standardError);
+  }
+
+  /// What this stream can show.
+  Terminal terminal() {
+    return described.apply(System.getenv());
+  }
+
+  /// A display for a run on this stream.
+  RunDisplay display() {
+    flush();
+    return terminal().open(stream);
+  }
+}
