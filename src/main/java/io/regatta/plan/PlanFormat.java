@@ -1,7 +1,7 @@
 package io.regatta.plan;
 
 /// A way of writing plans, and how to read it. Adding a format is adding one implementation and the
-/// line in [PlanFormats] that names it.
+/// line in `PlanFormats` that names it.
 public interface PlanFormat {
   /// Its name on the command line, lower case.
   String name();

@@ -1,5 +1,7 @@
-package io.regatta.plan;
+package io.regatta.plan.format;
 
+import io.regatta.plan.PlanFormat;
+import io.regatta.plan.markdown.MarkdownFormat;
 import java.util.List;
 
 /// The plan formats that Regatta reads; the one place that names them.
@@ -8,6 +10,6 @@ public final class PlanFormats {
 
   /// All of them; the first that recognises a file reads it.
   public static List<PlanFormat> all() {
-    return List.of();
+    return List.of(new MarkdownFormat());
   }
 }

@@ -1,0 +1,168 @@
+package io.regatta.plan;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Finds the plan file that a command means, inside one repository. Thread-safe.
+///
+/// Features lie in `docs/features/N/user-stories.md`, fixes in `docs/features/*/issues/N/` and bugs
+/// in `docs/features/*/bugs/ID/`, each in a file of that name.
+public final class PlanLocator {
+  private static final String FILE = "user-stories.md";
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+  private static final int MOST_LISTED = 12;
+
+  private final Path root;
+
+  /// @param root the repository root
+  public PlanLocator(Path root) {
+    this.root = root;
+  }
+
+  /// The plan of a feature.
+  ///
+  /// @throws PlanException if it does not exist
+  public Path feature(String id) throws PlanException {
+    checked("feature", id);
+    Path file = features().resolve(id).resolve(FILE);
+    if (Files.exists(file)) {
+      return file;
+    }
+    throw missing("feature", id, file, plansIn(features()));
+  }
+
+  /// The plan of a fix, by the number of its issue.
+  ///
+  /// @throws PlanException if there is none, or more than one
+  public Path fix(String id) throws PlanException {
+    return nested("fix", "issues", id);
+  }
+
+  /// The plan of a bug, by its id.
+  ///
+  /// @throws PlanException if there is none, or more than one
+  public Path bug(String id) throws PlanException {
+    return nested("bug", "bugs", id);
+  }
+
+  /// Any plan file.
+  ///
+  /// @param path absolute, or relative to `directory`
+  /// @param directory where the user stands
+  /// @throws PlanException if it is no path or does not exist
+  public static Path file(String path, Path directory) throws PlanException {
+    try {
+      Path file = directory.resolve(path).normalize();
+      if (Files.exists(file)) {
+        return file;
+      }
+      throw new PlanException(
+          "the plan " + path + " does not exist", "check the path given to --plan", null);
+    } catch (InvalidPathException e) {
+      throw new PlanException(
+          "the plan `" + path + "` is not a path", "check the path given to --plan", e);
+    }
+  }
+
+  private Path features() {
+    return root.resolve("docs").resolve("features");
+  }
+
+  private Path nested(String kind, String folder, String id) throws PlanException {
+    checked(kind, id);
+    List<Path> found = new ArrayList<>();
+    List<String> existing = new ArrayList<>();
+    for (Path feature : directories(features())) {
+      Path parent = feature.resolve(folder);
+      Path file = parent.resolve(id).resolve(FILE);
+      if (Files.exists(file)) {
+        found.add(file);
+      }
+      existing.addAll(plansIn(parent));
+    }
+    if (found.size() > 1) {
+      throw new PlanException(
+          "there are "
+              + found.size()
+              + " plans of "
+              + kind
+              + " "
+              + id
+              + ": "
+              + String.join(", ", found.stream().map(this::relative).toList()),
+          "choose one with --plan FILE",
+          null);
+    }
+    if (found.isEmpty()) {
+      Path wanted = features().resolve("*").resolve(folder).resolve(id).resolve(FILE);
+      throw missing(kind, id, wanted, existing);
+    }
+    return found.getFirst();
+  }
+
+  /// Ids are names of directories: one that could leave the repository is no id.
+  private static void checked(String kind, String id) throws PlanException {
+    if (!ID.matcher(id).matches() || id.contains("..")) {
+      throw new PlanException(
+          "`" + id + "` is not the id of a " + kind,
+          "an id has letters, digits, dots and hyphens, such as 5; for any other file use --plan FILE",
+          null);
+    }
+  }
+
+  private PlanException missing(String kind, String id, Path file, List<String> existing) {
+    List<String> ids = existing.stream().distinct().sorted(PlanLocator::compare).toList();
+    Optional<String> close = id.length() > 1 ? Suggestion.closest(id, ids) : Optional.empty();
+    String list =
+        ids.isEmpty()
+            ? "there is no plan of a " + kind + " yet; --plan FILE runs any file"
+            : "plans exist for "
+                + String.join(", ", ids.subList(0, Math.min(MOST_LISTED, ids.size())))
+                + (ids.size() > MOST_LISTED ? ", ..." : "");
+    return new PlanException(
+        "there is no plan of " + kind + " " + id + " (" + relative(file) + ")",
+        close.map(other -> "did you mean " + other + "? ").orElse("") + list,
+        null);
+  }
+
+  private static int compare(String left, String right) {
+    Comparator<String> byLength = Comparator.comparingInt(String::length);
+    return byLength.thenComparing(Comparator.naturalOrder()).compare(left, right);
+  }
+
+  private String relative(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static List<String> plansIn(Path parent) throws PlanException {
+    return directories(parent).stream()
+        .filter(directory -> Files.exists(directory.resolve(FILE)))
+        .map(directory -> String.valueOf(directory.getFileName()))
+        .toList();
+  }
+
+  private static List<Path> directories(Path parent) throws PlanException {
+    List<Path> directories = new ArrayList<>();
+    if (!Files.isDirectory(parent)) {
+      return directories;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
+      entries.forEach(directories::add);
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      throw new PlanException(
+          "the directory " + parent + " cannot be listed: " + e.getMessage(),
+          "check its permissions",
+          e);
+    }
+    directories.sort(Comparator.naturalOrder());
+    return directories;
+  }
+}

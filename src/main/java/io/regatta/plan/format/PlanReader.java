@@ -1,0 +1,93 @@
+package io.regatta.plan.format;
+
+import io.regatta.plan.PlanException;
+import io.regatta.plan.PlanFormat;
+import io.regatta.plan.PlanFormat.ReadingOptions;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.Suggestion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a plan file in whatever format it is written. Thread-safe.
+public final class PlanReader {
+  /// A thousand times the largest plan that anybody wrote.
+  private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+  private final List<PlanFormat> formats;
+
+  public PlanReader() {
+    this(PlanFormats.all());
+  }
+
+  PlanReader(List<PlanFormat> formats) {
+    this.formats = List.copyOf(formats);
+  }
+
+  /// Reads a plan; what is wrong inside it is in the reading.
+  ///
+  /// @param format the name of a format, or null to go by the file's name and content
+  /// @throws PlanException if the file can't be read, is empty or too large, or is in no known
+  ///   format
+  public PlanReading read(Path file, @Nullable String format, ReadingOptions options)
+      throws PlanException {
+    String content = content(file);
+    if (content.isBlank()) {
+      throw new PlanException(
+          "the plan " + file + " is empty", "write stories and an execution section into it", null);
+    }
+    return format(file, format, content).read(content, options);
+  }
+
+  private PlanFormat format(Path file, @Nullable String name, String content) throws PlanException {
+    List<String> names = formats.stream().map(PlanFormat::name).toList();
+    for (PlanFormat format : formats) {
+      if (name == null
+          ? format.recognises(String.valueOf(file.getFileName()), content)
+          : format.name().equalsIgnoreCase(name)) {
+        return format;
+      }
+    }
+    String all = "known formats are " + String.join(", ", names);
+    if (name == null) {
+      throw new PlanException(
+          "the plan " + file + " is in no known format", all + "; choose with --format", null);
+    }
+    throw new PlanException(
+        "there is no plan format `" + name + "`",
+        Suggestion.closest(name, names)
+            .map(close -> "did you mean " + close + "? " + all)
+            .orElse(all),
+        null);
+  }
+
+  private static String content(Path file) throws PlanException {
+    if (Files.isDirectory(file)) {
+      throw new PlanException(
+          "the plan " + file + " is a directory",
+          "name the file in it, such as user-stories.md",
+          null);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new PlanException(
+            "the plan " + file + " is larger than 64 MiB", "split it, or check the path", null);
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new PlanException("the plan " + file + " does not exist", "check the path", e);
+    } catch (AccessDeniedException e) {
+      throw new PlanException("the plan " + file + " may not be read", "check its permissions", e);
+    } catch (IOException e) {
+      throw new PlanException(
+          "the plan " + file + " cannot be read: " + e.getMessage(), "check the file", e);
+    }
+  }
+}

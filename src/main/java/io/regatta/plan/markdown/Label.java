@@ -1,0 +1,22 @@
+package io.regatta.plan.markdown;
+
+/// The label of a field, and what stands beside it.
+///
+/// @param field which field it opens
+/// @param value the rest of the line, without emphasis; may be empty
+record Label(Field field, String value) {
+  /// The fields that mean something to the reader.
+  enum Field {
+    AGENT,
+    DEPENDENCIES,
+    CRITERIA,
+    ID,
+    TITLE,
+    MODE,
+    STORIES,
+    /// A part of a story that is known to be something else, such as notes.
+    PROSE,
+    /// Any other label.
+    OTHER
+  }
+}

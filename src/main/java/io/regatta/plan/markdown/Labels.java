@@ -1,0 +1,164 @@
+package io.regatta.plan.markdown;
+
+import io.regatta.plan.markdown.Label.Field;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Recognises the labels of fields: `Agent:`, `**Agent**:`, `**Agent:**`, and bold or as a heading
+/// also without a colon.
+final class Labels {
+  private static final Map<String, Field> FIELDS = fields();
+
+  private static final Pattern BOLD =
+      Pattern.compile("^(?:\\*{2,3}|__)([^*]{1,80}?)(?:\\*{2,3}|__)\\s*(:?)\\s*(.*)$");
+  private static final Pattern PLAIN =
+      Pattern.compile("^([\\p{L}][\\p{L}\\p{N} ()/&'#-]{0,60}?)\\s*:(?:\\s+(.*)|)$");
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z /-]+");
+  private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
+  private static final Pattern ORNAMENT =
+      Pattern.compile("^(?:[^\\p{L}\\p{N}*_(\\[#`\"'<~-]{1,6}\\s*)");
+  private static final Pattern SCENARIO_WORD =
+      Pattern.compile("(?i)^(?:given|when|then|and|but)\\b.*");
+
+  /// No label is longer; it bounds the work for a line without end.
+  private static final int LONGEST = 20_000;
+
+  private Labels() {}
+
+  private static Map<String, Field> fields() {
+    Map<String, Field> fields = new HashMap<>();
+    put(
+        fields,
+        Field.AGENT,
+        "agent, assigned agent, assigned to, assignee, agent assignment, agent type, agents,"
+            + " responsible agent, assigned agents, primary agent, suggested agent,"
+            + " recommended agent, implementing agent, agent name, agent role");
+    put(
+        fields,
+        Field.DEPENDENCIES,
+        "dependencies, dependency, depends on, depends, dependent on, story dependencies,"
+            + " blocked by, dependencies on other stories, depends upon");
+    put(
+        fields,
+        Field.CRITERIA,
+        "acceptance criteria, acceptance criterion, criteria, ac, acceptance, acs,"
+            + " acceptance-criteria");
+    put(fields, Field.ID, "id, story id, story-id, storyid, user story id");
+    put(fields, Field.TITLE, "title, story title");
+    put(fields, Field.MODE, "mode, execution mode, execution type, execution, phase mode");
+    put(
+        fields,
+        Field.STORIES,
+        "stories, story, members, user stories, stories in this phase, story ids, phase stories,"
+            + " stories included, included stories");
+    put(
+        fields,
+        Field.PROSE,
+        "description, summary, overview, notes, note, technical notes, technical context,"
+            + " technical details, implementation notes, implementation details, implementation,"
+            + " definition of done, done when, test requirements, testing requirements, tests,"
+            + " testing, test cases, testing notes, test plan, files, files to modify,"
+            + " files to create, files affected, affected files, files to create/modify,"
+            + " root cause, root cause analysis, design context, design notes, context, user story,"
+            + " story, background, rationale, priority, estimate, estimated effort, effort,"
+            + " story points, points, complexity, status, type, scope, out of scope, risks,"
+            + " steps to reproduce, expected behavior, actual behavior, fix, proposed fix,"
+            + " solution, impact, severity, references, related, resources, value, business value,"
+            + " as a, i want, so that, why, goal, objective, deliverables, output, outputs, inputs,"
+            + " blocks, review checklist, checklist, quality checklist, validation, verification,"
+            + " performance, security considerations, edge cases, assumptions, constraints,"
+            + " parallel execution, important, warning");
+    return fields;
+  }
+
+  private static void put(Map<String, Field> fields, Field field, String names) {
+    for (String name : names.split(",\\s*", -1)) {
+      fields.putIfAbsent(name, field);
+    }
+  }
+
+  /// The label with which a line begins, if it does.
+  static Optional<Label> of(Line line) {
+    if (line.isHeading()) {
+      return Optional.of(ofHeading(line.text()));
+    }
+    return line.kind() == Line.Kind.RULE ? Optional.empty() : of(line.source());
+  }
+
+  /// The label that a heading is; headings need no colon.
+  static Label ofHeading(String text) {
+    Matcher plain = PLAIN.matcher(PlainText.undecorated(text));
+    if (plain.matches()) {
+      String value = plain.group(2) == null ? "" : plain.group(2);
+      return new Label(field(plain.group(1)), value);
+    }
+    return new Label(field(text), "");
+  }
+
+  /// The label with which some Markdown begins, if it does.
+  static Optional<Label> of(String markdown) {
+    String source =
+        ORNAMENT
+            .matcher(markdown.length() > LONGEST ? markdown.substring(0, LONGEST) : markdown)
+            .replaceFirst("");
+    Matcher bold = BOLD.matcher(source);
+    if (bold.matches()) {
+      String name = bold.group(1).strip();
+      boolean colon = !bold.group(2).isEmpty() || name.endsWith(":");
+      String value = PlainText.of(bold.group(3));
+      Field field = field(name);
+      if (SCENARIO_WORD.matcher(name).matches() && field == Field.OTHER) {
+        return Optional.empty();
+      }
+      if (colon || value.isEmpty()) {
+        return Optional.of(new Label(field, value));
+      }
+      boolean unmistakable =
+          field == Field.AGENT || field == Field.DEPENDENCIES || field == Field.CRITERIA;
+      return unmistakable
+          ? Optional.of(new Label(field, value.replaceFirst("^[-–—=]\\s*", "")))
+          : Optional.empty();
+    }
+    Matcher plain = PLAIN.matcher(PlainText.of(source));
+    if (!plain.matches() || plain.group(1).split("\\s+", -1).length > 5) {
+      return Optional.empty();
+    }
+    Field field = field(plain.group(1));
+    if (field == Field.OTHER
+        && (SCENARIO_WORD.matcher(plain.group(1)).matches()
+            || !Character.isUpperCase(plain.group(1).codePointAt(0)))) {
+      return Optional.empty();
+    }
+    return Optional.of(new Label(field, plain.group(2) == null ? "" : plain.group(2).strip()));
+  }
+
+  /// Whether a line is surely a label even where it could go on a list item above it.
+  static boolean isLabel(String source) {
+    return of(source)
+        .filter(label ->
+            label.field() != Field.OTHER || label.value().isEmpty() || source.startsWith("**"))
+        .isPresent();
+  }
+
+  private static Field field(String name) {
+    String bare = PARENTHESES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    bare = NOT_LETTERS.matcher(bare).replaceAll(" ").strip().replaceAll("\\s+", " ");
+    return FIELDS.getOrDefault(bare, Field.OTHER);
+  }
+
+  /// The fields that one line holds: usually one, several where bars part them.
+  static List<Label> all(Line line) {
+    Optional<Label> first = of(line);
+    if (first.isEmpty() || line.isHeading() || !first.get().value().contains("|")) {
+      return first.stream().toList();
+    }
+    return java.util.Arrays.stream(line.source().split("\\s\\|\\s", 20))
+        .flatMap(part -> of(part.strip()).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,149 @@
+package io.regatta.plan.markdown;
+
+import io.regatta.plan.Mode;
+import io.regatta.plan.Problem;
+import io.regatta.plan.StoryId;
+import io.regatta.plan.draft.DependencyClaim;
+import io.regatta.plan.draft.DraftPhase;
+import io.regatta.plan.draft.DraftPhase.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the groups of a schedule as phases: number, name, mode, members.
+final class PhaseDrafts {
+  private static final Pattern STATES =
+      Pattern.compile(
+          "(?i)^\\s*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+(.*)$");
+
+  private final Schedule schedule;
+  private final DependencyText dependencies;
+  private final Predicate<String> role;
+  private final List<Problem> problems;
+
+  PhaseDrafts(
+      Schedule schedule,
+      DependencyText dependencies,
+      Predicate<String> role,
+      List<Problem> problems) {
+    this.schedule = schedule;
+    this.dependencies = dependencies;
+    this.role = role;
+    this.problems = problems;
+  }
+
+  List<DraftPhase> all() {
+    List<DraftPhase> phases = new ArrayList<>();
+    for (Schedule.Group group : schedule.phases()) {
+      phases.add(phase(group, phases.size() + 1));
+    }
+    return phases;
+  }
+
+  private DraftPhase phase(Schedule.Group group, int place) {
+    String number = group.phase.map(PhaseHeading::number).orElse(String.valueOf(place));
+    String label = group.phase.map(PhaseHeading::label).orElse("");
+    String name = "Phase " + number + (label.isEmpty() ? "" : ": " + label);
+    List<Item> items = items(group);
+    if (group.phase.isEmpty() && group.opening == Schedule.Opening.SECTION) {
+      problems.add(
+          Problem.warning(
+              group.line,
+              "the execution section has no phases: all of it is taken as one",
+              "write `### Phase 1 (Sequential)` above the stories"));
+    }
+    if (group.phase.filter(PhaseHeading::optional).isPresent()) {
+      problems.add(
+          Problem.warning(
+              group.line,
+              name + " calls itself optional; it runs in its place",
+              "leave its stories out with --only, or take them out of the schedule"));
+    }
+    DependencyClaim claim =
+        group
+            .phase
+            .map(PhaseHeading::reason)
+            .filter(reason -> !reason.isEmpty())
+            .map(reason -> dependencies.read(reason, group.line))
+            .orElse(DependencyClaim.SILENT);
+    return new DraftPhase(number, name, mode(group, name, items), items, claim, group.line);
+  }
+
+  private Mode mode(Schedule.Group group, String name, List<Item> items) {
+    for (String text : List.of(group.heading, group.mode, group.parent)) {
+      ModeWords words = ModeWords.in(text);
+      Optional<Mode> found = words.found();
+      if (found.isEmpty()) {
+        continue;
+      }
+      if (words.both()) {
+        problems.add(
+            Problem.warning(
+                group.line,
+                name + " names both modes and is taken as " + word(found.get()),
+                "name one mode, such as `(Parallel)`"));
+      }
+      return found.get();
+    }
+    if (!items.isEmpty() && group.opening != Schedule.Opening.SECTION) {
+      problems.add(
+          Problem.warning(
+              group.line,
+              name + " has no mode and is taken as sequential",
+              "write `(Sequential)` or `(Parallel)` in its heading"));
+    }
+    return Mode.SEQUENTIAL;
+  }
+
+  private static String word(Mode mode) {
+    return switch (mode) {
+      case SEQUENTIAL -> "sequential";
+      case PARALLEL -> "parallel";
+    };
+  }
+
+  private List<Item> items(Schedule.Group group) {
+    List<Item> items = new ArrayList<>();
+    for (ScheduleItem item : group.items) {
+      DependencyClaim claim = dependencies.read(item.dependencies(), item.line());
+      String agent = item.agent(role);
+      for (StoryId id : item.ids()) {
+        items.add(new Item(id, agent, with(claim, id), item.line()));
+      }
+    }
+    for (StoryId id : schedule.memberIds(group)) {
+      items.add(new Item(id, "", with(DependencyClaim.SILENT, id), group.membersLine));
+    }
+    return items;
+  }
+
+  /// Adds what a remark says of the story: `Story 2 depends on Story 1`.
+  private DependencyClaim with(DependencyClaim claim, StoryId id) {
+    DependencyClaim all = claim;
+    for (ScheduleItem remark : schedule.remarksOn(id)) {
+      Matcher states = STATES.matcher(remark.rest());
+      if (!states.matches()) {
+        continue;
+      }
+      DependencyClaim said = dependencies.read(states.group(1), remark.line());
+      List<StoryId> ids = new ArrayList<>(all.ids());
+      said.ids().stream().filter(other -> !ids.contains(other)).forEach(ids::add);
+      List<String> phases = new ArrayList<>(all.phases());
+      phases.addAll(said.phases());
+      all =
+          new DependencyClaim(
+              false,
+              all.allPrevious() || said.allPrevious(),
+              ids,
+              phases,
+              all.speaks() ? all.line() : said.line());
+      if (!all.names()) {
+        all = claim;
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,56 @@
+package io.regatta.plan.markdown;
+
+import java.util.regex.Pattern;
+
+/// Takes the Markdown out of a line, for recognising what it says.
+final class PlainText {
+  /// Nobody writes ids or labels beyond this; it bounds the work for a line without end.
+  private static final int LONGEST = 20_000;
+
+  private static final Pattern COMMENT = Pattern.compile("<!--(?:(?!-->).){0,2000}-->|<br */?>");
+  private static final Pattern LINK =
+      Pattern.compile("!?\\[([^\\[\\]]{0,500})\\]\\([^()\\s]{0,500}\\)");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\([!-/:-@\\[-`{-~])");
+  private static final Pattern UNDERSCORES =
+      Pattern.compile("(?<![\\p{L}\\p{N}])_{1,3}|_{1,3}(?![\\p{L}\\p{N}_])");
+  private static final Pattern STARS = Pattern.compile("\\*+(?=\\S)|(?<=\\S)\\*+");
+  private static final Pattern DECORATION =
+      Pattern.compile("^(?:\\[[ xX]\\]\\s+|[^\\p{L}\\p{N}#(\\[<\"'@/.`-])+");
+
+  private PlainText() {}
+
+  /// The text without emphasis, code marks, links, comments and escapes.
+  static String of(String source) {
+    String text = source.length() > LONGEST ? source.substring(0, LONGEST) : source;
+    if (text.indexOf('<') >= 0) {
+      text = COMMENT.matcher(text).replaceAll(" ");
+    }
+    if (text.indexOf('[') >= 0) {
+      text = LINK.matcher(text).replaceAll("$1");
+    }
+    if (text.indexOf('*') >= 0) {
+      text = STARS.matcher(text).replaceAll("");
+    }
+    if (text.indexOf('_') >= 0) {
+      text = UNDERSCORES.matcher(text).replaceAll("");
+    }
+    text = text.replace("`", "").replace("~~", "");
+    if (text.indexOf('\\') >= 0) {
+      text = ESCAPE.matcher(text).replaceAll("$1");
+    }
+    return text.strip();
+  }
+
+  /// The text without a check box, emoji or other ornament at its beginning.
+  static String undecorated(String text) {
+    String bare = text;
+    for (int round = 0; round < 3; round++) {
+      String next = DECORATION.matcher(bare).replaceFirst("");
+      if (next.equals(bare)) {
+        break;
+      }
+      bare = next;
+    }
+    return bare.strip();
+  }
+}
