@@ -135,6 +135,7 @@ final class Implementation {
         new RunBrief(
             plan.title(),
             options.implementCommand(),
+            options.invocation(),
             completed,
             selection.pending(),
             settings.parallel());

@@ -8,6 +8,7 @@ import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanReader;
 import io.regatta.plan.PlanReading;
+import io.regatta.report.Invocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ final class PlanOptions {
 
   /// How to run the plan, for people to paste.
   String implementCommand() {
-    List<String> words = new ArrayList<>(List.of("regatta", "implement"));
+    List<String> words = new ArrayList<>(List.of("implement"));
     Path named = file;
     if (named != null) {
       words.add("--plan");
@@ -116,7 +117,13 @@ final class PlanOptions {
     if (documentOrder) {
       words.add("--document-order");
     }
-    return String.join(" ", words);
+    return invocation().command(String.join(" ", words));
+  }
+
+  /// How the tool was called for this repository.
+  Invocation invocation() {
+    String place = directory.toString();
+    return new Invocation(Program.called(), place.isEmpty() ? "" : "-C " + Shell.quoted(place));
   }
 
   private CommandLine.ParameterException usage(String message) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       StopCommand.class,
       MarkCommand.class,
+      DemoCommand.class,
       CompletionCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  regatta demo                  see it work, in a repository made for it",
       "  regatta plan feature 5        what would run, in which order, and what is wrong with it",
       "  regatta implement feature 5   run it; run it again to go on",
       "  regatta status feature 5      where each story stands",

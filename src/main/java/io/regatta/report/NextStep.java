@@ -23,18 +23,18 @@ public record NextStep(String command, String purpose) {
     RunEnding ending = state.finished().map(end -> end.ending()).orElse(RunEnding.INTERRUPTED);
     switch (ending) {
       case COMPLETED -> {
-        steps.add(new NextStep("git status", "see what changed"));
-        steps.add(new NextStep("git diff", "review it before you commit"));
+        steps.add(new NextStep(git("status", brief), "see what changed"));
+        steps.add(new NextStep(git("diff", brief), "review it before you commit"));
       }
       case INCOMPLETE -> {
         List<StoryId> failed = failed(state);
         steps.add(new NextStep(brief.command(), "try again what is not completed"));
-        failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story)));
-        failed.stream().limit(1).forEach(story -> steps.add(mark(story)));
+        failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story, brief)));
+        failed.stream().limit(1).forEach(story -> steps.add(mark(story, brief)));
       }
       case INTERRUPTED -> {
         steps.add(new NextStep(brief.command(), "go on with what is not completed"));
-        failed(state).stream().limit(OFFERED).forEach(story -> steps.add(output(story)));
+        failed(state).stream().limit(OFFERED).forEach(story -> steps.add(output(story, brief)));
       }
       case UNRECORDED ->
           steps.add(
@@ -45,14 +45,23 @@ public record NextStep(String command, String purpose) {
     return steps;
   }
 
-  private static NextStep output(StoryId story) {
-    return new NextStep(
-        "regatta logs --story " + quoted(story), "see what the agent of story " + story + " did");
+  /// git takes the same option for the place, but before its command.
+  private static String git(String command, RunBrief brief) {
+    String options = brief.invocation().options();
+    return "git " + (options.isEmpty() ? "" : options + " ") + command;
   }
 
-  private static NextStep mark(StoryId story) {
+  private static NextStep output(StoryId story, RunBrief brief) {
     return new NextStep(
-        "regatta mark " + quoted(story) + " completed --reason \"done by hand\"",
+        brief.invocation().command("logs --story " + quoted(story)),
+        "see what the agent of story " + story + " did");
+  }
+
+  private static NextStep mark(StoryId story, RunBrief brief) {
+    return new NextStep(
+        brief
+            .invocation()
+            .command("mark " + quoted(story) + " completed --reason \"done by hand\""),
         "if you finished story " + story + " yourself");
   }
 

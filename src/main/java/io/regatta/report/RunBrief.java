@@ -13,12 +13,14 @@ import java.util.Set;
 ///
 /// @param title the plan's title; may be empty
 /// @param command what to run to go on, such as `regatta implement feature 5`
+/// @param invocation how to call the tool for anything else
 /// @param completed the stories that earlier runs completed
 /// @param pending the stories that this run is to try, completed before or not
 /// @param parallel the most attempts at once; empty where there is no cap
 public record RunBrief(
     String title,
     String command,
+    Invocation invocation,
     Set<StoryId> completed,
     Set<StoryId> pending,
     OptionalInt parallel) {
@@ -47,6 +49,6 @@ public record RunBrief(
         .map(PlannedStory::id)
         .filter(story -> state.story(story).result().isPresent())
         .forEach(pending::add);
-    return new RunBrief("", command, completed, pending, OptionalInt.empty());
+    return new RunBrief("", command, Invocation.PLAIN, completed, pending, OptionalInt.empty());
   }
 }

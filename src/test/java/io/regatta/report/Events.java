@@ -165,7 +165,12 @@ final class Events {
     stories.forEach(story -> pending.add(story.id()));
     pending.removeAll(completed);
     return new RunBrief(
-        "Sign-in for the boat club", "regatta implement feature 5", completed, pending, cap);
+        "Sign-in for the boat club",
+        "regatta implement feature 5",
+        Invocation.PLAIN,
+        completed,
+        pending,
+        cap);
   }
 
   List<JournalEntry> entries() {
