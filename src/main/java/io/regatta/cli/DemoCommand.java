@@ -10,12 +10,11 @@ import io.regatta.log.LogHistory;
 import io.regatta.log.StoryState;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat;
-import io.regatta.plan.PlanReader;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.format.PlanReader;
 import io.regatta.report.Invocation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,8 +99,7 @@ final class DemoCommand implements Callable<Integer> {
   /// Whether all stories are completed but the one that had to fail and the one that needs it.
   private static boolean wentAsPlanned(DemoRepository repository) throws RegattaException {
     Plan plan =
-        PlanReader.read(repository.plan(), Optional.empty(), new PlanFormat.ReadingOptions(false))
-            .plan();
+        new PlanReader().read(repository.plan(), null, new PlanFormat.ReadingOptions(false)).plan();
     LogHistory history =
         LogHistory.of(
             plan, DemoRepository.PLAN, ImplementationLog.read(LogRecorder.log(repository.plan())));
