@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.RegattaException;
 import io.regatta.agent.roster.AgentsException;
 import io.regatta.cli.configuration.ConfigurationException;
+import io.regatta.cli.demo.DemoException;
 import io.regatta.engine.SelectionException;
 import io.regatta.plan.PlanException;
 
@@ -45,7 +46,9 @@ public final class ExitCode {
             || exception instanceof ConfigurationException
             || exception instanceof SelectionException
             || (exception instanceof AgentsException agents
-                && agents.reason() == AgentsException.Reason.INVALID);
+                && agents.reason() == AgentsException.Reason.INVALID)
+            || (exception instanceof DemoException demo
+                && demo.reason() == DemoException.Reason.OCCUPIED);
     return usersMistake ? USAGE : ENVIRONMENT;
   }
 }

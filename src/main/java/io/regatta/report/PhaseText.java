@@ -83,7 +83,8 @@ final class PhaseText {
             ? ""
             : "; saved "
                 + Amounts.bytes(event.bytesSaved())
-                + " and about "
+                + " and "
+                + (event.timeSaved().toMillis() == 0 ? "" : "about ")
                 + Amounts.shortTime(event.timeSaved())
                 + " of reading";
     return List.of(

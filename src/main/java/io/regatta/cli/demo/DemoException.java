@@ -7,7 +7,23 @@ import org.jspecify.annotations.Nullable;
 public final class DemoException extends RegattaException {
   private static final long serialVersionUID = 1L;
 
-  DemoException(String message, String hint, @Nullable Throwable cause) {
+  /// Why not.
+  public enum Reason {
+    /// The directory that the user named holds something.
+    OCCUPIED,
+    /// Git is missing or refuses, or files can't be written.
+    ENVIRONMENT
+  }
+
+  private final Reason reason;
+
+  DemoException(Reason reason, String message, String hint, @Nullable Throwable cause) {
     super(message, hint, cause);
+    this.reason = reason;
+  }
+
+  /// Why it can't be made.
+  public Reason reason() {
+    return reason;
   }
 }

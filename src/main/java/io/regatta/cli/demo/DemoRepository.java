@@ -2,16 +2,20 @@ package io.regatta.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.regatta.cli.demo.DemoException.Reason;
 import io.regatta.process.ToolException;
 import io.regatta.process.ToolRun;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// A git repository with a plan, roles that scripts play, and one commit.
@@ -23,6 +27,9 @@ public final class DemoRepository {
   public static final String PLAN = "docs/features/1/user-stories.md";
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /// The least number that has five digits in base 36.
+  private static final int SHORTEST = 36 * 36 * 36 * 36;
 
   /// What the repository itself says, so that neither the user's settings nor their absence matter
   /// to those who work in it either.
@@ -51,12 +58,28 @@ public final class DemoRepository {
   public static DemoRepository temporary() throws DemoException, InterruptedException {
     checkGit();
     try {
-      return make(Files.createTempDirectory("regatta-demo-").toRealPath());
+      return make(newDirectory(Path.of(System.getProperty("java.io.tmpdir")).toRealPath()));
     } catch (IOException e) {
       throw new DemoException(
+          Reason.ENVIRONMENT,
           "a temporary directory can't be made: " + e,
           "name a directory that you can write, such as: regatta demo ./regatta-demo",
           e);
+    }
+  }
+
+  /// One that nobody else can look into, with a shorter name than the JDK would give it: the name
+  /// is part of every command that the demo prints.
+  private static Path newDirectory(Path parent) throws IOException {
+    while (true) {
+      int number = ThreadLocalRandom.current().nextInt(SHORTEST, SHORTEST * 36);
+      try {
+        return Files.createDirectory(
+            parent.resolve("regatta-demo-" + Integer.toString(number, 36)),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } catch (FileAlreadyExistsException taken) {
+        continue;
+      }
     }
   }
 
@@ -76,15 +99,15 @@ public final class DemoRepository {
     }
     String hint = "name a directory that is new or empty, or none for a temporary one";
     if (!Files.isDirectory(place)) {
-      throw new DemoException(place + " is a file, not a directory", hint, null);
+      throw new DemoException(Reason.OCCUPIED, place + " is a file, not a directory", hint, null);
     }
     try (Stream<Path> content = Files.list(place)) {
       if (content.findAny().isPresent()) {
         throw new DemoException(
-            place + " is not empty, and the demo overwrites nothing", hint, null);
+            Reason.OCCUPIED, place + " is not empty, and the demo overwrites nothing", hint, null);
       }
     } catch (IOException e) {
-      throw new DemoException(place + " can't be looked into: " + e, hint, e);
+      throw new DemoException(Reason.ENVIRONMENT, place + " can't be looked into: " + e, hint, e);
     }
   }
 
@@ -93,6 +116,7 @@ public final class DemoRepository {
       ToolRun.of(List.of("git", "--version"), Path.of("/"), Map.of(), LIMIT);
     } catch (ToolException e) {
       throw new DemoException(
+          Reason.ENVIRONMENT,
           "the demo needs git, and it can't be run: " + e.getMessage(),
           "install git 2.38 or newer and see that it is on the PATH",
           e);
@@ -111,6 +135,7 @@ public final class DemoRepository {
       DemoFiles.write(directory);
     } catch (IOException e) {
       throw new DemoException(
+          Reason.ENVIRONMENT,
           "the demo can't be written to " + directory + ": " + e,
           "name a directory that you can write, with some space left",
           e);
@@ -138,10 +163,12 @@ public final class DemoRepository {
     try {
       run = ToolRun.of(line, directory, environment, LIMIT);
     } catch (ToolException e) {
-      throw new DemoException(e.getMessage(), e.hint().orElse("see that git can be run"), e);
+      throw new DemoException(
+          Reason.ENVIRONMENT, e.getMessage(), e.hint().orElse("see that git can be run"), e);
     }
     if (!run.succeeded()) {
       throw new DemoException(
+          Reason.ENVIRONMENT,
           "git " + arguments[0] + " failed in " + directory + ": " + run.errors().strip(),
           "the demo needs git 2.38 or newer; `git --version` tells which it is",
           null);

@@ -5,10 +5,10 @@
 think 0.7 "looking for the team's list"
 
 [ -e examples/team.csv ] || give_up ValidationError \
-  "examples/team.csv does not exist: the import can't be tested with the team's list" \
+  "examples/team.csv is missing: the import can't be tested with the team's list" \
   "looking for what the acceptance criteria name, before writing anything" \
-  "Run the same command again once story 7 is completed: it writes examples/team.csv and does not need this story." \
-  "To have it right at once, move story 6 to phase 3, after story 7, and add Story #7 to its dependencies."
+  "Run the same command again once story 7 is completed: it writes examples/team.csv." \
+  "To have it right at once, schedule story 6 after story 7, and let it depend on it."
 
 write lib/commands/import.sh <<'END'
 # import FILE    add the to-dos of a CSV file

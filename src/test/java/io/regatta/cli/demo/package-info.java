@@ -1,0 +1,4 @@
+@NullMarked
+package io.regatta.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
