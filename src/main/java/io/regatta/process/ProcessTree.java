@@ -39,7 +39,10 @@ final class ProcessTree {
   Set<Long> alive() {
     Set<Long> alive = new HashSet<>();
     for (ProcFiles.Stat orphan : orphans.reap()) {
-      if (orphan.session() == root || isKnown(orphan) || orphans.wasStartedWith(orphan, variable)) {
+      if (orphan.session() == root
+          || orphan.isEnding()
+          || isKnown(orphan)
+          || orphans.wasStartedWith(orphan, variable)) {
         add(orphan, alive);
       }
     }
