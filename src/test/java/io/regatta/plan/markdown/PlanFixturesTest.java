@@ -24,6 +24,7 @@ class PlanFixturesTest {
         "odd-phases",
         "everything-wrong",
         "numbered-context",
+        "numbered-chapters",
         "emoji-and-groups",
         "no-phase",
         "bold-phases",
