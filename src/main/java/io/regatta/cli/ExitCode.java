@@ -41,6 +41,7 @@ public final class ExitCode {
   static int of(RegattaException exception) {
     boolean usersMistake =
         exception instanceof PlanException
+            || exception instanceof UnknownKindException
             || exception instanceof ConfigurationException
             || exception instanceof SelectionException
             || (exception instanceof AgentsException agents

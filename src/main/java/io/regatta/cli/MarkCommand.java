@@ -13,17 +13,15 @@ import io.regatta.log.Mark;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat;
-import io.regatta.plan.PlanLocator;
-import io.regatta.plan.PlanReader;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.format.PlanReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +74,7 @@ final class MarkCommand implements Callable<Integer> {
     }
     Path planFile = planFile();
     PlanReading reading =
-        PlanReader.read(planFile, Optional.empty(), new PlanFormat.ReadingOptions(true));
+        new PlanReader().read(planFile, null, new PlanFormat.ReadingOptions(true));
     String path = RunSession.planPath(options.root(), planFile);
     Messages messages = new Messages(command.commandLine().getErr());
     if (reading.refused()) {
@@ -117,7 +115,7 @@ final class MarkCommand implements Callable<Integer> {
       return named.toAbsolutePath().normalize();
     }
     if (words.size() == 4) {
-      return PlanLocator.locate(options.root(), words.get(0), words.get(1));
+      return PlanOptions.locate(options.root(), words.get(0), words.get(1));
     }
     RunState last = Journal.replay(options.run(null).journal());
     return options

@@ -6,12 +6,11 @@ import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanLocator;
-import io.regatta.plan.PlanReader;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.format.PlanReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,20 +85,32 @@ final class PlanOptions {
       if (wanted != null) {
         throw usage("--plan names the plan already: leave out `" + wanted + "`");
       }
-      return directory.toAbsolutePath().resolve(named).normalize();
+      return PlanLocator.file(named.toString(), directory.toAbsolutePath());
     }
     if (wanted == null || which == null) {
       throw usage("which plan? Say for example `feature 5`, or --plan FILE");
     }
-    return PlanLocator.locate(root(), wanted, which);
+    return locate(root(), wanted, which);
+  }
+
+  /// The plan that two words name, such as `feature 5`.
+  ///
+  /// @throws RegattaException if there is none, or several
+  static Path locate(Path root, String kind, String id) throws RegattaException {
+    PlanLocator plans = new PlanLocator(root);
+    return switch (kind) {
+      case "feature" -> plans.feature(id);
+      case "fix" -> plans.fix(id);
+      case "bug" -> plans.bug(id);
+      default -> throw new UnknownKindException(kind);
+    };
   }
 
   /// Reads the plan.
   ///
   /// @throws RegattaException if it cannot be read at all
   PlanReading read(Path planFile) throws RegattaException {
-    return PlanReader.read(
-        planFile, Optional.ofNullable(format), new PlanFormat.ReadingOptions(documentOrder));
+    return new PlanReader().read(planFile, format, new PlanFormat.ReadingOptions(documentOrder));
   }
 
   /// How to run the plan, for people to paste.

@@ -15,10 +15,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The entries that Regatta writes, see `log-entry.schema.json`.
 final class EntryJson {
+  /// Up to 18 digits fit a long.
+  private static final Pattern PLAIN_INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
   private EntryJson() {}
 
   static List<Members> of(Recording recording, List<StoryResult> results) {
@@ -133,7 +137,7 @@ final class EntryJson {
 
   /// A plain integer is a number in the log; anything else, `007` too, would change as one.
   private static JsonValue number(StoryId id) {
-    return id.text().matches("0|[1-9][0-9]{0,17}")
+    return PLAIN_INTEGER.matcher(id.text()).matches()
         ? JsonValue.number(id.text())
         : JsonValue.text(id.text());
   }

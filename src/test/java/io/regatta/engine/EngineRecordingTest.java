@@ -46,6 +46,7 @@ class EngineRecordingTest extends EngineCase {
     assertThat(kit.agent.started()).containsExactly("1#1", "2#1");
     assertThat(report.unrecorded()).extracting(StoryResult::story).isEqualTo(ids("2"));
     assertThat(kit.recorder.writes()).containsExactly(ids("1"));
+    assertThat(kit.recording.events(RecordingFailed.class)).hasSize(1);
   }
 
   @Test

@@ -88,6 +88,9 @@ final class LogAppendBenchmark {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // Without it the first collection moves the whole log to the old generation.
+                "-XX:PretenureSizeThreshold=4m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LogAppendBenchmark.class.getName(),

@@ -159,7 +159,7 @@ final class Schedule {
         itemLevel = 0;
         continue;
       }
-      if (boldPhases && isBoldPhase(line) || listPhases && isListPhase(line)) {
+      if ((boldPhases && isBoldPhase(line)) || (listPhases && isListPhase(line))) {
         group = new Group(Opening.PHASE, line, parent(group));
         group.members = group.members.isEmpty() ? behindColon(line.text()) : group.members;
         groups.add(group);
