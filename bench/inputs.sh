@@ -58,16 +58,17 @@ make_together_inputs() {
   repository together 64 '["sleep", "1"]'
 }
 
-# The old entries are of earlier stories of the same plan: nothing about them is special.
+# The old entries are a hundred earlier tries of each story, all of which have failed.
 make_append_inputs() {
   repository append 1000 '["/bin/true"]' 'parallel: 8'
   awk 'BEGIN {
     for (i = 1; i <= 100000; i++) {
       printf "%s  {\n", i == 1 ? "[\n" : ",\n"
-      printf "    \"storyNumber\": %d,\n", i + 1000
-      printf "    \"storyTitle\": \"Do what number %d asks for\",\n", i + 1000
-      printf "    \"agent\": \"worker\",\n    \"status\": \"completed\",\n"
-      printf "    \"summary\": \"The form has its two fields, and the tests for it pass.\",\n"
+      story = i % 1000 + 1
+      printf "    \"storyNumber\": %d,\n", story
+      printf "    \"storyTitle\": \"Do what number %d asks for\",\n", story
+      printf "    \"agent\": \"worker\",\n    \"status\": \"failed\",\n"
+      printf "    \"summary\": \"The form has its two fields, but a test for it fails.\",\n"
       printf "    \"startedAt\": \"2026-01-02T03:04:05Z\",\n"
       printf "    \"completedAt\": \"2026-01-02T03:06:05Z\",\n"
       printf "    \"durationSeconds\": 120.0,\n"
@@ -75,10 +76,10 @@ make_append_inputs() {
       printf "    \"filesCreated\": [\n      \"src/main/java/example/login/LoginForm%d.java\"\n    ],\n", i
       printf "    \"filesDeleted\": [],\n"
       printf "    \"actions\": [\n      \"Wrote the form with its two fields and a button\",\n"
-      printf "      \"Ran all tests: 120 passed, none failed, in 3.5 seconds\"\n    ],\n"
+      printf "      \"Ran all tests: 120 passed, one failed, in 3.5 seconds\"\n    ],\n"
       printf "    \"toolsUsed\": [\n      \"Read\",\n      \"Write\",\n      \"Bash\"\n    ],\n"
       printf "    \"issuesEncountered\": [],\n    \"notes\": \"\",\n    \"attempts\": 1,\n"
-      printf "    \"phase\": \"1\",\n    \"run\": \"20260102-030405-%04x\",\n", i / 100
+      printf "    \"phase\": \"1\",\n    \"run\": \"20260102-030405-%04x\",\n", i / 1000
       printf "    \"plan\": \"docs/features/1/user-stories.md\",\n"
       printf "    \"storyHash\": \"sha256:0\",\n    \"commit\": null\n  }"
     }

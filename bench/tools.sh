@@ -107,7 +107,7 @@ moment() {
 # look counts. The launcher replaces itself by the JVM, so that they are one process.
 peak_of_implement() {
   local peak=0 seen pid
-  implement >"$work/out" 2>&1 &
+  "$regatta" implement feature 1 </dev/null >"$work/out" 2>&1 &
   pid=$!
   while seen=$(awk '/^VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null) && [ -n "$seen" ]; do
     peak=$seen
