@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.engine.LogRecorder;
 import io.regatta.engine.RunSession;
@@ -12,7 +13,6 @@ import io.regatta.log.LogVerification;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
-import io.regatta.report.PlainText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,26 +1,14 @@
 package io.regatta.engine;
 
 import io.regatta.RegattaException;
-import io.regatta.agent.AttemptRequest;
-import io.regatta.event.AgentReport;
-import io.regatta.event.FileChanges;
-import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
-import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
-import io.regatta.journal.RunStore;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Phase;
-import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +23,7 @@ final class Coordinator {
   private final Scheduler scheduler;
   private final BlockingQueue<Message> inbox;
   private final ExecutorService threads;
+  private final RunEvent.RunStarted opening;
 
   private @Nullable String stoppedBy;
   private boolean enough;
@@ -52,12 +41,13 @@ final class Coordinator {
     this.scheduler = new Scheduler(order.plan(), order.selection(), order.completed());
     this.inbox = inbox;
     this.threads = threads;
+    this.opening = order.opening();
   }
 
   /// Runs every phase, to the end or to a stop.
   RunReport run() throws InterruptedException {
     long began = System.nanoTime();
-    ledger.note(order.opening());
+    ledger.note(opening);
     ledger.force();
     for (Phase phase : order.plan().phases()) {
       if (mustEnd()) {
@@ -125,7 +115,11 @@ final class Coordinator {
     ledger.note(
         new RunEvent.PhaseStarted(phase.number(), pending, scheduler.completedBefore(phase)));
     ledger.force();
-    PhaseRun run = new PhaseRun(phase);
+    PhaseRun run =
+        new PhaseRun(
+            phase,
+            new PhaseRun.Desk(
+                order, surroundings, ledger, scheduler, inbox, threads, this::noteStop));
     while (!mustEnd()) {
       Scheduler.Wave wave = scheduler.nextWave(phase);
       block(phase, wave.blocked());
@@ -168,7 +162,7 @@ final class Coordinator {
     }
     List<StoryId> stories = results.stream().map(StoryResult::story).toList();
     try {
-      surroundings.recorder().record(order.opening(), results);
+      surroundings.recorder().record(opening, results);
       ledger.note(new RunEvent.PhaseRecorded(phase.number(), stories));
     } catch (RegattaException e) {
       unrecordable = e;
@@ -189,148 +183,5 @@ final class Coordinator {
 
   private static Duration since(long tick) {
     return Duration.ofNanos(System.nanoTime() - tick);
-  }
-
-  /// One phase at work.
-  private final class PhaseRun implements WaveRun.Crew {
-    private final Phase phase;
-    private final SharedObservation observation;
-    private final Briefings.@Nullable Briefing briefing;
-    private final @Nullable RegattaException unbriefed;
-    private boolean alone;
-
-    PhaseRun(Phase phase) throws InterruptedException {
-      this.phase = phase;
-      List<Story> stories = scheduler.pending(phase).stream().map(order.plan()::story).toList();
-      Briefings.Briefing loaded = null;
-      RegattaException failure = null;
-      try {
-        loaded =
-            surroundings.briefings().load(phase, stories, order.directory().phase(phase.number()));
-        ledger.note(loaded.loaded());
-        ledger.force();
-      } catch (RegattaException e) {
-        failure = e;
-      }
-      briefing = loaded;
-      unbriefed = failure;
-      observation = new SharedObservation(surroundings.workspace());
-    }
-
-    void launch(List<StoryId> stories) throws InterruptedException {
-      alone = stories.size() == 1;
-      observation.begin();
-      int places = Math.min(stories.size(), order.options().parallel().orElse(stories.size()));
-      WaveRun wave = new WaveRun(phase.number(), stories, places, ledger, this);
-      wave.begin();
-      while (!wave.over()) {
-        List<Message> messages = new ArrayList<>();
-        messages.add(inbox.take());
-        inbox.drainTo(messages);
-        for (Message message : messages) {
-          if (message instanceof Message.Stop stop) {
-            noteStop(stop);
-          }
-          wave.take(message);
-        }
-        ledger.force();
-        if (ledger.broken().isPresent()) {
-          wave.startNothingMore();
-          ledger.force();
-        }
-      }
-    }
-
-    FileChanges unattributed() throws InterruptedException {
-      List<FileChanges> attributed =
-          phase.stories().stream()
-              .flatMap(story -> ledger.state().story(story).result().stream())
-              .map(result -> result.work().files())
-              .toList();
-      return observation.unattributed(attributed);
-    }
-
-    @Override
-    public AttemptRunner begin(StoryRun run) {
-      Story story = order.plan().story(run.story());
-      boolean hadTheWorkspaceAlone = alone;
-      AttemptRunner runner =
-          new AttemptRunner(
-              story.id(),
-              surroundings.roles().agent(story.agent()),
-              () -> prepare(story, run.attempt(), run.failure()),
-              (AgentReport report) -> observation.observe(report, hadTheWorkspaceAlone),
-              inbox::add,
-              activity -> ledger.active(story.id(), activity));
-      threads.execute(runner);
-      return runner;
-    }
-
-    private AttemptRequest prepare(Story story, int attempt, Optional<StoryError> earlier)
-        throws RegattaException {
-      Briefings.Briefing known = briefing;
-      if (known == null) {
-        throw Objects.requireNonNull(unbriefed);
-      }
-      Path directory = order.directory().attempt(story.id(), attempt);
-      RunStore.makePrivate(directory);
-      return new AttemptRequest(
-          order.directory().run(),
-          phase.number(),
-          story,
-          attempt,
-          known.prompt(story, directory, earlier),
-          surroundings.workspace().directory(),
-          directory);
-    }
-
-    @Override
-    public String backend(StoryId story) {
-      return surroundings.roles().agent(order.plan().story(story).agent()).backend();
-    }
-
-    @Override
-    public int retries(StoryId story) {
-      return surroundings.roles().retries(order.plan().story(story).agent());
-    }
-
-    @Override
-    public Duration backoff(int attempt) {
-      return Backoff.DEFAULT.after(attempt, surroundings.random());
-    }
-
-    @Override
-    public void wake(Duration delay, StoryId story) {
-      surroundings.alarms().after(delay, () -> inbox.add(new Message.RetryDue(story)));
-    }
-
-    @Override
-    public Instant now() {
-      return surroundings.clock().instant();
-    }
-
-    @Override
-    public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
-      Story story = order.plan().story(run.story());
-      return Verdicts.of(
-          story,
-          phase.number(),
-          outcome,
-          work,
-          run.timing(now()),
-          run.attempt(),
-          surroundings.roles().allowEmpty(story.agent()));
-    }
-
-    @Override
-    public void settled(StoryId story, @Nullable StoryResult result) {
-      if (result == null) {
-        scheduler.dropped(story);
-      } else if (result.verdict() == Verdict.COMPLETED) {
-        scheduler.completed(story);
-      } else {
-        scheduler.failed(story);
-      }
-    }
   }
 }

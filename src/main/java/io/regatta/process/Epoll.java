@@ -51,7 +51,7 @@ final class Epoll implements AutoCloseable {
     add(wakeDescriptor, IN);
   }
 
-  /// What is ready, as [#wait] found it.
+  /// What is ready, as [#await] found it.
   interface Ready {
     void accept(int descriptor, int events);
   }
@@ -71,7 +71,7 @@ final class Epoll implements AutoCloseable {
   /// Waits until something is ready, someone calls [#wake], or the time is over.
   ///
   /// @param milliseconds how long; negative for ever
-  void wait(int milliseconds, Ready ready) {
+  void await(int milliseconds, Ready ready) {
     int count = (int) calls.call(WAIT, descriptor, events.address(), MOST_EVENTS, milliseconds);
     for (int i = 0; i < count; i++) {
       long at = (long) i * SIZE;
@@ -84,7 +84,7 @@ final class Epoll implements AutoCloseable {
     }
   }
 
-  /// Ends a [#wait], now or the next one. From any thread.
+  /// Ends an [#await], now or the next one. From any thread.
   synchronized void wake() {
     if (closed) {
       return;

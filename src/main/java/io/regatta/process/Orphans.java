@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Orphans implements AutoCloseable {
   private static final String LIST = "/proc/self/task/%d/children";
 
-  private static final int BARE_LOOKS = 5;
+  private static final int BARE_LOOKS = 20;
   private static final long BARE_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final LinuxCalls calls;

@@ -24,9 +24,18 @@ final class ProcFiles {
   private ProcFiles() {}
 
   /// A line of `/proc/PID/stat`.
-  record Stat(int pid, char state, int parent, int group, int session, long startTicks) {
+  record Stat(
+      int pid, char state, int parent, int group, int session, long flags, long startTicks) {
+    /// `PF_EXITING` of the kernel's `sched.h`.
+    private static final long EXITING = 4;
+
     boolean hasEnded() {
       return state == 'Z' || state == 'X';
+    }
+
+    /// Whether it is about to be a zombie: its memory, and so its environment, may be gone already.
+    boolean isEnding() {
+      return (flags & EXITING) != 0;
     }
 
     Instant start() {
@@ -67,6 +76,7 @@ final class ProcFiles {
             Integer.parseInt(fields[1]),
             Integer.parseInt(fields[2]),
             Integer.parseInt(fields[3]),
+            Long.parseLong(fields[6]),
             Long.parseLong(fields[19])));
   }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 /// A process belongs to the tree if the child is its ancestor, if it is an orphan of the child's
 /// session, or an orphan that was started with the tree's variable. Once seen it stays known:
 /// neither its session nor its environment can be read in every moment of its life (not while it
-/// executes another program, and not while it ends).
+/// executes another program, and not while it ends). Any orphan that is just ending counts too: it
+/// is gone in a moment, and then it has to be reaped.
 final class ProcessTree {
   private final Orphans orphans;
   private final int root;
@@ -38,22 +39,21 @@ final class ProcessTree {
   Set<Long> alive() {
     Set<Long> alive = new HashSet<>();
     for (ProcFiles.Stat orphan : orphans.reap()) {
-      if (orphan.session() == root || isKnown(orphan) || orphans.wasStartedWith(orphan, variable)) {
-        add(orphan.pid(), alive);
+      if (orphan.session() == root
+          || orphan.isEnding()
+          || isKnown(orphan)
+          || orphans.wasStartedWith(orphan, variable)) {
+        add(orphan, alive);
       }
     }
     if (!rootReaped) {
-      add(root, alive);
+      addIfAlive(root, alive);
     }
     // The kernel's list of children may miss one while others are leaving it.
     for (long member : Set.copyOf(members.keySet())) {
-      if (!alive.contains(member)
-          && ProcFiles.stat(member)
-              .filter(stat -> !stat.hasEnded())
-              .filter(this::isKnown)
-              .isPresent()) {
-        add(member, alive);
-      }
+      ProcFiles.stat(member)
+          .filter(stat -> !stat.hasEnded() && isKnown(stat))
+          .ifPresent(stat -> add(stat, alive));
     }
     members.keySet().retainAll(alive);
     return alive;
@@ -64,14 +64,15 @@ final class ProcessTree {
     return start != null && start == process.startTicks();
   }
 
-  private void add(long pid, Set<Long> alive) {
-    ProcFiles.stat(pid)
-        .filter(stat -> !stat.hasEnded())
-        .ifPresent(stat -> {
-          if (alive.add(pid)) {
-            members.put(pid, stat.startTicks());
-            ProcFiles.children(pid).forEach(child -> add(child, alive));
-          }
-        });
+  private void addIfAlive(long pid, Set<Long> alive) {
+    ProcFiles.stat(pid).filter(stat -> !stat.hasEnded()).ifPresent(stat -> add(stat, alive));
+  }
+
+  private void add(ProcFiles.Stat process, Set<Long> alive) {
+    long pid = process.pid();
+    if (alive.add(pid)) {
+      members.put(pid, process.startTicks());
+      ProcFiles.children(pid).forEach(child -> addIfAlive(child, alive));
+    }
   }
 }

@@ -188,7 +188,7 @@ final class Reactor implements AutoCloseable {
       orphans.reap();
     }
     if (!closing || !children.isEmpty()) {
-      epoll.wait(patience(), this::dispatch);
+      epoll.await(patience(), this::dispatch);
     }
   }
 

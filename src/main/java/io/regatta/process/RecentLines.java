@@ -1,5 +1,6 @@
 package io.regatta.process;
 
+import io.regatta.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class RecentLines implements OutputSink {
   }
 
   private void endLine() {
-    String text = PlainText.line(new String(line, 0, length, StandardCharsets.UTF_8), WIDTH);
+    String text = PlainText.clipped(new String(line, 0, length, StandardCharsets.UTF_8), WIDTH);
     length = 0;
     if (!text.isEmpty()) {
       untold = text;

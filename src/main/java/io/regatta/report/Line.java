@@ -1,5 +1,6 @@
 package io.regatta.report;
 
+import io.regatta.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

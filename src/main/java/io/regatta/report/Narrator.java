@@ -1,5 +1,6 @@
 package io.regatta.report;
 
+import io.regatta.PlainText;
 import io.regatta.event.JournalEntry;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent.AttemptFinished;

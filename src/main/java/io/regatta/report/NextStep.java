@@ -1,5 +1,6 @@
 package io.regatta.report;
 
+import io.regatta.PlainText;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;

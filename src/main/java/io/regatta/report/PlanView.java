@@ -1,5 +1,6 @@
 package io.regatta.report;
 
+import io.regatta.PlainText;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;

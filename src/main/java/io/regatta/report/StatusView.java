@@ -1,6 +1,7 @@
 package io.regatta.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.regatta.PlainText;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.List;

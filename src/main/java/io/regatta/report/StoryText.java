@@ -1,5 +1,6 @@
 package io.regatta.report;
 
+import io.regatta.PlainText;
 import io.regatta.event.FileChanges;
 import io.regatta.event.RunEvent.PlannedStory;
 import io.regatta.event.StoryError;

@@ -1,16 +1,22 @@
 package io.regatta.workspace;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.regatta.process.ToolException;
+import io.regatta.process.ToolRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The git command line.
 final class Git {
+  /// Long enough for a status of the largest repositories on a slow disk; a hang must not hold a
+  /// run for ever.
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private Git() {}
 
-  /// Runs git in a directory.
+  /// Runs git in a directory; it never asks anything.
   ///
   /// @return what it printed on standard output
   /// @throws WorkspaceException if git is missing or says no
@@ -19,23 +25,22 @@ final class Git {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(arguments);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
+      ToolRun run =
+          ToolRun.of(command, directory, Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C"), LIMIT);
+      if (!run.succeeded()) {
         throw new WorkspaceException(
-            "`git " + arguments.getFirst() + "` failed in " + directory + ": " + output.strip(),
+            "`git "
+                + String.join(" ", arguments)
+                + "` failed in "
+                + directory
+                + ": "
+                + run.errors().strip(),
             "run `git status` there and mend what it complains about",
             null);
       }
-      return output;
-    } catch (IOException e) {
-      throw new WorkspaceException(
-          "git cannot be run: " + e.getMessage(), "install git 2.38 or newer", e);
+      return run.output();
+    } catch (ToolException e) {
+      throw new WorkspaceException(e.getMessage(), e.hint().orElse("install git 2.38 or newer"), e);
     }
   }
 }

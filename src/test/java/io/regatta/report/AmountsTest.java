@@ -2,6 +2,7 @@ package io.regatta.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.PlainText;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;

@@ -16,8 +16,11 @@ public final class Agents {
   /// The entry for every role that has none of its own.
   public static final String DEFAULT = "default";
 
+  /// The backends of this version.
+  public static final Set<String> BACKENDS = Set.of("command");
+
   /// Backends that people will look for, and that this version can't play yet.
-  private static final Set<String> LATER =
+  public static final Set<String> LATER =
       Set.of("claude", "codex", "gemini", "opencode", "copilot", "qwen", "acp");
 
   /// What to paste into `regatta.yaml` where nothing is configured.

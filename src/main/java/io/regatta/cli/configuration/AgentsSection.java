@@ -1,6 +1,8 @@
 package io.regatta.cli.configuration;
 
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.roster.Agents;
+import io.regatta.plan.Suggestion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +14,6 @@ final class AgentsSection {
   private static final List<String> KEYS =
       List.of("backend", "run", "timeout", "idleTimeout", "retries", "allowEmpty");
   private static final Map<String, String> LATER = Map.of("model", "backend that takes a model");
-
-  private static final List<String> BACKENDS = List.of("command");
-  private static final List<String> LATER_BACKENDS =
-      List.of("claude", "codex", "gemini", "opencode", "copilot", "qwen", "acp");
 
   private static final int MOST_RETRIES = 100;
 
@@ -87,9 +85,9 @@ final class AgentsSection {
   }
 
   private static boolean isBackend(Mapping mapping, String name) {
-    if (!BACKENDS.contains(name)) {
+    if (!Agents.BACKENDS.contains(name)) {
       String message =
-          LATER_BACKENDS.contains(name)
+          Agents.LATER.contains(name)
               ? "this version has no backend " + name
               : "unknown backend " + Problems.shown(name);
       mapping
@@ -97,7 +95,7 @@ final class AgentsSection {
           .ifPresent(value ->
               value.problem(
                   message,
-                  Spelling.nearest(name, BACKENDS)
+                  Suggestion.closest(name, Agents.BACKENDS)
                       .map(near -> "did you mean " + near + "?")
                       .orElse("write backend: command, and the program under run")));
       return false;

@@ -1,5 +1,6 @@
 package io.regatta.cli.configuration;
 
+import io.regatta.plan.Suggestion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ record Mapping(Map<String, Entry> entries, Problems problems) {
         problems.add(
             entry.key(),
             "unknown key " + entry.value().name(),
-            Spelling.nearest(key, known)
+            Suggestion.closest(key, known)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("known keys: " + String.join(", ", known)));
       }

@@ -1,5 +1,6 @@
 package io.regatta.cli.terminal;
 
+import io.regatta.PlainText;
 import io.regatta.report.Amounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +41,12 @@ final class LiveRegion {
 
   void started(String key, String label, String role, long now) {
     rows.remove(key);
-    rows.put(key, new Row(SafeText.line(label), SafeText.line(role), now, ""));
+    rows.put(key, new Row(PlainText.of(label).strip(), PlainText.of(role).strip(), now, ""));
   }
 
   void activity(String key, String text) {
     rows.computeIfPresent(
-        key, (same, row) -> new Row(row.label, row.role, row.since, SafeText.line(text)));
+        key, (same, row) -> new Row(row.label, row.role, row.since, PlainText.of(text).strip()));
   }
 
   void ended(String key) {

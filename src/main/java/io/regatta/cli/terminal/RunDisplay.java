@@ -7,7 +7,8 @@ public sealed interface RunDisplay extends AutoCloseable permits PlainLines, Liv
   /// Shows a line that stays. Every display shows every such line, whole and in order.
   ///
   /// @param permanentLine one line or several, without the last line's end; what of it comes from a
-  ///   plan or an agent went through [SafeText], so that only our own styles are left in it
+  ///   plan or an agent went through [io.regatta.PlainText], so that only our own styles are left
+  ///   in it
   void print(String permanentLine);
 
   /// A story is being worked on from now on. A key that is already shown starts anew.

@@ -53,7 +53,7 @@ final class CriteriaList {
       if (line.isHeading()) {
         boolean inside = opening.isHeading() && line.level() > opening.level();
         boolean named = NAMED.matcher(line.text()).matches();
-        if (!(inside || (named && !items))
+        if (!(inside || grouped || !items || named)
             || Labels.ofHeading(line.text()).field() != Field.OTHER) {
           break;
         }

@@ -28,7 +28,7 @@ final class DependencyText {
   private static final Pattern PHASES =
       Pattern.compile(
           "(?i)\\b(?:all\\s+)?(?:of\\s+)?(?:stories\\s+(?:in|of|from)\\s+)?phases?\\s+#?(\\d{1,4})((?:\\s*(?:,|&|-|–|\\band\\b|\\bto\\b)+\\s*(?:phase\\s+)?#?\\d{1,4}(?![.\\d]))*)"
-              + "(?:\\s+(?:stories|completion|complete|completed|being complete|must complete|must be complete|to complete|is complete|done))?");
+              + "(?:\\s+(?:stories|complet\\w{0,6}|being complete|must complete|must be complete|to complete|is complete|done))?");
   private static final Pattern FOREIGN =
       Pattern.compile(
           "(?i)\\b(?:feature|features|issue|issues|pr|bug|epic|ticket|milestone|pull request|version|v)\\s*#?\\d[\\w.-]*");

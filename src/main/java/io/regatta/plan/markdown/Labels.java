@@ -147,6 +147,9 @@ final class Labels {
 
   private static Field field(String name) {
     String bare = PARENTHESES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    if (bare.chars().anyMatch(Character::isDigit)) {
+      return Field.OTHER; // `Story #1: Title` names a story, it is no list of stories
+    }
     bare = NOT_LETTERS.matcher(bare).replaceAll(" ").strip().replaceAll("\\s+", " ");
     return FIELDS.getOrDefault(bare, Field.OTHER);
   }

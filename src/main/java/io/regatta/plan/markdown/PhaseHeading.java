@@ -92,7 +92,10 @@ record PhaseHeading(
     if (!outside.isEmpty()) {
       return outside;
     }
-    boolean reason = REASON.matcher(inside).find() || ONLY_MODE.matcher(inside).matches();
+    boolean reason =
+        REASON.matcher(inside).find()
+            || inside.matches("(?is)(?:with|both|can|may|but|all|after)\\b.*")
+            || ONLY_MODE.matcher(inside).matches();
     return reason || inside.toLowerCase(java.util.Locale.ROOT).matches("(?s)stor(y|ies).*")
         ? ""
         : inside;

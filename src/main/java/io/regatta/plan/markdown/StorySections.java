@@ -158,9 +158,17 @@ final class StorySections {
             .toList();
     take(members.stream().filter(Candidate::hasSubstance).toList(), chosen, owned);
     take(members, chosen, owned);
-    // A story in another style counts where nothing else has its id.
-    take(
+    // A story in another style counts where nothing else has its id, unless it is a chapter around
+    // stories or a step inside one.
+    java.util.NavigableMap<Integer, Candidate> places = new java.util.TreeMap<>();
+    chosen.values().forEach(story -> places.put(story.index(), story));
+    List<Candidate> apart =
         candidates.stream()
+            .filter(candidate ->
+                main.filter(Group.of(candidate)::equals).isPresent() || isApart(candidate, places))
+            .toList();
+    take(
+        apart.stream()
             .filter(candidate -> candidate.hasAgent() || candidate.isNamed(scheduled))
             .filter(candidate ->
                 candidate.heading().style() != Style.SLUG || candidate.isNamed(scheduled))
@@ -171,7 +179,7 @@ final class StorySections {
         chosen,
         owned);
     List<Repetition> repeated = new ArrayList<>();
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : apart) {
       Candidate first = chosen.get(candidate.heading().id());
       if (first == null || first.index() == candidate.index()) {
         continue;
@@ -189,6 +197,16 @@ final class StorySections {
             .sorted(java.util.Comparator.comparingInt(Candidate::index))
             .toList();
     return new Chosen(stories, repeated);
+  }
+
+  private static boolean isApart(
+      Candidate candidate, java.util.NavigableMap<Integer, Candidate> stories) {
+    var before = stories.lowerEntry(candidate.index());
+    boolean inside =
+        before != null && before.getKey() + before.getValue().body().size() >= candidate.index();
+    Integer after = stories.higherKey(candidate.index());
+    boolean around = after != null && candidate.index() + candidate.body().size() >= after;
+    return !inside && !around;
   }
 
   private static boolean isStory(Candidate candidate, Set<StoryId> scheduled) {

@@ -1,4 +1,4 @@
-package io.regatta.report;
+package io.regatta;
 
 import java.util.regex.Pattern;
 
@@ -10,7 +10,7 @@ public final class PlainText {
   private static final Pattern ESCAPE =
       Pattern.compile(
           "(?:\\x1b\\[|\\x9b)[\\x30-\\x3f]*[\\x20-\\x2f]*[\\x40-\\x7e]?"
-              + "|(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c]*(?:\\x07|\\x1b\\\\|\\x9c)?"
+              + "|(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\n\\x07\\x1b\\x9c]*(?:\\x07|\\x1b\\\\|\\x9c)?"
               + "|\\x1b[\\x20-\\x2f]*[\\x30-\\x7e]?");
 
   private PlainText() {}

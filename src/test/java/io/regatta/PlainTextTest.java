@@ -1,4 +1,4 @@
-package io.regatta.cli.terminal;
+package io.regatta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SafeTextTest {
+class PlainTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -32,35 +32,30 @@ class SafeTextTest {
         "a\u0000b"
       })
   void takesControlSequencesAway(String text) {
-    assertThat(SafeText.line(text)).isEqualTo("ab");
+    assertThat(PlainText.of(text)).isEqualTo("ab");
   }
 
   @Test
   void leavesOrdinaryTextAlone() {
     String text = "Füge 日本語 👩‍💻 é hinzu: [31m, C:\\new, 100 %";
-    assertThat(SafeText.line(text)).isEqualTo(text);
+    assertThat(PlainText.of(text)).isEqualTo(text);
   }
 
   @Test
   void makesOneLineOfSeveral() {
-    assertThat(SafeText.line("  a\r\n\tb\u2028c ")).isEqualTo("a b c");
-  }
-
-  @Test
-  void keepsLinesWhereAsked() {
-    assertThat(SafeText.text("a\r\n  b\n\nc\rd")).isEqualTo("a\n  b\n\nc d");
+    assertThat(PlainText.of("  a\r\n\tb\u2028c ")).isEqualTo("  a  b c ");
   }
 
   @Test
   void anUnendedSequenceCostsNoMoreThanItsLine() {
-    assertThat(SafeText.text("a\u001b]0;never ended\nb")).isEqualTo("a\nb");
-    assertThat(SafeText.line("a\u001b[12")).isEqualTo("a");
-    assertThat(SafeText.line("a\u001b")).isEqualTo("a");
+    assertThat(PlainText.of("a\u001b]0;never ended\nb")).isEqualTo("a b");
+    assertThat(PlainText.of("a\u001b[12")).isEqualTo("a");
+    assertThat(PlainText.of("a\u001b")).isEqualTo("a");
   }
 
   @Test
   void replacesHalfCharacters() {
-    assertThat(SafeText.line("a\ud83d b")).isEqualTo("a\ufffd b");
+    assertThat(PlainText.of("a\ud83d b")).isEqualTo("a\ufffd b");
   }
 
   @Test
@@ -72,10 +67,16 @@ class SafeTextTest {
       for (int length = random.nextInt(20); length > 0; length--) {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
-      assertThat(SafeText.text(text.toString()).chars())
+      assertThat(PlainText.of(text.toString()).chars())
           .as(() -> text.codePoints().mapToObj(Integer::toHexString).toList().toString())
-          .noneMatch(character ->
-              (Character.isISOControl(character) && character != '\n') || character == 0x202e);
+          .noneMatch(character -> Character.isISOControl(character) || character == 0x202e);
     }
+  }
+
+  @Test
+  void shortensWithAnEllipsisAndCutsNoCharacterInTwo() {
+    assertThat(PlainText.clipped("12345678901234567890", 20)).isEqualTo("12345678901234567890");
+    assertThat(PlainText.clipped("123456789012345678901", 20)).isEqualTo("1234567890123456789…");
+    assertThat(PlainText.clipped("🌊".repeat(11), 10)).isEqualTo("🌊".repeat(9) + "…");
   }
 }

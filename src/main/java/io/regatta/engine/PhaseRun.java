@@ -1,0 +1,202 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.agent.AttemptRequest;
+import io.regatta.event.FileChanges;
+import io.regatta.event.Outcome;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryResult;
+import io.regatta.event.Verdict;
+import io.regatta.journal.RunStore;
+import io.regatta.plan.Phase;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One phase at work: its context, read once, and its waves. Owned by the coordinator's thread;
+/// what it hands to attempts runs on theirs.
+final class PhaseRun implements WaveRun.Crew {
+  private final Phase phase;
+  private final Desk desk;
+  private final SharedObservation observation;
+  private final Briefings.@Nullable Briefing briefing;
+  private final @Nullable RegattaException unbriefed;
+
+  /// Whether at most one attempt at a time uses the workspace.
+  private boolean alone;
+
+  /// What a phase shares with the rest of its run.
+  ///
+  /// @param threads runs attempts
+  /// @param stops told of every request to stop
+  record Desk(
+      RunOrder order,
+      Surroundings surroundings,
+      Ledger ledger,
+      Scheduler scheduler,
+      BlockingQueue<Message> inbox,
+      Executor threads,
+      Consumer<Message.Stop> stops) {
+    Story story(StoryId id) {
+      return order.plan().story(id);
+    }
+  }
+
+  /// Reads the phase's context.
+  PhaseRun(Phase phase, Desk desk) {
+    this.phase = phase;
+    this.desk = desk;
+    this.observation = new SharedObservation(desk.surroundings().workspace());
+    Briefings.Briefing loaded = null;
+    RegattaException failure = null;
+    try {
+      loaded =
+          desk.surroundings()
+              .briefings()
+              .load(
+                  phase,
+                  desk.scheduler().pending(phase).stream().map(desk::story).toList(),
+                  desk.order().directory().phase(phase.number()));
+      desk.ledger().note(loaded.loaded());
+      desk.ledger().force();
+    } catch (RegattaException e) {
+      failure = e;
+    }
+    briefing = loaded;
+    unbriefed = failure;
+  }
+
+  /// Runs one wave to its end.
+  void launch(List<StoryId> stories) throws InterruptedException {
+    int places = Math.min(stories.size(), desk.order().options().parallel().orElse(stories.size()));
+    alone = places == 1;
+    observation.begin();
+    WaveRun wave = new WaveRun(phase.number(), stories, places, desk.ledger(), this);
+    wave.begin();
+    while (!wave.over()) {
+      List<Message> messages = new ArrayList<>();
+      messages.add(desk.inbox().take());
+      desk.inbox().drainTo(messages);
+      for (Message message : messages) {
+        if (message instanceof Message.Stop stop) {
+          desk.stops().accept(stop);
+        }
+        wave.take(message);
+      }
+      desk.ledger().force();
+      if (desk.ledger().broken().isPresent()) {
+        wave.startNothingMore();
+        desk.ledger().force();
+      }
+    }
+  }
+
+  /// What changed during the phase and belongs to no story.
+  FileChanges unattributed() throws InterruptedException {
+    return observation.unattributed(
+        phase.stories().stream()
+            .flatMap(story -> desk.ledger().state().story(story).result().stream())
+            .map(result -> result.work().files())
+            .toList());
+  }
+
+  @Override
+  public AttemptRunner begin(StoryRun run) {
+    Story story = desk.story(run.story());
+    int attempt = run.attempt();
+    Optional<StoryError> earlier = run.failure();
+    boolean hasTheWorkspaceAlone = alone;
+    AttemptRunner runner =
+        new AttemptRunner(
+            story.id(),
+            desk.surroundings().roles().agent(story.agent()),
+            () -> prepare(story, attempt, earlier, hasTheWorkspaceAlone),
+            report -> observation.observe(report, hasTheWorkspaceAlone),
+            desk.inbox()::add,
+            activity -> desk.ledger().active(story.id(), activity));
+    desk.threads().execute(runner);
+    return runner;
+  }
+
+  private AttemptRequest prepare(
+      Story story, int attempt, Optional<StoryError> earlier, boolean hasTheWorkspaceAlone)
+      throws RegattaException, InterruptedException {
+    Briefings.Briefing known = briefing;
+    if (known == null) {
+      throw Objects.requireNonNull(unbriefed);
+    }
+    if (hasTheWorkspaceAlone && attempt == 1) {
+      // What the story before it in the same wave did is not this one's work.
+      observation.begin();
+    }
+    Path directory = desk.order().directory().attempt(story.id(), attempt);
+    RunStore.makePrivate(directory);
+    return new AttemptRequest(
+        desk.order().directory().run(),
+        phase.number(),
+        story,
+        attempt,
+        known.prompt(story, directory, earlier),
+        desk.surroundings().workspace().directory(),
+        directory);
+  }
+
+  @Override
+  public String backend(StoryId story) {
+    return desk.surroundings().roles().agent(desk.story(story).agent()).backend();
+  }
+
+  @Override
+  public int retries(StoryId story) {
+    return desk.surroundings().roles().retries(desk.story(story).agent());
+  }
+
+  @Override
+  public Duration backoff(int attempt) {
+    return Backoff.DEFAULT.after(attempt, desk.surroundings().random());
+  }
+
+  @Override
+  public void wake(Duration delay, StoryId story) {
+    desk.surroundings().alarms().after(delay, () -> desk.inbox().add(new Message.RetryDue(story)));
+  }
+
+  @Override
+  public Instant now() {
+    return desk.surroundings().clock().instant();
+  }
+
+  @Override
+  public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
+    Story story = desk.story(run.story());
+    return Verdicts.of(
+        story,
+        phase.number(),
+        outcome,
+        work,
+        run.timing(now()),
+        run.attempt(),
+        desk.surroundings().roles().allowEmpty(story.agent()));
+  }
+
+  @Override
+  public void settled(StoryId story, @Nullable StoryResult result) {
+    if (result == null) {
+      desk.scheduler().dropped(story);
+    } else if (result.verdict() == Verdict.COMPLETED) {
+      desk.scheduler().completed(story);
+    } else {
+      desk.scheduler().failed(story);
+    }
+  }
+}

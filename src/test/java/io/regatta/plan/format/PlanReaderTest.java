@@ -1,0 +1,62 @@
+package io.regatta.plan.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regatta.plan.PlanException;
+import io.regatta.plan.PlanFormat.ReadingOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanReaderTest {
+  private static final ReadingOptions OPTIONS = new ReadingOptions(true);
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void readsStoriesInDocumentOrderWhereNothingSchedulesThem() throws Exception {
+    Path file = directory.resolve("plan.md");
+    Files.writeString(
+        file,
+        "### 1. A\nAgent: a-developer\nAcceptance Criteria:\n- x\n### 2. B\nAgent: b-writer\n");
+
+    var reading = new PlanReader().read(file, null, OPTIONS);
+
+    assertThat(reading.refused()).isFalse();
+    assertThat(reading.plan().phases()).hasSize(1);
+    assertThat(reading.plan().scheduled())
+        .extracting(story -> story.id().text())
+        .containsExactly("1", "2");
+    assertThat(new PlanReader().read(file, "markdown", new ReadingOptions(false)).problems())
+        .anySatisfy(problem ->
+            assertThat(problem.hint())
+                .hasValueSatisfying(hint -> assertThat(hint).contains("--document-order")));
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheFile() throws Exception {
+    Path empty = Files.writeString(directory.resolve("empty.md"), " \n");
+
+    assertThatThrownBy(() -> new PlanReader().read(directory, null, OPTIONS))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> new PlanReader().read(empty, null, OPTIONS))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("is empty");
+    assertThatThrownBy(() -> new PlanReader().read(directory.resolve("none.md"), null, OPTIONS))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void suggestsAFormat() throws Exception {
+    Path file = Files.writeString(directory.resolve("plan.md"), "# x\n");
+
+    assertThatThrownBy(() -> new PlanReader().read(file, "markdwon", OPTIONS))
+        .isInstanceOfSatisfying(
+            PlanException.class,
+            e -> assertThat(e.hint().orElseThrow()).startsWith("did you mean markdown?"));
+  }
+}
