@@ -78,7 +78,7 @@ public final class DemoRepository {
             parent.resolve("regatta-demo-" + Integer.toString(number, 36)),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       } catch (FileAlreadyExistsException taken) {
-        continue;
+        // Somebody has that name: another one is drawn.
       }
     }
   }
