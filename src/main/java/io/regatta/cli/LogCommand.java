@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "  regatta log merge --resolve docs/features/5/implementation-log.json",
       "",
       "As git's merge driver:",
-      "  git config merge.regatta.driver 'regatta log merge %O %A %B'",
+      "  git config merge.regatta.driver 'regatta log merge %%O %%A %%B'",
       "  echo 'implementation-log.json merge=regatta' >> .gitattributes"
     })
 final class LogCommand implements Runnable {

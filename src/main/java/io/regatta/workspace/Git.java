@@ -14,6 +14,10 @@ final class Git {
   /// run for ever.
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  /// A shell that was started by a git hook has these set, for another repository than ours.
+  private static final List<String> WITHOUT_FOREIGN_REPOSITORY =
+      List.of("env", "-u", "GIT_DIR", "-u", "GIT_WORK_TREE", "-u", "GIT_INDEX_FILE");
+
   private Git() {}
 
   /// Runs git in a directory; it never asks anything.
@@ -22,7 +26,8 @@ final class Git {
   /// @throws WorkspaceException if git is missing or says no
   static String run(Path directory, List<String> arguments)
       throws WorkspaceException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(WITHOUT_FOREIGN_REPOSITORY);
+    command.add("git");
     command.addAll(arguments);
     try {
       ToolRun run =

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventSchemaTest {
   private static String generated() {
     Map<String, Map<String, Object>> common = new LinkedHashMap<>();
-    common.put("seq", Map.of("type", "integer", "minimum", 1));
-    common.put("at", Map.of("type", "string", "format", "date-time"));
+    common.put("seq", new TreeMap<>(Map.of("type", "integer", "minimum", 1)));
+    common.put("at", new TreeMap<>(Map.of("type", "string", "format", "date-time")));
     return SchemaGenerator.of(
         RunEvent.class,
         "urn:regatta:schema:event",
