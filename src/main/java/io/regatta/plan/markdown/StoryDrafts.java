@@ -71,7 +71,10 @@ final class StoryDrafts {
 
   private static String title(Candidate story, Fields fields) {
     if (!story.heading().title().isEmpty()) {
-      return story.heading().title();
+      return StoryHeading.of(PlainText.withCode(story.line().source()))
+          .map(StoryHeading::title)
+          .filter(title -> !title.isEmpty())
+          .orElse(story.heading().title());
     }
     String field = fields.first(Field.TITLE);
     return field.isEmpty() ? "Story " + story.heading().id() : field;
