@@ -118,13 +118,15 @@ final class Labels {
       if (colon || value.isEmpty()) {
         return Optional.of(new Label(field, value));
       }
-      boolean unmistakable =
-          field == Field.AGENT || field == Field.DEPENDENCIES || field == Field.CRITERIA;
-      return unmistakable
+      return isUnmistakable(field)
           ? Optional.of(new Label(field, value.replaceFirst("^[-–—=]\\s*", "")))
           : Optional.empty();
     }
-    Matcher plain = PLAIN.matcher(PlainText.of(source));
+    String text = PlainText.of(source);
+    if (isBare(text)) {
+      return Optional.of(new Label(field(text), ""));
+    }
+    Matcher plain = PLAIN.matcher(text);
     if (!plain.matches() || plain.group(1).split("\\s+", -1).length > 5) {
       return Optional.empty();
     }
@@ -135,6 +137,20 @@ final class Labels {
       return Optional.empty();
     }
     return Optional.of(new Label(field, plain.group(2) == null ? "" : plain.group(2).strip()));
+  }
+
+  /// A whole line such as `Acceptance Criteria`, without bold and colon; a single word could as
+  /// well go on a sentence.
+  private static boolean isBare(String text) {
+    return text.length() < 40
+        && text.indexOf(' ') > 0
+        && Character.isUpperCase(text.codePointAt(0))
+        && text.chars().allMatch(c -> Character.isLetter(c) || c == ' ')
+        && isUnmistakable(field(text));
+  }
+
+  private static boolean isUnmistakable(Field field) {
+    return field == Field.AGENT || field == Field.DEPENDENCIES || field == Field.CRITERIA;
   }
 
   /// Whether a line is surely a label even where it could go on a list item above it.
