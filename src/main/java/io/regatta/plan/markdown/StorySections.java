@@ -179,15 +179,19 @@ final class StorySections {
         chosen,
         owned);
     List<Repetition> repeated = new ArrayList<>();
+    Set<Integer> areas =
+        chosen.values().stream()
+            .map(Candidate::parent)
+            .collect(java.util.stream.Collectors.toSet());
     for (Candidate candidate : apart) {
       Candidate first = chosen.get(candidate.heading().id());
       if (first == null || first.index() == candidate.index()) {
         continue;
       }
       boolean same = Group.of(candidate).equals(Group.of(first));
-      boolean clash =
-          candidate.isWhole()
-              && (candidate.hasAgent() || (same && candidate.parent() == first.parent()));
+      boolean amongStories = same && areas.contains(candidate.parent());
+      boolean complete = candidate.hasAgent() && candidate.hasCriteria();
+      boolean clash = candidate.isWhole() && (amongStories || complete);
       if (clash || candidate.heading().style() == Style.WORD || same) {
         repeated.add(new Repetition(candidate, first, clash));
       }
