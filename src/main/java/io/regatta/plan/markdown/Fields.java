@@ -6,10 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The fields in the section of a story. Where a label occurs more than once, one at the top of the
 /// section beats one inside a list, and the first beats the rest.
 final class Fields {
+  private static final Pattern GOES_ON = Pattern.compile("(?i)(?:[,:;&]|\\band)$");
+
   private final List<Line> section;
   private final Map<Field, Found> found = new EnumMap<>(Field.class);
 
@@ -54,7 +57,7 @@ final class Fields {
     List<String> values = new ArrayList<>();
     if (!place.inline().isBlank()) {
       values.add(place.inline());
-      if (!place.inline().endsWith(",") && !place.inline().endsWith(":")) {
+      if (!GOES_ON.matcher(place.inline()).find()) {
         return values;
       }
     }

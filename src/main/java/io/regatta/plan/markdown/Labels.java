@@ -18,6 +18,8 @@ final class Labels {
       Pattern.compile("^(?:\\*{2,3}|__)([^*]{1,80}?)(?:\\*{2,3}|__)\\s*(:?)\\s*(.*)$");
   private static final Pattern PLAIN =
       Pattern.compile("^([\\p{L}][\\p{L}\\p{N} ()/&'#-]{0,60}?)\\s*:(?:\\s+(.*)|)$");
+  private static final Pattern DASHED =
+      Pattern.compile("^(\\p{Lu}[\\p{L} ]{3,30}?)\\s+[-–—=]\\s+(.*)$");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z /-]+");
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
   private static final Pattern ORNAMENT =
@@ -38,11 +40,17 @@ final class Labels {
         "agent, assigned agent, assigned to, assignee, agent assignment, agent type, agents,"
             + " responsible agent, assigned agents, primary agent, suggested agent,"
             + " recommended agent, implementing agent, agent name, agent role");
+    put(fields, Field.OWNER, "owner, role, assigned, assigned role, responsible, agent required");
     put(
         fields,
         Field.DEPENDENCIES,
         "dependencies, dependency, depends on, depends, dependent on, story dependencies,"
-            + " blocked by, dependencies on other stories, depends upon");
+            + " blocked by, dependencies on other stories, depends upon,"
+            + " depends on stories, upstream dependencies, hard dependencies, internal dependencies");
+    put(
+        fields,
+        Field.PREREQUISITES,
+        "prerequisites, prerequisite, prerequisite stories, requires, required stories, after");
     put(
         fields,
         Field.CRITERIA,
@@ -115,14 +123,28 @@ final class Labels {
       if (SCENARIO_WORD.matcher(name).matches() && field == Field.OTHER) {
         return Optional.empty();
       }
-      if (colon || value.isEmpty()) {
+      if (value.isEmpty() && !colon) {
+        // `**Agent: backend-developer**` is bold as a whole.
+        Optional<Label> inside = plain(PlainText.of(name));
+        return inside
+            .filter(label -> label.field() != Field.OTHER)
+            .or(() -> Optional.of(new Label(field, value)));
+      }
+      if (colon) {
         return Optional.of(new Label(field, value));
       }
       return isUnmistakable(field)
           ? Optional.of(new Label(field, value.replaceFirst("^[-–—=]\\s*", "")))
           : Optional.empty();
     }
-    String text = PlainText.of(source);
+    return plain(PlainText.of(source));
+  }
+
+  private static Optional<Label> plain(String text) {
+    Matcher dashed = DASHED.matcher(text);
+    if (dashed.matches() && isUnmistakable(field(dashed.group(1)))) {
+      return Optional.of(new Label(field(dashed.group(1)), dashed.group(2)));
+    }
     if (isBare(text)) {
       return Optional.of(new Label(field(text), ""));
     }
@@ -139,11 +161,10 @@ final class Labels {
     return Optional.of(new Label(field, plain.group(2) == null ? "" : plain.group(2).strip()));
   }
 
-  /// A whole line such as `Acceptance Criteria`, without bold and colon; a single word could as
-  /// well go on a sentence.
+  /// A whole line such as `Acceptance Criteria`, without bold and colon.
   private static boolean isBare(String text) {
-    return text.length() < 40
-        && text.indexOf(' ') > 0
+    return text.length() > 4
+        && text.length() < 40
         && Character.isUpperCase(text.codePointAt(0))
         && text.chars().allMatch(c -> Character.isLetter(c) || c == ' ')
         && isUnmistakable(field(text));

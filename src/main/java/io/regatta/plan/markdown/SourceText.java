@@ -23,6 +23,8 @@ final class SourceText {
                   .matcher(line)
                   .replaceAll("")
                   .replace('\u00A0', ' ')
+                  .replace('\u2010', '-')
+                  .replace('\u2011', '-')
                   .replace('\u0000', '\uFFFD')));
     }
     blankFrontMatter(lines);

@@ -26,22 +26,22 @@ record StoryHeading(StoryId id, String title, Style style) {
 
   private static final Pattern STORY =
       Pattern.compile(
-          "(?i)^\\[?(?:(?:user|fix|bug)[\\s-]+)?story[\\s_-]{0,3}(?:#\\s?)?("
+          "(?i)^\\[?(?:(?:user|fix|bug)[\\s-]+)?story[\\s_-]{0,3}(?:id[\\s:]{1,3})?\\[?(?:#\\s?)?("
               + StoryReference.ID
               + ")"
               + TITLE
               + "$");
   private static final Pattern HASH =
       Pattern.compile("^#\\s?(" + StoryReference.ID + ")" + TITLE + "$");
-  private static final Pattern NUMBER = Pattern.compile("^(\\d{1,9})" + SEPARATOR + "(\\S.*)$");
+  private static final Pattern NUMBER = Pattern.compile("^\\[?(\\d{1,9})" + SEPARATOR + "(\\S.*)$");
   private static final Pattern DOTTED =
       Pattern.compile(
-          "^(\\d{1,9}(?:[.-](?:\\d{1,9}|(?i:fix|bug)))*[.-]\\d{1,9}[a-z]?)(?:"
+          "^\\[?(\\d{1,9}(?:[.-](?:\\d{1,9}|(?i:fix|bug)))*[.-]\\d{1,9}[a-z]?)(?:"
               + SEPARATOR
               + "|\\s+)(\\S.*)$");
   private static final Pattern SLUG =
       Pattern.compile(
-          "^((?!(?i:phase|step|story)\\b)[A-Za-z]{1,12}(?:-[A-Za-z]{1,12})?-?\\d{1,9}(?:[.-]\\d{1,9}){0,4})"
+          "^\\[?((?!(?i:phase|step|story)\\b)[A-Za-z]{1,12}(?:-[A-Za-z]{1,12})?-?\\d{1,9}(?:[.-]\\d{1,9}){0,4})"
               + SEPARATOR
               + "(\\S.*)$");
   private static final Pattern WORKS =

@@ -27,7 +27,14 @@ final class StorySections {
       StoryHeading heading, Line line, int index, int parent, List<Line> body, Fields fields) {
     /// Whether it has what every story has and no other section.
     boolean hasAgent() {
-      return !AgentField.ofValue(fields.first(Field.AGENT)).isEmpty();
+      return !AgentField.ofValue(agentValue()).isEmpty();
+    }
+
+    /// What its agent field says, or else one that names an owner who is surely a role.
+    String agentValue() {
+      String agent = fields.first(Field.AGENT);
+      String owner = fields.first(Field.OWNER);
+      return agent.isEmpty() && AgentField.isRole(owner) ? owner : agent;
     }
 
     boolean hasCriteria() {
