@@ -56,6 +56,9 @@ public final class Recovery {
   /// @throws RegattaException if its results could not be recorded; its journal still has them
   public List<Recovered> recover(RunDirectory directory)
       throws RegattaException, InterruptedException {
+    if (Journal.endsSettled(directory.journal())) {
+      return List.of();
+    }
     List<JournalEntry> entries = Journal.read(directory.journal()).entries();
     RunState state = Journal.replay(directory.journal());
     if (state.run().isEmpty() || ended(state)) {
