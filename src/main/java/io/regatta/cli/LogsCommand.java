@@ -82,7 +82,7 @@ final class LogsCommand implements Callable<Integer> {
               "name one of them with --attempt");
       return ExitCode.ENVIRONMENT;
     }
-    Path output = directory.attempt(progress.get().story().id(), number).resolve("output.log");
+    Path output = directory.output(progress.get().story().id(), number);
     try {
       show(directory, id, number, output);
     } catch (IOException e) {
