@@ -7,9 +7,11 @@ import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.Finding;
+import io.regatta.engine.LogRecorder;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
+import io.regatta.log.LogFile;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
@@ -79,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
           new ConfiguredRoles(
               new Agents(configuration.agents(), host),
               stories.stream().map(Story::agent).distinct().toList());
-      return new Preflight(root, file, configuration.context(), roles)
+      return new Preflight(root, new LogFile(LogRecorder.log(file)), configuration.context(), roles)
           .check(stories, configuration.parallel().orElse(stories.size()));
     }
   }

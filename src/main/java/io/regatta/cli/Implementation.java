@@ -9,7 +9,6 @@ import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
-import io.regatta.engine.LogRecorder;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.Recovery;
 import io.regatta.engine.RunOrder;
@@ -101,7 +100,7 @@ final class Implementation {
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
         RunSession session = RunSession.open(root, planFile, holder(run), clock)) {
-      return run(root, planFile, reading.plan(), run, session, launcher);
+      return run(root, reading.plan(), run, session, launcher);
     }
   }
 
@@ -114,15 +113,14 @@ final class Implementation {
         Host.name());
   }
 
-  private int run(
-      Path root, Path planFile, Plan plan, String run, RunSession session, ProcessLauncher launcher)
+  private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
     for (Recovery.Recovered recovered : session.recover()) {
       messages.note(recovered(recovered));
     }
     LogHistory history = session.history(plan);
-    messages.problems(RunSession.planPath(root, LogRecorder.log(planFile)), history.problems());
+    messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     Set<StoryId> completed =
         plan.scheduled().stream()
             .map(Story::id)
@@ -143,7 +141,7 @@ final class Implementation {
       return nothingToDo(session, plan, selection);
     }
     List<Finding> findings =
-        new Preflight(root, planFile, configuration.context(), roles)
+        new Preflight(root, session.log(), configuration.context(), roles)
             .check(pending, settings.parallel().orElse(largestPhase(plan, selection)));
     messages.findings(findings);
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
@@ -163,7 +161,7 @@ final class Implementation {
         new Surroundings(
             roles,
             new ContextBriefings(root, configuration.context()),
-            new SharedWorkspace(root, Set.of(RunSession.planPath(root, LogRecorder.log(planFile)))),
+            new SharedWorkspace(root, Set.of(RunSession.planPath(root, session.log().path()))),
             session.recorder(),
             new ThreadAlarms(),
             clock,
