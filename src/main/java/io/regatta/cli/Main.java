@@ -21,7 +21,7 @@ public final class Main {
   /// Runs one command and returns its exit status; never throws.
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      int exit = commandLine(out, err).execute(arguments);
+      int exit = commandLine(out, err, arguments).execute(arguments);
       out.flush();
       return exit;
     } catch (Throwable defect) {
@@ -29,8 +29,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new RegattaCommand())
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+    return RegattaCommand.commandLine(arguments)
         .setOut(out)
         .setErr(err)
         // Finding out whether a console could show colours loads more classes than all else here.
