@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  regatta demo                  see it work, in a repository made for it",
-      "  regatta plan feature 5        what would run, in which order, and what is wrong with it",
+      "  regatta plan feature 5        what would run, and what is wrong with it",
       "  regatta implement feature 5   run it; run it again to go on",
       "  regatta status feature 5      where each story stands",
       "",

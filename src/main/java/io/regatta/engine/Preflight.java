@@ -107,8 +107,10 @@ public final class Preflight {
       findings.add(
           Finding.warning(
               "git",
-              uncommitted.size()
-                  + " uncommitted files, which agents see and may change: "
+              (uncommitted.size() == 1
+                      ? "1 uncommitted file"
+                      : uncommitted.size() + " uncommitted files")
+                  + ", which agents see and may change: "
                   + clipped(uncommitted),
               "commit or stash them, so that each change can be told apart"));
     }
@@ -132,7 +134,13 @@ public final class Preflight {
       int entries = log.read().entries().size();
       List<Finding> findings = new ArrayList<>(writable(log.path()));
       if (findings.isEmpty()) {
-        findings.add(Finding.ok("log", log.path() + ": " + entries + " entries, writable"));
+        findings.add(
+            Finding.ok(
+                "log",
+                RunSession.planPath(repository, log.path())
+                    + (Files.exists(log.path())
+                        ? ": " + entries + (entries == 1 ? " entry" : " entries") + ", writable"
+                        : ": none yet, can be written")));
       }
       return findings;
     } catch (RegattaException e) {
