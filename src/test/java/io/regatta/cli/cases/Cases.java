@@ -41,7 +41,7 @@ public final class Cases {
     if (WRITE) {
       Files.writeString(file, now);
     }
-    assertThat(now).isEqualTo(Files.readString(file));
+    assertThat(now).as(file.toString()).isEqualTo(Files.readString(file));
   }
 
   private static void checkExamples() throws IOException {

@@ -19,11 +19,12 @@ final class Varying {
       Map.ofEntries(
           replace("\\b\\d{8}-\\d{6}-[0-9a-f]{4}\\b", "20260102-030405-1a2b"),
           replace(
-              "(?<=\\b(?:in|after|about) |by one: |\\| {3}time {5}|\\()\\d+(\\.\\d)?s\\b", "25s"),
-          replace("\\bPT[0-9.]+S\\b", "PT25S"),
-          replace("(\"(?:duration|story)Seconds\" ?: ?)[0-9.]+", "$125.0"),
+              "(?<=\\b(?:in|after|about) |by one: |[|!] {3}time {5}|\\()(\\d+m )?\\d+(\\.\\d)?s\\b",
+              "25s"),
+          replace("\\bPT[0-9HMS.]+\\b", "PT25S"),
+          replace("(\"(?:duration|story|read|saved)Seconds\" ?: ?)[0-9.E-]+", "$125.0"),
           replace("(\"(?:process|start)\":)\\d+", "$14321"),
-          replace("and (under|about) \\d+ ms of reading", "and under 1 ms of reading"),
+          replace("and (under|about) [0-9.]+( ms|s) of reading", "and under 1 ms of reading"),
           replace("\\d+ MiB (free|of memory)", "8192 MiB $1"));
 
   /// How much a machine has left is no part of any case.
