@@ -58,10 +58,13 @@ copy_log_forced() {
   dd if="$work/append/$log" of="$work/copy.json" bs=1M conv=fsync status=none
 }
 
-# Each run of Regatta gets a repository of its own, so that none finds what another has left.
+# Each run of Regatta gets a repository of its own, so that none finds what another has left. The old
+# one is only moved: for some seconds after many files were removed, some file systems are slow to make
+# new ones, which would be measured as well.
 fresh_repository() {
   cd "$work" || exit 3
-  rm -rf "$work/repository"
+  mkdir -p "$work/old"
+  [ ! -e "$work/repository" ] || mv "$work/repository" "$(mktemp -d "$work/old/XXXXXX")"
   cp -a "$work/$1" "$work/repository"
   sync -f "$work/repository"
   cd "$work/repository" || exit 3

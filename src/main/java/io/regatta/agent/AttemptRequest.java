@@ -12,22 +12,12 @@ import java.nio.file.Path;
 /// @param number which try this is, from 1
 /// @param prompt all that the agent is told
 /// @param workspace the directory that the attempt may change
-/// @param directory where the attempt's prompt part, raw output and result are kept; exists
+/// @param files where the attempt leaves what is kept of it
 public record AttemptRequest(
-    String run,
-    String phase,
-    Story story,
-    int number,
-    Prompt prompt,
-    Path workspace,
-    Path directory) {
-  /// The agent's raw output, both streams as they came, bounded.
-  public Path outputFile() {
-    return directory.resolve("output.log");
-  }
-
-  /// Where the agent may leave its result as JSON.
-  public Path resultFile() {
-    return directory.resolve("result.json");
-  }
+    String run, String phase, Story story, int number, Prompt prompt, Path workspace, Files files) {
+  /// Files of one attempt; their directory exists, they do not.
+  ///
+  /// @param output the agent's raw output, both streams as they came, bounded
+  /// @param result where the agent may leave its result as JSON
+  public record Files(Path output, Path result) {}
 }

@@ -7,17 +7,22 @@ import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.Finding;
+import io.regatta.engine.LogRecorder;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
+import io.regatta.log.LogFile;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import io.regatta.process.ProcessLauncher;
+import io.regatta.report.PlanView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +35,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks at all that a run would need: the plan, the git repository, the log, role definitions"
+      "Says whether a run could begin.",
+      "",
+      "Looks at all that it would need: the plan, the git repository, the log, role definitions"
           + " and context files, the agents, disk and memory. The same is done before every run.",
       "Errors exit with 3 (those of the plan or configuration with 2), warnings with 0."
     },
@@ -44,7 +51,19 @@ final class CheckCommand implements Callable<Integer> {
   private boolean json;
 
   /// What `--json` prints.
-  private record Checked(String plan, List<Problem> problems, List<Finding> findings) {}
+  private record Checked(
+      String plan, List<PlanView.ProblemView> problems, List<FindingView> findings) {}
+
+  private record FindingView(
+      String severity, String subject, String message, @Nullable String hint) {
+    static FindingView of(Finding finding) {
+      return new FindingView(
+          finding.severity().name().toLowerCase(Locale.ROOT),
+          finding.subject(),
+          finding.message(),
+          finding.remedyText());
+    }
+  }
 
   @Override
   public Integer call() throws RegattaException, InterruptedException {
@@ -52,10 +71,16 @@ final class CheckCommand implements Callable<Integer> {
     Path file = plan.planFile();
     String path = RunSession.planPath(plan.root(), file);
     Configuration configuration = plan.configuration();
+    UnsupportedWorkspaceException.check(configuration);
     PlanReading reading = plan.read(file);
     List<Finding> findings = reading.refused() ? List.of() : findings(file, reading, configuration);
     if (json) {
-      out.println(new EventJson().toJson(new Checked(path, reading.problems(), findings)));
+      Checked checked =
+          new Checked(
+              path,
+              reading.problems().stream().map(PlanView.ProblemView::of).toList(),
+              findings.stream().map(FindingView::of).toList());
+      out.println(new EventJson().toJson(checked));
     } else {
       print(out, path, reading, findings);
     }
@@ -79,9 +104,13 @@ final class CheckCommand implements Callable<Integer> {
           new ConfiguredRoles(
               new Agents(configuration.agents(), host),
               stories.stream().map(Story::agent).distinct().toList());
-      return new Preflight(root, file, configuration.context(), roles)
+      return new Preflight(root, new LogFile(LogRecorder.log(file)), configuration.context(), roles)
           .check(stories, configuration.parallel().orElse(stories.size()));
     }
+  }
+
+  private static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 
   private static void print(
@@ -92,8 +121,12 @@ final class CheckCommand implements Callable<Integer> {
             .count();
     out.println(
         errors > 0
-            ? "✗ plan: " + path + " has " + errors + " errors"
-            : "✓ plan: " + path + ", " + reading.plan().scheduled().size() + " stories");
+            ? "✗ plan: " + path + ": " + count(errors, "error", "errors")
+            : (reading.problems().isEmpty() ? "✓" : "!")
+                + " plan: "
+                + path
+                + ": "
+                + count(reading.plan().scheduled().size(), "story", "stories"));
     for (Problem problem : reading.problems()) {
       out.println("    " + path + ":" + problem.line() + ": " + problem.message());
       problem.hint().ifPresent(hint -> out.println("      hint: " + hint));

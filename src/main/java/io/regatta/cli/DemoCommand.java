@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a small git repository with a plan of eight stories and runs it with agents that are"
-          + " scripts: they write and test a real little tool, in a few seconds, and need no"
-          + " network, account or key.",
+      "Makes a small git repository with a plan, and runs it.",
+      "",
+      "The plan has eight stories. The agents are scripts: they write and test a real little tool,"
+          + " in a few seconds, and need no network, account or key.",
       "One story fails, for an honest reason, and another is blocked by it: the command printed at"
           + " the end goes on and completes both."
     },

@@ -19,10 +19,21 @@ final class EventsFile implements RunListener, AutoCloseable {
   private final EventJson json = new EventJson();
   private boolean broken;
 
-  EventsFile(Path file, PrintWriter err) throws IOException {
+  private EventsFile(Path file, OutputStream out, PrintWriter err) {
     this.file = file;
-    this.out = Files.newOutputStream(file);
+    this.out = out;
     this.err = err;
+  }
+
+  /// Begins the file; what it held is gone.
+  ///
+  /// @throws EventsFileException if that cannot be done
+  static EventsFile open(Path file, PrintWriter err) throws EventsFileException {
+    try {
+      return new EventsFile(file, Files.newOutputStream(file), err);
+    } catch (IOException e) {
+      throw new EventsFileException(file, e);
+    }
   }
 
   @Override
@@ -33,13 +44,24 @@ final class EventsFile implements RunListener, AutoCloseable {
     try {
       out.write(json.write(entry));
     } catch (IOException e) {
-      broken = true;
-      err.println("warning: events are no longer written to " + file + ": " + e.getMessage());
+      giveUp(e);
     }
   }
 
+  private void giveUp(IOException reason) {
+    broken = true;
+    new Messages(err)
+        .warning(
+            "events are no longer written to " + file + ": " + reason.getMessage(),
+            "the run's journal in .regatta/runs has the same lines");
+  }
+
   @Override
-  public void close() throws IOException {
-    out.close();
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      giveUp(e);
+    }
   }
 }

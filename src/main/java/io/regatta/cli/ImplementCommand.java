@@ -35,11 +35,12 @@ import picocli.CommandLine.Spec;
       "  regatta implement feature 5 --from 4     story 4 and all that come after it",
       "  regatta implement feature 5 --redo 3     also run completed story 3 again",
       "  regatta implement fix 88 --parallel 4    at most four agents at once",
-      "  regatta implement feature 5 --detach     in the background: prints the run's id",
+      "  regatta implement feature 5 --detach     in the background; prints a run id",
       "",
-      "Exit status: 0 all completed or nothing left to do, 1 some story is not completed, 2 bad",
-      "usage, plan or configuration, 3 the environment can't run this, 4 results could not be",
-      "recorded (they were printed), 130 interrupted, 143 ended by TERM."
+      "Exit status: 0 all completed or nothing left to do, 1 some story is not",
+      "completed, 2 bad usage, plan or configuration, 3 the environment can't run this,",
+      "4 results could not be recorded (they were printed), 130 interrupted, 143 ended",
+      "by TERM."
     })
 final class ImplementCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
@@ -118,7 +119,7 @@ final class ImplementCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--parallel must be at least 1, not " + cap);
     }
-    checkWorkspace();
+    checkWorkspace(configuration);
     Implementation implementation =
         new Implementation(
             command.commandLine().getOut(),
@@ -131,21 +132,21 @@ final class ImplementCommand implements Callable<Integer> {
                 stopOnFailure(configuration),
                 json,
                 quiet,
-                events,
+                events == null ? null : plan.resolve(events),
                 runId));
     return detach ? implementation.detach() : implementation.run();
   }
 
-  private void checkWorkspace() {
+  private void checkWorkspace(Configuration configuration) throws UnsupportedWorkspaceException {
     String kind = workspace;
-    if (kind == null || kind.equals("shared")) {
-      return;
+    if (kind == null) {
+      UnsupportedWorkspaceException.check(configuration);
+    } else if (kind.equals("isolated")) {
+      throw new UnsupportedWorkspaceException("--workspace");
+    } else if (!kind.equals("shared")) {
+      throw new ParameterException(
+          command.commandLine(), "--workspace must be shared, not `" + kind + "`");
     }
-    throw new ParameterException(
-        command.commandLine(),
-        kind.equals("isolated")
-            ? "this version has no isolated workspaces yet: use --workspace shared"
-            : "--workspace must be shared, not `" + kind + "`");
   }
 
   private boolean stopOnFailure(Configuration configuration) {

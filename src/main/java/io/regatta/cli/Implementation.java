@@ -9,7 +9,6 @@ import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
-import io.regatta.engine.LogRecorder;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.Recovery;
 import io.regatta.engine.RunOrder;
@@ -21,7 +20,6 @@ import io.regatta.engine.ThreadAlarms;
 import io.regatta.event.EventJson;
 import io.regatta.event.RunListener;
 import io.regatta.journal.LockHolder;
-import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.log.LogHistory;
 import io.regatta.log.LogWriter;
@@ -35,11 +33,11 @@ import io.regatta.process.ProcessLauncher;
 import io.regatta.report.RunBrief;
 import io.regatta.report.RunSummary;
 import io.regatta.workspace.SharedWorkspace;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -101,7 +99,7 @@ final class Implementation {
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
         RunSession session = RunSession.open(root, planFile, holder(run), clock)) {
-      return run(root, planFile, reading.plan(), run, session, launcher);
+      return run(root, reading.plan(), run, session, launcher);
     }
   }
 
@@ -114,15 +112,14 @@ final class Implementation {
         Host.name());
   }
 
-  private int run(
-      Path root, Path planFile, Plan plan, String run, RunSession session, ProcessLauncher launcher)
+  private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
     for (Recovery.Recovered recovered : session.recover()) {
       messages.note(recovered(recovered));
     }
     LogHistory history = session.history(plan);
-    messages.problems(RunSession.planPath(root, LogRecorder.log(planFile)), history.problems());
+    messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     Set<StoryId> completed =
         plan.scheduled().stream()
             .map(Story::id)
@@ -143,32 +140,45 @@ final class Implementation {
       return nothingToDo(session, plan, selection);
     }
     List<Finding> findings =
-        new Preflight(root, planFile, configuration.context(), roles)
+        new Preflight(root, session.log(), configuration.context(), roles)
             .check(pending, settings.parallel().orElse(largestPhase(plan, selection)));
     messages.findings(findings);
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
       return ExitCode.ENVIRONMENT;
     }
-    RunDirectory directory = session.store().create(run);
-    RunOrder order =
-        new RunOrder(
-            plan,
-            session.planPath(),
-            directory,
-            selection,
-            completed,
-            new RunOrder.RunOptions(
-                settings.parallel(), settings.stopOnFailure(), RegattaCommand.version()));
-    Surroundings surroundings =
-        new Surroundings(
-            roles,
-            new ContextBriefings(root, configuration.context()),
-            new SharedWorkspace(root, Set.of(RunSession.planPath(root, LogRecorder.log(planFile)))),
-            session.recorder(),
-            new ThreadAlarms(),
-            clock,
-            ThreadLocalRandom.current());
-    return run(order, surroundings, brief);
+    Path file = settings.events();
+    try (EventsFile events = file == null ? null : EventsFile.open(file, err)) {
+      RunOrder order =
+          new RunOrder(
+              plan,
+              session.planPath(),
+              session.store().create(run),
+              selection,
+              completed,
+              new RunOrder.RunOptions(
+                  settings.parallel(), settings.stopOnFailure(), RegattaCommand.version()));
+      Surroundings surroundings =
+          new Surroundings(
+              roles,
+              new ContextBriefings(root, configuration.context()),
+              new SharedWorkspace(root, ownFiles(root, session.log().path())),
+              session.recorder(),
+              new ThreadAlarms(),
+              clock,
+              ThreadLocalRandom.current());
+      return run(order, surroundings, brief, events);
+    }
+  }
+
+  /// What changes during a run although no story changes it.
+  private Set<String> ownFiles(Path root, Path log) {
+    Set<String> files = new HashSet<>();
+    files.add(RunSession.planPath(root, log));
+    Path events = settings.events();
+    if (events != null) {
+      files.add(RunSession.planPath(root, events));
+    }
+    return files;
   }
 
   private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
@@ -194,7 +204,7 @@ final class Implementation {
     String stories =
         recovered.recorded().isEmpty()
             ? "nothing was left to record"
-            : "recorded what it had finished: "
+            : "recorded what it had finished and the log had not: "
                 + recovered.recorded().stream()
                     .map(StoryId::text)
                     .collect(Collectors.joining(", "));
@@ -202,7 +212,11 @@ final class Implementation {
         recovered.processes() == 0
             ? ""
             : "; ended " + recovered.processes() + " processes that it had left running";
-    return "run " + recovered.run() + " had died; " + stories + processes;
+    return "run "
+        + recovered.run()
+        + (recovered.died() ? " had died; " : " could not record everything; ")
+        + stories
+        + processes;
   }
 
   /// What `--json` prints where no run was needed.
@@ -214,24 +228,25 @@ final class Implementation {
           new EventJson()
               .toJson(new NothingToDo(session.planPath(), "completed", selection.selected())));
     } else {
-      int all = plan.scheduled().size();
-      out.println(
-          selection.selected().size() == all
-              ? "all " + all + " stories are completed: nothing left to do"
-              : "all "
-                  + selection.selected().size()
-                  + " selected stories are completed: nothing to do");
+      out.println("nothing left to do: " + allCompleted(plan, selection));
     }
     return ExitCode.OK;
   }
 
-  private int run(RunOrder order, Surroundings surroundings, RunBrief brief)
+  private static String allCompleted(Plan plan, Selection selection) {
+    int selected = selection.selected().size();
+    String which = selected == plan.scheduled().size() ? "" : "selected ";
+    return selected == 1
+        ? "the " + which + "story is completed"
+        : "all " + selected + " " + which + "stories are completed";
+  }
+
+  private int run(
+      RunOrder order, Surroundings surroundings, RunBrief brief, @Nullable EventsFile events)
       throws RegattaException, InterruptedException {
-    Path eventsFile = settings.events();
     RunReport report;
     int interrupted;
-    try (Display display = Display.on(settings.json() ? err : out, brief, settings.quiet());
-        EventsFile events = eventsFile == null ? null : new EventsFile(eventsFile, err)) {
+    try (Display display = Display.on(settings.json() ? err : out, brief, settings.quiet())) {
       List<RunListener> listeners = new ArrayList<>(List.of(display));
       if (events != null) {
         listeners.add(events);
@@ -241,11 +256,6 @@ final class Implementation {
         report = engine.run();
         interrupted = stops.exitCode();
       }
-    } catch (IOException e) {
-      messages.error(
-          "events can't be written to " + eventsFile + ": " + e.getMessage(),
-          "name a file in a directory that you can write");
-      return ExitCode.ENVIRONMENT;
     }
     return end(order, report, brief, interrupted);
   }

@@ -13,6 +13,7 @@ import io.regatta.log.LogVerification;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
+import io.regatta.report.PlanView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  regatta log show feature 5",
       "  regatta log verify --log docs/features/5/implementation-log.json",
-      "  regatta log export feature 5 --format csv",
+      "  regatta log export feature 5 --as csv",
       "  regatta log merge --resolve docs/features/5/implementation-log.json",
       "",
       "As git's merge driver:",
@@ -75,7 +76,14 @@ final class LogCommand implements Runnable {
     /// The log; a named one must exist.
     Path log() throws RegattaException {
       Path named = file;
-      return named == null ? LogRecorder.log(plan.planFile()) : named;
+      if (named == null) {
+        return LogRecorder.log(plan.planFile());
+      }
+      Path log = plan.resolve(named);
+      if (!Files.exists(log)) {
+        throw plan.usage("the log " + named + " does not exist");
+      }
+      return log;
     }
 
     /// The plan beside it, or null where none was named.
@@ -156,6 +164,9 @@ final class LogCommand implements Runnable {
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
 
+    /// What `--json` prints.
+    private record Verified(String container, int entries, List<PlanView.ProblemView> problems) {}
+
     @Override
     public Integer call() throws RegattaException {
       PrintWriter out = command.commandLine().getOut();
@@ -163,7 +174,12 @@ final class LogCommand implements Runnable {
       ImplementationLog log = ImplementationLog.read(file);
       LogVerification verification = LogVerification.of(log, options.plan(), options.planPath());
       if (json) {
-        out.println(new EventJson().toJson(verification));
+        Verified verified =
+            new Verified(
+                verification.container(),
+                verification.entries(),
+                verification.problems().stream().map(PlanView.ProblemView::of).toList());
+        out.println(new EventJson().toJson(verified));
       } else {
         String shown = options.shown(file);
         out.println(
@@ -247,25 +263,33 @@ final class LogCommand implements Runnable {
 
     @Parameters(
         arity = "0..3",
-        paramLabel = "BASE OURS THEIRS",
+        paramLabel = "[BASE OURS THEIRS]",
+        hideParamSyntax = true,
         description = "The three versions; the result replaces OURS.")
     private List<Path> versions = List.of();
 
     @Option(names = "--resolve", paramLabel = "FILE", description = "A log with conflict markers.")
     private @Nullable Path broken;
 
+    @Option(
+        names = {"-C", "--directory"},
+        paramLabel = "DIR",
+        description = "Act as if started there.")
+    private Path directory = Path.of("");
+
     @Override
     public Integer call() throws RegattaException {
       Path resolve = broken;
       LogMerge.Merged merged;
       if (resolve != null && versions.isEmpty()) {
-        merged = LogMerge.resolve(resolve);
+        merged = LogMerge.resolve(directory.resolve(resolve));
         command.commandLine().getErr().println("mended " + resolve);
       } else if (resolve == null && versions.size() == 3) {
-        if (!Files.exists(versions.get(1))) {
+        List<Path> files = versions.stream().map(directory::resolve).toList();
+        if (!Files.exists(files.get(1))) {
           throw new ParameterException(command.commandLine(), versions.get(1) + " does not exist");
         }
-        merged = LogMerge.merge(versions.get(0), versions.get(1), versions.get(2));
+        merged = LogMerge.merge(files.get(0), files.get(1), files.get(2));
       } else {
         throw new ParameterException(
             command.commandLine(), "name three versions (BASE OURS THEIRS), or --resolve FILE");

@@ -73,22 +73,27 @@ final class LogsCommand implements Callable<Integer> {
     if (number < 1 || number > progress.get().attempts()) {
       new Messages(command.commandLine().getErr())
           .error(
-              "story "
-                  + id
-                  + " has "
-                  + progress.get().attempts()
-                  + " attempts in run "
-                  + directory.run(),
-              "name one of them with --attempt");
+              "story " + id + " has " + attempts(progress.get()) + " in run " + directory.run(),
+              progress.get().attempts() == 0
+                  ? "another run may have tried it: name that with --run"
+                  : "name one of them with --attempt");
       return ExitCode.ENVIRONMENT;
     }
-    Path output = directory.attempt(progress.get().story().id(), number).resolve("output.log");
+    Path output = directory.output(progress.get().story().id(), number);
     try {
       show(directory, id, number, output);
     } catch (IOException e) {
       throw new OutputException(e);
     }
     return ExitCode.OK;
+  }
+
+  private static String attempts(StoryProgress story) {
+    return switch (story.attempts()) {
+      case 0 -> "no attempt";
+      case 1 -> "one attempt";
+      default -> story.attempts() + " attempts";
+    };
   }
 
   private RunDirectory lastWith(StoryId id) throws RegattaException {

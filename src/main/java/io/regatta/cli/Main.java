@@ -1,10 +1,12 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.plan.Suggestion;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,7 +23,7 @@ public final class Main {
   /// Runs one command and returns its exit status; never throws.
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      int exit = commandLine(out, err).execute(arguments);
+      int exit = commandLine(out, err, arguments).execute(arguments);
       out.flush();
       return exit;
     } catch (Throwable defect) {
@@ -29,8 +31,8 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new RegattaCommand())
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+    return RegattaCommand.commandLine(arguments)
         .setOut(out)
         .setErr(err)
         // Finding out whether a console could show colours loads more classes than all else here.
@@ -41,17 +43,27 @@ public final class Main {
 
   private static int explain(ParameterException exception, PrintWriter err) {
     CommandLine command = exception.getCommandLine();
-    err.println("error: " + exception.getMessage());
-    List<String> suggestions =
-        exception instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
     String help = "`" + command.getCommandSpec().qualifiedName() + " --help` shows what there is";
-    err.println(
-        "hint: "
-            + (suggestions.isEmpty()
-                ? help
-                : "did you mean `" + String.join("` or `", suggestions) + "`? " + help));
+    String message = String.valueOf(exception.getMessage());
+    Optional<String> meant = Optional.empty();
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      if (word.startsWith("-")) {
+        message = "there is no option " + word;
+        meant = unmatched.getSuggestions().stream().findFirst();
+      } else if (command.getSubcommands().isEmpty()) {
+        message = "`" + word + "` is one word too many";
+      } else {
+        message = "there is no command `" + word + "`";
+        meant = Suggestion.closest(word, command.getSubcommands().keySet());
+      }
+    } else if (exception.getArgSpec() instanceof OptionSpec option
+        && option.typeInfo().getType() == Integer.class
+        && exception.getValue() != null) {
+      message = option.longestName() + " must be a number, not `" + exception.getValue() + "`";
+    }
+    new Messages(err)
+        .error(message, meant.map(word -> "did you mean `" + word + "`? ").orElse("") + help);
     return ExitCode.USAGE;
   }
 
@@ -59,8 +71,7 @@ public final class Main {
     boolean debug = System.getenv("REGATTA_DEBUG") != null;
     int exit;
     if (thrown instanceof RegattaException exception) {
-      err.println("error: " + exception.getMessage());
-      exception.hint().ifPresent(hint -> err.println("hint: " + hint));
+      new Messages(err).error(exception);
       exit = ExitCode.of(exception);
     } else {
       err.println("error: this is a defect of regatta: " + thrown);

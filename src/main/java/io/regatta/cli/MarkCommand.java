@@ -38,8 +38,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Appends an entry to the log by hand: a story that you finished yourself is completed, one"
-          + " whose work you took back is pending again. Nothing in the log is changed."
+      "Says by hand that a story is completed, or pending again.",
+      "",
+      "A story that you finished yourself is completed, one whose work you took back is pending."
+          + " The log gets another entry; nothing in it is changed."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,7 +56,8 @@ final class MarkCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "2..4",
-      paramLabel = "WORDS",
+      paramLabel = "[PLAN] STORY STATE",
+      hideParamSyntax = true,
       description = {
         "[feature N | fix N | bug ID] STORY completed|pending",
         "Without a plan: the plan of the last run."
@@ -112,7 +115,7 @@ final class MarkCommand implements Callable<Integer> {
   private Path planFile() throws RegattaException {
     Path named = file;
     if (named != null) {
-      return named.toAbsolutePath().normalize();
+      return options.planFile(named);
     }
     if (words.size() == 4) {
       return PlanOptions.locate(options.root(), words.get(0), words.get(1));

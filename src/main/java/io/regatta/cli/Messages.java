@@ -1,6 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.engine.Finding;
 import io.regatta.plan.Problem;
 import java.io.PrintWriter;
@@ -20,7 +21,14 @@ final class Messages {
   }
 
   void error(RegattaException exception) {
-    say("error", exception.getMessage(), exception.hint().orElse(""));
+    if (exception instanceof ConfigurationException configuration) {
+      configuration
+          .problems()
+          .forEach(problem ->
+              error(problem.message() + " (" + problem.location() + ")", problem.hint()));
+    } else {
+      error(exception.getMessage(), exception.hint().orElse(""));
+    }
   }
 
   void warning(String message, String hint) {

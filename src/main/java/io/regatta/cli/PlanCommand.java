@@ -11,6 +11,7 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.report.Lines;
 import io.regatta.report.PlanView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,8 +33,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows what would run: phases with their mode, stories with role, dependencies and criteria,"
-          + " the context files that each story's agent gets, and every problem of the plan.",
+      "Shows what would run, and what is wrong with it.",
+      "",
+      "Phases with their mode; stories with role, dependencies, criteria and the context files that"
+          + " their agent gets; every problem of the plan.",
       "Needs no git repository and changes nothing."
     },
     footerHeading = "%nExamples:%n",
@@ -68,7 +71,13 @@ final class PlanCommand implements Callable<Integer> {
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
-      view.print(RunSession.planPath(plan.root(), file), Texts.on(command.commandLine().getOut()));
+      String path = RunSession.planPath(plan.root(), file);
+      Lines lines = Texts.on(command.commandLine().getOut());
+      view.print(path, lines);
+      if (!view.problems().isEmpty()) {
+        command.commandLine().getOut().println();
+      }
+      view.printProblems(path, lines);
     }
     return reading.refused() ? ExitCode.USAGE : ExitCode.OK;
   }

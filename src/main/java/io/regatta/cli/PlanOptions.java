@@ -65,6 +65,11 @@ final class PlanOptions {
     return RepositoryRoot.find(directory);
   }
 
+  /// A file as the user named it: from where the command acts as if started.
+  Path resolve(Path named) {
+    return directory.resolve(named);
+  }
+
   /// The configuration of the repository.
   Configuration configuration() throws RegattaException {
     return ConfigurationReader.read(root());
@@ -137,7 +142,7 @@ final class PlanOptions {
     return new Invocation(Program.called(), place.isEmpty() ? "" : "-C " + Shell.quoted(place));
   }
 
-  private CommandLine.ParameterException usage(String message) {
+  CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(command.commandLine(), message);
   }
 }

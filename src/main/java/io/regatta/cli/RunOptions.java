@@ -5,6 +5,8 @@ import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.engine.LiveRun;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
+import io.regatta.plan.PlanException;
+import io.regatta.plan.PlanLocator;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,13 @@ final class RunOptions {
       paramLabel = "DIR",
       description = "Act as if started there.")
   private Path directory = Path.of("");
+
+  /// A plan's file that the user named: from where the command acts as if started.
+  ///
+  /// @throws PlanException if it is no path or does not exist
+  Path planFile(Path named) throws PlanException {
+    return PlanLocator.file(named.toString(), directory.toAbsolutePath());
+  }
 
   Path root() {
     return RepositoryRoot.find(directory);

@@ -7,10 +7,15 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// What the build runs once so that later starts are fast: the JVM notes which classes these
 /// commands load and keeps them, linked, in a cache beside the jar. Nothing of it is needed to run.
 final class StartupTraining {
+  /// What stands in a command line for a directory that is made for it and removed again.
+  private static final String SCRATCH = "SCRATCH";
+
   private StartupTraining() {}
 
   /// Takes two files. The first has a command line on each line, without `regatta`, split at
@@ -19,11 +24,24 @@ final class StartupTraining {
   /// fits.
   public static void main(String[] arguments) throws IOException {
     PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, UTF_8);
-    for (String line : Files.readAllLines(Path.of(arguments[0]))) {
-      if (!line.isBlank()) {
-        Main.run(nowhere, nowhere, line.strip().split(" +"));
+    Path scratch = Files.createTempDirectory("regatta-training");
+    try {
+      for (String line : Files.readAllLines(Path.of(arguments[0]))) {
+        if (!line.isBlank()) {
+          Main.run(nowhere, nowhere, line.strip().replace(SCRATCH, scratch.toString()).split(" +"));
+        }
       }
+    } finally {
+      remove(scratch);
     }
     Files.writeString(Path.of(arguments[1]), System.getProperty("java.home") + "\n");
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -5,11 +5,15 @@ import io.regatta.engine.LogRecorder;
 import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
 import io.regatta.log.ImplementationLog;
+import io.regatta.log.LogEntry;
 import io.regatta.log.LogHistory;
+import io.regatta.log.StoryState;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
+import io.regatta.report.PlanView;
 import io.regatta.report.StatusView;
 import io.regatta.report.StatusView.Standing;
 import io.regatta.report.StatusView.StoryStatus;
@@ -17,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +35,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows where each story stands, by what the log says: completed, failed, blocked or pending.",
+      "Shows where each story stands.",
+      "",
+      "By what the log says, a story is completed, failed, blocked or pending.",
       "Needs no git repository and changes nothing."
     },
     footerHeading = "%nExamples:%n",
@@ -55,7 +63,11 @@ final class StatusCommand implements Callable<Integer> {
     LogHistory history = LogHistory.of(reading.plan(), path, ImplementationLog.read(log));
     messages.problems(RunSession.planPath(plan.root(), log), history.problems());
     StatusView view =
-        new StatusView(path, reading.plan().title(), stories(reading.plan(), history));
+        new StatusView(
+            path,
+            reading.plan().title(),
+            stories(reading.plan(), history),
+            reading.plan().phases().stream().map(PlanView.PhaseView::of).toList());
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
@@ -76,10 +88,39 @@ final class StatusCommand implements Callable<Integer> {
                 phase.number(),
                 standing(story, history),
                 history.completedAt(story.id()).orElse(null),
-                null));
+                note(story, history)));
       }
     }
     return stories;
+  }
+
+  /// Why it is not completed, where that is known.
+  private static @Nullable String note(Story story, LogHistory history) {
+    return switch (history.state(story.id())) {
+      case FAILED -> history.lastEntry(story.id()).map(StatusCommand::error).orElse(null);
+      case BLOCKED -> {
+        List<String> culprits =
+            Stream.concat(
+                    story.dependencies().declared().stream(),
+                    story.dependencies().implicit().stream())
+                .filter(id -> isInTheWay(history.state(id)))
+                .map(StoryId::text)
+                .toList();
+        yield (culprits.size() == 1 ? "blocked by story " : "blocked by stories ")
+            + String.join(", ", culprits);
+      }
+      case COMPLETED, PENDING -> null;
+    };
+  }
+
+  private static boolean isInTheWay(StoryState state) {
+    return state == StoryState.FAILED || state == StoryState.BLOCKED;
+  }
+
+  private static @Nullable String error(LogEntry entry) {
+    String type = entry.facts().errorType();
+    String message = entry.facts().errorMessage();
+    return type == null || message == null ? message : type + ": " + message;
   }
 
   private static Standing standing(Story story, LogHistory history) {

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Asks a run, or some of its stories, to stop. Agents get TERM and five seconds; what has"
-          + " finished is recorded; what was interrupted runs again next time.",
+      "Asks a run, or some of its stories, to stop.",
+      "",
+      "Agents get TERM and five seconds; what has finished is recorded; what was interrupted runs"
+          + " again next time.",
       "Waits until a whole run has ended."
     },
     footerHeading = "%nExamples:%n",
@@ -58,7 +60,8 @@ final class StopCommand implements Callable<Integer> {
     }
     Messages messages = new Messages(command.commandLine().getErr());
     if (id == null) {
-      messages.error("no run is at work here", "`regatta status` shows where stories stand");
+      messages.error(
+          "no run is at work here", "`regatta status feature N` shows where stories stand");
       return ExitCode.ENVIRONMENT;
     }
     RunDirectory directory = options.run(id);

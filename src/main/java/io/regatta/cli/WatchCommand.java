@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows a run from its beginning and goes on until it ends. Exits as the run did.",
+      "Shows a run as it happens, from its beginning.",
+      "",
+      "Goes on until the run ends, and exits as the run did.",
       "Watching changes nothing: Ctrl-C ends the watching, not the run."
     },
     footerHeading = "%nExamples:%n",

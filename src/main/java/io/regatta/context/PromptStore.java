@@ -4,7 +4,6 @@ import io.regatta.plan.Story;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,17 +41,16 @@ public final class PromptStore {
     return store;
   }
 
-  /// The prompt for an attempt; writes its own part to `prompt.md`.
+  /// The prompt for an attempt; writes its own part to a new file.
   ///
-  /// @param directory of the attempt; exists
+  /// @param ownFile the file; its directory exists
   /// @param note what the agent should know of an earlier attempt, such as its error; empty for the
   ///   first
   /// @throws ContextException if it cannot be written
   /// @throws IllegalArgumentException if the story is not one of this phase
-  public Prompt prompt(Story story, Path directory, String note) throws ContextException {
+  public Prompt prompt(Story story, Path ownFile, String note) throws ContextException {
     List<ByteBuffer> prefix = context.prefix(story);
     List<ByteBuffer> own = context.own(story, note);
-    Path ownFile = directory.resolve("prompt.md");
     write(ownFile, own);
     Path prefixFile = prefixFiles.get(story.agent());
     if (prefixFile == null) {
@@ -63,7 +61,6 @@ public final class PromptStore {
 
   private static void write(Path file, List<ByteBuffer> buffers) throws ContextException {
     try {
-      Files.deleteIfExists(file);
       try (FileChannel channel =
           FileChannel.open(
               file,

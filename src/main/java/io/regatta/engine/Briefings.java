@@ -28,10 +28,9 @@ public interface Briefings {
 
     /// The prompt of one attempt.
     ///
-    /// @param directory the attempt's directory; exists; gets the story's own part
+    /// @param ownFile gets the story's own part; its directory exists, it does not
     /// @param earlier why the attempt before it failed, if there was one
     /// @throws RegattaException if its part cannot be kept
-    Prompt prompt(Story story, Path directory, Optional<StoryError> earlier)
-        throws RegattaException;
+    Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier) throws RegattaException;
   }
 }

@@ -51,9 +51,9 @@ public record ContextBriefings(Path repository, ContextSettings settings) implem
     }
 
     @Override
-    public Prompt prompt(Story story, Path directory, Optional<StoryError> earlier)
+    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier)
         throws RegattaException {
-      return prompts.prompt(story, directory, earlier.map(Loaded::told).orElse(""));
+      return prompts.prompt(story, ownFile, earlier.map(Loaded::told).orElse(""));
     }
 
     private static String told(StoryError error) {

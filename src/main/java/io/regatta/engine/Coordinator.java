@@ -141,7 +141,7 @@ final class Coordinator {
     enough = failed && order.options().stopOnFailure();
   }
 
-  private void block(Phase phase, List<Scheduler.Blocked> blocked) {
+  private void block(Phase phase, List<Scheduler.Blocked> blocked) throws InterruptedException {
     for (Scheduler.Blocked story : blocked) {
       StoryResult result =
           Verdicts.blocked(
@@ -150,6 +150,10 @@ final class Coordinator {
               story,
               surroundings.clock().instant());
       ledger.note(new RunEvent.StoryBlocked(result, story.by()));
+      if (phase.mode() == Mode.SEQUENTIAL) {
+        ledger.force();
+        recordResults(phase);
+      }
     }
     ledger.force();
   }

@@ -5,6 +5,7 @@ import io.regatta.event.RunEvent;
 import io.regatta.event.StoryResult;
 import io.regatta.journal.FileLocks;
 import io.regatta.journal.LockHolder;
+import io.regatta.log.LogFile;
 import io.regatta.log.LogWriter;
 import io.regatta.log.Recording;
 import java.nio.file.Path;
@@ -14,9 +15,11 @@ import java.util.List;
 /// Records results in the log beside the plan that they belong to.
 ///
 /// @param repository the repository's root, to which plan paths are relative
+/// @param known a log that has been read already
 /// @param locks where the log's lock is taken
 /// @param holder who we are, for those who wait
-public record LogRecorder(Path repository, FileLocks locks, LockHolder holder) implements Recorder {
+public record LogRecorder(Path repository, LogFile known, FileLocks locks, LockHolder holder)
+    implements Recorder {
   /// The log's file name, beside its plan.
   public static final String LOG = "implementation-log.json";
 
@@ -27,7 +30,9 @@ public record LogRecorder(Path repository, FileLocks locks, LockHolder holder) i
   @Override
   public void record(RunEvent.RunStarted run, List<StoryResult> results)
       throws RegattaException, InterruptedException {
-    new LogWriter(log(repository.resolve(run.plan())), locks, holder, PATIENCE)
+    Path path = log(repository.resolve(run.plan()));
+    LogFile log = path.equals(known.path()) ? known : new LogFile(path);
+    new LogWriter(log, locks, holder, PATIENCE)
         .append(new Recording(run.run(), run.plan(), run.stories(), results));
   }
 

@@ -7,11 +7,11 @@ import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
+import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +60,7 @@ final class PhaseRun implements WaveRun.Crew {
     Briefings.Briefing loaded = null;
     RegattaException failure = null;
     try {
+      RunStore.makePrivate(desk.order().directory().attempts());
       loaded =
           desk.surroundings()
               .briefings()
@@ -139,16 +140,16 @@ final class PhaseRun implements WaveRun.Crew {
       // What the story before it in the same wave did is not this one's work.
       observation.begin();
     }
-    Path directory = desk.order().directory().attempt(story.id(), attempt);
-    RunStore.makePrivate(directory);
+    RunDirectory directory = desk.order().directory();
     return new AttemptRequest(
-        desk.order().directory().run(),
+        directory.run(),
         phase.number(),
         story,
         attempt,
-        known.prompt(story, directory, earlier),
+        known.prompt(story, directory.prompt(story.id(), attempt), earlier),
         desk.surroundings().workspace().directory(),
-        directory);
+        new AttemptRequest.Files(
+            directory.output(story.id(), attempt), directory.result(story.id(), attempt)));
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.regatta.agent.Agent;
 import io.regatta.context.ContextFiles;
 import io.regatta.context.ContextNotice;
 import io.regatta.context.ContextSettings;
-import io.regatta.log.ImplementationLog;
+import io.regatta.log.LogFile;
 import io.regatta.plan.Story;
 import io.regatta.workspace.CheckoutState;
 import java.io.IOException;
@@ -35,16 +35,17 @@ public final class Preflight {
   private static final int NAMED_FILES = 5;
 
   private final Path repository;
-  private final Path planFile;
+  private final LogFile log;
   private final ContextSettings context;
   private final Roles roles;
 
   /// A pre-flight for runs of one plan.
   ///
   /// @param repository the repository's root
-  public Preflight(Path repository, Path planFile, ContextSettings context, Roles roles) {
+  /// @param log the plan's log
+  public Preflight(Path repository, LogFile log, ContextSettings context, Roles roles) {
     this.repository = repository;
-    this.planFile = planFile;
+    this.log = log;
     this.context = context;
     this.roles = roles;
   }
@@ -106,8 +107,10 @@ public final class Preflight {
       findings.add(
           Finding.warning(
               "git",
-              uncommitted.size()
-                  + " uncommitted files, which agents see and may change: "
+              (uncommitted.size() == 1
+                      ? "1 uncommitted file"
+                      : uncommitted.size() + " uncommitted files")
+                  + ", which agents see and may change: "
                   + clipped(uncommitted),
               "commit or stash them, so that each change can be told apart"));
     }
@@ -118,7 +121,7 @@ public final class Preflight {
   }
 
   private boolean isLog(String file) {
-    return repository.resolve(file).equals(LogRecorder.log(planFile));
+    return repository.resolve(file).equals(log.path());
   }
 
   private static String clipped(List<String> files) {
@@ -127,12 +130,17 @@ public final class Preflight {
   }
 
   private List<Finding> log() {
-    Path log = LogRecorder.log(planFile);
     try {
-      int entries = ImplementationLog.read(log).entries().size();
-      List<Finding> findings = new ArrayList<>(writable(log));
+      int entries = log.read().entries().size();
+      List<Finding> findings = new ArrayList<>(writable(log.path()));
       if (findings.isEmpty()) {
-        findings.add(Finding.ok("log", log + ": " + entries + " entries, writable"));
+        findings.add(
+            Finding.ok(
+                "log",
+                RunSession.planPath(repository, log.path())
+                    + (Files.exists(log.path())
+                        ? ": " + entries + (entries == 1 ? " entry" : " entries") + ", writable"
+                        : ": none yet, can be written")));
       }
       return findings;
     } catch (RegattaException e) {

@@ -46,9 +46,10 @@ public final class Recovery {
 
   /// What was done for one dead run.
   ///
+  /// @param died whether it had not come to an end; else it could not write the log at its end
   /// @param recorded the stories whose results were in its journal alone
   /// @param processes how many of its processes were still alive
-  public record Recovered(String run, List<StoryId> recorded, int processes) {}
+  public record Recovered(String run, boolean died, List<StoryId> recorded, int processes) {}
 
   /// Takes care of a run that is known to be dead.
   ///
@@ -56,6 +57,9 @@ public final class Recovery {
   /// @throws RegattaException if its results could not be recorded; its journal still has them
   public List<Recovered> recover(RunDirectory directory)
       throws RegattaException, InterruptedException {
+    if (Journal.endsSettled(directory.journal())) {
+      return List.of();
+    }
     List<JournalEntry> entries = Journal.read(directory.journal()).entries();
     RunState state = Journal.replay(directory.journal());
     if (state.run().isEmpty() || ended(state)) {
@@ -72,7 +76,11 @@ public final class Recovery {
       journal.append(closing(state, results, last));
     }
     return List.of(
-        new Recovered(run.run(), results.stream().map(StoryResult::story).toList(), ended));
+        new Recovered(
+            run.run(),
+            state.finished().isEmpty(),
+            results.stream().map(StoryResult::story).toList(),
+            ended));
   }
 
   /// Whether a run needs nothing more: it ended by itself, and all its results are recorded.

@@ -6,7 +6,7 @@ import io.regatta.journal.FileLocks;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
-import io.regatta.log.ImplementationLog;
+import io.regatta.log.LogFile;
 import io.regatta.log.LogHistory;
 import io.regatta.plan.Plan;
 import io.regatta.process.ProcessIdentity;
@@ -26,7 +26,8 @@ public final class RunSession implements AutoCloseable {
   static final String REPOSITORY = "repository";
 
   private final Path repository;
-  private final Path planFile;
+  private final LogFile log;
+  private final String planPath;
   private final RunStore store;
   private final FileLocks locks;
   private final LockHolder holder;
@@ -35,7 +36,8 @@ public final class RunSession implements AutoCloseable {
 
   private RunSession(Path repository, Path planFile, LockHolder holder, Clock clock) {
     this.repository = repository;
-    this.planFile = planFile;
+    this.log = new LogFile(LogRecorder.log(planFile));
+    this.planPath = planPath(repository, planFile);
     this.store = new RunStore(repository);
     this.locks = new FileLocks(store.locks());
     this.holder = holder;
@@ -108,12 +110,17 @@ public final class RunSession implements AutoCloseable {
   ///
   /// @throws RegattaException if the log is broken
   public LogHistory history(Plan plan) throws RegattaException {
-    return LogHistory.of(plan, planPath(), ImplementationLog.read(LogRecorder.log(planFile)));
+    return LogHistory.of(plan, planPath(), log.read());
   }
 
   /// The plan's file relative to the repository root, with `/`.
   public String planPath() {
-    return planPath(repository, planFile);
+    return planPath;
+  }
+
+  /// The plan's log.
+  public LogFile log() {
+    return log;
   }
 
   /// A plan's file relative to the repository root, with `/`; absolute if it lies outside.
@@ -124,9 +131,9 @@ public final class RunSession implements AutoCloseable {
         : absolute.toString();
   }
 
-  /// What writes this plan's log.
+  /// What writes this plan's log, and the logs of plans whose runs have died.
   public Recorder recorder() {
-    return new LogRecorder(repository, locks, holder);
+    return new LogRecorder(repository, log, locks, holder);
   }
 
   /// The runs of this repository.

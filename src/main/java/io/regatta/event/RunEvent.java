@@ -15,6 +15,11 @@ import java.util.List;
 /// after the results it names; `RunFinished` last.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface RunEvent {
+  /// Whether the event still means something after the machine itself has gone down. Only then is
+  /// it worth the wait for a disk: what was merely written survives the death of a process.
+  default boolean outlivesTheMachine() {
+    return true;
+  }
 
   /// The run began. Carries the plan as it was read, so that a resume needs no other file.
   ///
@@ -69,7 +74,12 @@ public sealed interface RunEvent {
   /// @param processStart the start time of the process as the system tells it: with the id, what
   ///   makes a process ours
   record AttemptSpawned(StoryId story, int attempt, long process, Instant processStart)
-      implements RunEvent {}
+      implements RunEvent {
+    @Override
+    public boolean outlivesTheMachine() {
+      return false;
+    }
+  }
 
   /// All stories of a parallel phase (or of a wave of it) that may run now are running.
   record WaveLaunched(String phase, List<StoryId> stories) implements RunEvent {}

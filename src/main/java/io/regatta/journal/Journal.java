@@ -23,6 +23,9 @@ import java.util.List;
 /// A process that dies while it appends leaves at most one torn line at the end, which readers
 /// ignore and [#reopen] cuts off. Not thread-safe: one writer, the run's coordinator.
 public final class Journal implements AutoCloseable {
+  /// The end of a run takes some hundred bytes.
+  private static final int LONGEST_ENDING = 4096;
+
   private final Path file;
   private final FileChannel channel;
   private final Clock clock;
@@ -73,7 +76,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /// Writes the events down, in order, with one force for all of them. They are durable once this
-  /// returns.
+  /// returns; if none of them [outlives the machine][RunEvent#outlivesTheMachine], as durable as
+  /// that asks for.
   ///
   /// @return the events as they stand in the journal
   /// @throws JournalException if they could not be made durable; what was written is taken back as
@@ -98,7 +102,9 @@ public final class Journal implements AutoCloseable {
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
-      channel.force(false);
+      if (events.stream().anyMatch(RunEvent::outlivesTheMachine)) {
+        channel.force(false);
+      }
     } catch (IOException e) {
       JournalException failure = unwritable(file, e);
       try {
@@ -145,11 +151,7 @@ public final class Journal implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return new Contents(List.of(), 0, false);
     } catch (IOException e) {
-      throw new JournalException(
-          file,
-          "the journal " + file + " cannot be read: " + e.getMessage(),
-          "make the file readable and run the command again; nothing was changed",
-          e);
+      throw unreadable(file, e);
     }
     EventJson json = new EventJson();
     List<JournalEntry> entries = new ArrayList<>();
@@ -167,6 +169,36 @@ public final class Journal implements AutoCloseable {
     return new Contents(entries, start, start < bytes.length);
   }
 
+  /// Whether a journal ends with the end of a run that has nothing left to record: told from its
+  /// last line alone, so that a repository may hold thousands of old runs. False if in doubt.
+  ///
+  /// @throws JournalException if the file is there and cannot be read
+  public static boolean endsSettled(Path file) throws JournalException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int size = (int) Math.min(channel.size(), LONGEST_ENDING);
+      ByteBuffer tail = ByteBuffer.allocate(size);
+      long from = channel.size() - size;
+      while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
+        // goes on where the last read left off
+      }
+      String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8);
+      if (!text.endsWith("\n")) {
+        return false;
+      }
+      String line = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1);
+      return new EventJson()
+          .read(line)
+          .filter(entry ->
+              entry.event() instanceof RunEvent.RunFinished finished
+                  && finished.ending() != RunEvent.RunEnding.UNRECORDED)
+          .isPresent();
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   /// The state of the run whose journal this is, as far as the journal is whole.
   ///
   /// @throws JournalException if it cannot be read, or its events contradict each other
@@ -181,6 +213,14 @@ public final class Journal implements AutoCloseable {
           "somebody changed it; move the run's directory out of .regatta/runs to go on without it",
           e);
     }
+  }
+
+  private static JournalException unreadable(Path file, IOException cause) {
+    return new JournalException(
+        file,
+        "the journal " + file + " cannot be read: " + cause.getMessage(),
+        "make the file readable and run the command again; nothing was changed",
+        cause);
   }
 
   private static JournalException unwritable(Path file, IOException cause) {

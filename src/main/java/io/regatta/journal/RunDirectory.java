@@ -22,14 +22,29 @@ public record RunDirectory(Path path) {
     return path.resolve("phases").resolve(fileName(number));
   }
 
-  /// What one attempt leaves: its prompt part, raw output and result.
-  public Path attempt(StoryId story, int attempt) {
-    return story(story).resolve(Integer.toString(attempt));
+  /// What attempts leave, side by side: a directory for each would cost more than all else that is
+  /// written down about a short one.
+  public Path attempts() {
+    return path.resolve("attempts");
   }
 
-  /// The attempts of a story, one directory each.
-  public Path story(StoryId story) {
-    return path.resolve("stories").resolve(fileName(story.text()));
+  /// The part of an attempt's prompt that is its own.
+  public Path prompt(StoryId story, int attempt) {
+    return attempt(story, attempt, "prompt.md");
+  }
+
+  /// What an attempt printed.
+  public Path output(StoryId story, int attempt) {
+    return attempt(story, attempt, "output.log");
+  }
+
+  /// Where an attempt may leave its result.
+  public Path result(StoryId story, int attempt) {
+    return attempt(story, attempt, "result.json");
+  }
+
+  private Path attempt(StoryId story, int attempt, String part) {
+    return attempts().resolve(fileName(story.text()) + "-" + attempt + "." + part);
   }
 
   /// What a detached run prints.

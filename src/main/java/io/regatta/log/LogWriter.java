@@ -32,6 +32,7 @@ public final class LogWriter {
   /// How often a log that an editor changes while we write it is read again.
   private static final int MOST_TRIES = 5;
 
+  private final LogFile log;
   private final Path file;
   private final FileLocks locks;
   private final LockHolder holder;
@@ -44,7 +45,15 @@ public final class LogWriter {
   /// @param holder who we are, for those who wait
   /// @param patience how long to wait for other writers; each holds the lock for one write
   public LogWriter(Path file, FileLocks locks, LockHolder holder, Duration patience) {
-    this.file = file;
+    this(new LogFile(file), locks, holder, patience);
+  }
+
+  /// A writer for a log that has perhaps been read before.
+  ///
+  /// @param log as the file of the other one
+  public LogWriter(LogFile log, FileLocks locks, LockHolder holder, Duration patience) {
+    this.log = log;
+    this.file = log.path();
     this.locks = locks;
     this.holder = holder;
     this.patience = patience;
@@ -151,7 +160,7 @@ public final class LogWriter {
       throws LogException, IOException {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       State before = state();
-      Splice splice = change.apply(ImplementationLog.read(file));
+      Splice splice = change.apply(log.read());
       if (splice.isEmpty() || replace(before, splice)) {
         return;
       }

@@ -152,7 +152,18 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
           case TERM -> LinuxCalls.SIGTERM;
           case KILL -> LinuxCalls.SIGKILL;
         };
-    processes.forEach(process -> reactor.calls().kill(Math.toIntExact(process), number));
+    // As a group first: a process that forks at this moment escapes a list, but never the kernel.
+    // Once reaped, the id of the group may be another's.
+    if (!reaped) {
+      reactor.calls().kill(-pid, number);
+    }
+    processes.stream()
+        .filter(process -> reaped || !isInGroup(process))
+        .forEach(process -> reactor.calls().kill(Math.toIntExact(process), number));
+  }
+
+  private boolean isInGroup(long process) {
+    return ProcFiles.stat(process).filter(stat -> stat.group() == pid).isPresent();
   }
 
   @Override

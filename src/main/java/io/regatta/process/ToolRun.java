@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// A short run of a tool such as git, waited for: what it printed and how it ended.
 ///
@@ -20,18 +21,27 @@ import java.util.concurrent.TimeoutException;
 /// @param errors what it printed on standard error, as text
 public record ToolRun(int exit, String output, String errors) {
 
-  /// Runs a tool with this process's own environment, and nothing on standard input.
+  /// Runs a tool with this process's own environment and some variables besides.
   ///
-  /// @param line the tool and its arguments
-  /// @param extra variables to set besides
-  /// @param limit how long it may take before it and its children are killed
-  /// @throws ToolException if it can't be started, takes too long, or what it prints can't be read
+  /// @throws ToolException as the other one
   public static ToolRun of(
       List<String> line, Path directory, Map<String, String> extra, Duration limit)
       throws ToolException, InterruptedException {
+    return of(line, directory, environment -> environment.putAll(extra), limit);
+  }
+
+  /// Runs a tool, with nothing on standard input.
+  ///
+  /// @param line the tool and its arguments
+  /// @param environment changes this process's own environment into the tool's
+  /// @param limit how long it may take before it and its children are killed
+  /// @throws ToolException if it can't be started, takes too long, or what it prints can't be read
+  public static ToolRun of(
+      List<String> line, Path directory, Consumer<Map<String, String>> environment, Duration limit)
+      throws ToolException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(line).directory(directory.toFile()).redirectInput(new File("/dev/null"));
-    builder.environment().putAll(extra);
+    environment.accept(builder.environment());
     Process process = start(builder, line, directory);
     try {
       CompletableFuture<byte[]> output = reading(process.getInputStream());
@@ -56,8 +66,11 @@ public record ToolRun(int exit, String output, String errors) {
           "Run it by hand in " + directory + ".",
           e.getCause());
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      // Of one that has ended none is known any more, and asking takes a look at every process.
+      if (process.isAlive()) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
     }
   }
 

@@ -24,6 +24,9 @@ public record NextStep(String command, String purpose) {
     RunEnding ending = state.finished().map(end -> end.ending()).orElse(RunEnding.INTERRUPTED);
     switch (ending) {
       case COMPLETED -> {
+        if (isPartOfPlan(state, brief)) {
+          steps.add(new NextStep(brief.command(), "run the rest of the plan"));
+        }
         steps.add(new NextStep(git("status", brief), "see what changed"));
         steps.add(new NextStep(git("diff", brief), "review it before you commit"));
       }
@@ -44,6 +47,13 @@ public record NextStep(String command, String purpose) {
                   "once the log can be written, record what the journal has and go on"));
     }
     return steps;
+  }
+
+  /// Whether stories were left out that are not completed.
+  private static boolean isPartOfPlan(RunState state, RunBrief brief) {
+    return state.stories().stream()
+        .map(story -> story.story().id())
+        .anyMatch(id -> !brief.completed().contains(id) && !brief.pending().contains(id));
   }
 
   /// git takes the same option for the place, but before its command.

@@ -43,14 +43,33 @@ public record PlanView(
   /// A phase of the plan.
   ///
   /// @param mode `sequential` or `parallel`
-  public record PhaseView(String number, String name, String mode, List<StoryId> stories) {}
+  public record PhaseView(String number, String name, String mode, List<StoryId> stories) {
+    public static PhaseView of(Phase phase) {
+      return new PhaseView(
+          phase.number(), phase.name(), PhaseText.mode(phase.mode()), phase.stories());
+    }
+
+    /// Such as `Phase 2: Login screens (parallel)`.
+    Line heading() {
+      return Line.of(Style.STRONG, PhaseText.name(number, name)).and(Style.DIM, " (" + mode + ")");
+    }
+  }
 
   /// Something that is wrong, or worth knowing.
   ///
   /// @param severity `error`, `warning` or `note`
   /// @param line where it is, from 1; 0 where it concerns the whole file
   /// @param hint a way out, or null
-  public record ProblemView(String severity, int line, String message, @Nullable String hint) {}
+  public record ProblemView(String severity, int line, String message, @Nullable String hint) {
+    /// What a reader says of a plan or a log.
+    public static ProblemView of(Problem problem) {
+      return new ProblemView(
+          problem.severity().name().toLowerCase(Locale.ROOT),
+          problem.line(),
+          problem.message(),
+          problem.hintText());
+    }
+  }
 
   /// The view of what a reader made of a plan, refused or not.
   ///
@@ -62,8 +81,8 @@ public record PlanView(
         plan.stories().stream()
             .map(story -> view(story, contextFiles.getOrDefault(story.id(), List.of())))
             .toList(),
-        plan.phases().stream().map(PlanView::view).toList(),
-        reading.problems().stream().map(PlanView::view).toList());
+        plan.phases().stream().map(PhaseView::of).toList(),
+        reading.problems().stream().map(ProblemView::of).toList());
   }
 
   private static StoryView view(Story story, List<String> contextFiles) {
@@ -76,19 +95,6 @@ public record PlanView(
         story.text().criteria(),
         contextFiles,
         story.line());
-  }
-
-  private static PhaseView view(Phase phase) {
-    return new PhaseView(
-        phase.number(), phase.name(), PhaseText.mode(phase.mode()), phase.stories());
-  }
-
-  private static ProblemView view(Problem problem) {
-    return new ProblemView(
-        problem.severity().name().toLowerCase(Locale.ROOT),
-        problem.line(),
-        problem.message(),
-        problem.hintText());
   }
 
   /// The plan for people: what runs when, and who does it.
@@ -111,9 +117,7 @@ public record PlanView(
     Map<StoryId, StoryView> unscheduled = new LinkedHashMap<>(byId);
     for (PhaseView phase : phases) {
       lines.print(Line.BLANK);
-      lines.print(
-          Line.of(Style.STRONG, PhaseText.name(phase.number(), phase.name()))
-              .and(Style.DIM, " (" + phase.mode() + ")"));
+      lines.print(phase.heading());
       for (StoryId id : phase.stories()) {
         StoryView story = byId.get(id);
         if (story == null) {

@@ -214,7 +214,7 @@ public record RunSummary(
     return brief.completed().contains(story.story().id()) ? "completed-before" : "not-selected";
   }
 
-  private static double seconds(Duration duration) {
+  static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 }

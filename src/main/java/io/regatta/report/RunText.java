@@ -8,6 +8,7 @@ import io.regatta.event.RunState;
 import io.regatta.plan.StoryId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +69,7 @@ final class RunText {
       RunTotals totals = RunTotals.of(state, brief);
       lines.add(ending(event, totals, recorded));
       lines.add(row("stories", totals.stories()));
+      lines.add(row("time", time(event, totals)));
       files(lines, totals);
       if (totals.inputTokens() + totals.outputTokens() > 0) {
         lines.add(row("tokens", tokens(totals)));
@@ -90,17 +92,11 @@ final class RunText {
       return Line.of(Style.GOOD, "nothing left to do");
     }
     RunTotals totals = RunTotals.of(state, brief);
-    return Line.of(style(event), word(event) + ": ")
-        .and(totals.stories() + " in " + Amounts.duration(event.duration()));
+    return headline(event).and(": " + totals.stories());
   }
 
   private static Line ending(RunFinished event, RunTotals totals, int recorded) {
-    Line line =
-        Line.of(style(event), word(event))
-            .and(
-                Style.STRONG,
-                (event.ending() == RunEnding.COMPLETED ? " in " : " after ")
-                    + Amounts.duration(event.duration()));
+    Line line = headline(event);
     return switch (event.ending()) {
       case COMPLETED, INCOMPLETE -> line;
       case INTERRUPTED ->
@@ -113,6 +109,14 @@ final class RunText {
                   + " no verdict and will run next time");
       case UNRECORDED -> line.and(": what is not in the log is in the run's journal");
     };
+  }
+
+  private static Line headline(RunFinished event) {
+    return Line.of(style(event), word(event))
+        .and(
+            Style.STRONG,
+            (event.ending() == RunEnding.COMPLETED ? " in " : " after ")
+                + Amounts.duration(event.duration()));
   }
 
   private static String word(RunFinished event) {
@@ -130,6 +134,13 @@ final class RunText {
       case INCOMPLETE, UNRECORDED -> Style.BAD;
       case INTERRUPTED -> Style.WARN;
     };
+  }
+
+  private static String time(RunFinished event, RunTotals totals) {
+    return Amounts.duration(event.duration())
+        + " (stories one by one: "
+        + Amounts.duration(Duration.ofMillis(Math.round(totals.storySeconds() * 1000)))
+        + ")";
   }
 
   private static void files(List<Line> lines, RunTotals totals) {

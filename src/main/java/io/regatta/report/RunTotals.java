@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param blocked how many could not run because of others
 /// @param notReached how many it was to try and has no verdict on
 /// @param completedBefore how many earlier runs completed and this one left alone
+/// @param storySeconds how long its stories took one by one, in seconds; more than the run where
+///   they ran together
 /// @param filesCreated how many different files its stories created
 /// @param filesModified how many they modified
 /// @param filesDeleted how many they deleted
@@ -35,6 +37,7 @@ public record RunTotals(
     int blocked,
     int notReached,
     int completedBefore,
+    double storySeconds,
     int filesCreated,
     int filesModified,
     int filesDeleted,
@@ -73,6 +76,9 @@ public record RunTotals(
         count(results, Verdict.BLOCKED),
         open.size(),
         before.size(),
+        results.stream()
+            .mapToDouble(result -> RunSummary.seconds(result.timing().duration()))
+            .sum(),
         files(results, FileChanges::created),
         files(results, FileChanges::modified),
         files(results, FileChanges::deleted),

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param plan the plan's file, as it is shown
 /// @param title the plan's title; may be empty
 /// @param stories every story in schedule order
-public record StatusView(String plan, String title, List<StoryStatus> stories) {
+/// @param phases in the order in which they run
+public record StatusView(
+    String plan, String title, List<StoryStatus> stories, List<PlanView.PhaseView> phases) {
   public StatusView {
     stories = List.copyOf(stories);
+    phases = List.copyOf(phases);
   }
 
   /// Where a story stands.
@@ -65,14 +68,12 @@ public record StatusView(String plan, String title, List<StoryStatus> stories) {
             : Line.of(Style.STRONG, PlainText.clipped(title, StoryText.TEXT))
                 .and(Style.DIM, " · " + plan));
     lines.print(Line.of(counts()));
-    String phase = null;
-    for (StoryStatus story : stories) {
-      if (!story.phase().equals(phase)) {
-        phase = story.phase();
-        lines.print(Line.BLANK);
-        lines.print(Line.of(Style.STRONG, "Phase " + phase));
-      }
-      print(story, lines);
+    for (PlanView.PhaseView phase : phases) {
+      lines.print(Line.BLANK);
+      lines.print(phase.heading());
+      stories.stream()
+          .filter(story -> story.phase().equals(phase.number()))
+          .forEach(story -> print(story, lines));
     }
   }
 

@@ -87,7 +87,10 @@ final class StoryText {
             .and(Style.BAD, error.type().text())
             .and(": " + PlainText.clipped(error.message(), TEXT)));
     if (!error.context().isBlank()) {
-      text(lines, "context: " + error.context());
+      // Where it quotes what an agent printed, each line says something by itself.
+      List<String> context = error.context().strip().lines().toList();
+      text(lines, "context: " + context.getFirst());
+      context.stream().skip(1).forEach(line -> lines.add(Line.of(INDENT + "  " + clip(line))));
     }
     attempts(lines, result);
     for (String hint : error.recoveryHints()) {

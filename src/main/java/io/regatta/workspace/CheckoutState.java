@@ -43,9 +43,7 @@ public record CheckoutState(
       return Optional.empty();
     }
     View view = new GitCheckout(directory).look(List.of());
-    Path gitDirectory =
-        directory.resolve(Git.run(directory, List.of("rev-parse", "--git-dir")).strip());
-    String branch = Git.run(directory, List.of("branch", "--show-current")).strip();
+    Path gitDirectory = gitDirectory(directory);
     String operation =
         OPERATIONS.stream()
             .filter(name -> Files.exists(gitDirectory.resolve(name)))
@@ -54,10 +52,18 @@ public record CheckoutState(
             .orElse(null);
     return Optional.of(
         new CheckoutState(
-            branch.isEmpty() ? null : branch,
+            view.branch(),
             view.commit() != null,
             operation,
             view.files().keySet().stream().sorted().toList()));
+  }
+
+  /// In a linked worktree or a submodule `.git` is a file that says where.
+  private static Path gitDirectory(Path directory) throws WorkspaceException, InterruptedException {
+    Path usual = directory.resolve(".git");
+    return Files.isDirectory(usual)
+        ? usual
+        : directory.resolve(Git.run(directory, List.of("rev-parse", "--git-dir")).strip());
   }
 
   private static String word(String file) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The git command line.
 final class Git {
@@ -15,8 +16,8 @@ final class Git {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /// A shell that was started by a git hook has these set, for another repository than ours.
-  private static final List<String> WITHOUT_FOREIGN_REPOSITORY =
-      List.of("env", "-u", "GIT_DIR", "-u", "GIT_WORK_TREE", "-u", "GIT_INDEX_FILE");
+  private static final Set<String> FOREIGN_REPOSITORY =
+      Set.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE");
 
   private Git() {}
 
@@ -26,12 +27,10 @@ final class Git {
   /// @throws WorkspaceException if git is missing or says no
   static String run(Path directory, List<String> arguments)
       throws WorkspaceException, InterruptedException {
-    List<String> command = new ArrayList<>(WITHOUT_FOREIGN_REPOSITORY);
-    command.add("git");
+    List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(arguments);
     try {
-      ToolRun run =
-          ToolRun.of(command, directory, Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C"), LIMIT);
+      ToolRun run = ToolRun.of(command, directory, Git::quietly, LIMIT);
       if (!run.succeeded()) {
         throw new WorkspaceException(
             "`git "
@@ -47,5 +46,11 @@ final class Git {
     } catch (ToolException e) {
       throw new WorkspaceException(e.getMessage(), e.hint().orElse("install git 2.38 or newer"), e);
     }
+  }
+
+  private static void quietly(Map<String, String> environment) {
+    environment.keySet().removeAll(FOREIGN_REPOSITORY);
+    environment.put("GIT_TERMINAL_PROMPT", "0");
+    environment.put("LC_ALL", "C");
   }
 }

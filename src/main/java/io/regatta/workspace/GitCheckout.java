@@ -40,11 +40,15 @@ record GitCheckout(Path directory) implements Checkout {
   /// Reads porcelain format 2 of git-status(1), NUL-terminated.
   private View parse(String status) throws WorkspaceException {
     String commit = null;
+    String branch = null;
     Map<String, View.State> files = new HashMap<>();
     for (String line : status.split("\0", -1)) {
       if (line.startsWith("# branch.oid ")) {
         String oid = line.substring("# branch.oid ".length());
         commit = oid.equals("(initial)") ? null : oid;
+      } else if (line.startsWith("# branch.head ")) {
+        String head = line.substring("# branch.head ".length());
+        branch = head.equals("(detached)") ? null : head;
       } else if (line.startsWith("? ")) {
         add(files, line.substring(2), false);
       } else if (line.startsWith("1 ")) {
@@ -54,7 +58,7 @@ record GitCheckout(Path directory) implements Checkout {
         add(files, line.split(" ", UNMERGED_FIELDS + 1)[UNMERGED_FIELDS], true);
       }
     }
-    return new View(commit, files);
+    return new View(commit, branch, files);
   }
 
   private void add(Map<String, View.State> files, String file, boolean committed)

@@ -29,7 +29,7 @@ record PlainDirectory(Path directory) implements Checkout {
     } catch (IOException e) {
       throw unreadable(e);
     }
-    return new View(null, files);
+    return new View(null, null, files);
   }
 
   @Override

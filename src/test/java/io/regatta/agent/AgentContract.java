@@ -125,7 +125,8 @@ public abstract class AgentContract {
         new Prompt(
             List.of(), directory.resolve("context.md"), prompt, directory.resolve("prompt.md")),
         root.resolve("workspace"),
-        directory);
+        new AttemptRequest.Files(
+            directory.resolve("output.log"), directory.resolve("result.json")));
   }
 
   protected static ByteBuffer bytes(String text) {

@@ -27,7 +27,7 @@ class MainTest {
   void aWrongOptionIsAUsageErrorWithAHint() {
     assertThat(run("--versoin")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
-        .startsWith("error: Unknown option: '--versoin'")
+        .startsWith("error: there is no option --versoin")
         .contains("hint: did you mean `--version`?");
     assertThat(out.toString()).isEmpty();
   }

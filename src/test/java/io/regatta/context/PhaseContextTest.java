@@ -78,7 +78,7 @@ class PhaseContextTest {
     List<Story> stories = stories(3, "backend-developer");
     PromptStore store = PromptStore.create(load(settings, stories), directory);
     for (Story story : stories) {
-      store.prompt(story, Files.createDirectory(directory.resolve(story.id().text())), "");
+      store.prompt(story, directory.resolve(story.id().text()), "");
     }
     assertThat(opened).hasSize(2).allSatisfy((file, times) -> assertThat(times).isEqualTo(1));
   }

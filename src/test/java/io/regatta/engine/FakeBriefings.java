@@ -60,7 +60,7 @@ final class FakeBriefings implements Briefings {
 
   /// What an attempt, such as `3#2`, was told of the one before it.
   synchronized Optional<StoryError> toldTo(String attempt) {
-    return told.getOrDefault(attempt, Optional.empty());
+    return told.getOrDefault(attempt.replace('#', '-') + ".prompt.md", Optional.empty());
   }
 
   @Override
@@ -90,7 +90,7 @@ final class FakeBriefings implements Briefings {
     }
 
     @Override
-    public Prompt prompt(Story story, Path directory, Optional<StoryError> earlier) throws Refusal {
+    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier) throws Refusal {
       Optional<CountDownLatch> latch = latch(story.id());
       if (latch.isPresent()) {
         await(latch.get());
@@ -105,10 +105,9 @@ final class FakeBriefings implements Briefings {
         }
       }
       synchronized (FakeBriefings.this) {
-        told.put(story.id() + "#" + directory.getFileName(), earlier);
+        told.put(ownFile.getFileName().toString(), earlier);
       }
-      return new Prompt(
-          List.of(), directory.resolve("context.md"), List.of(), directory.resolve("prompt.md"));
+      return new Prompt(List.of(), ownFile.resolveSibling("context.md"), List.of(), ownFile);
     }
 
     private void await(CountDownLatch latch) {

@@ -117,6 +117,24 @@ class JournalTest {
   }
 
   @Test
+  void onlyTheEndOfARunThatLeftNothingToRecordIsSettled() throws Exception {
+    Path file = written();
+    byte[] whole = Files.readAllBytes(file);
+    assertThat(Journal.endsSettled(file)).isTrue();
+    assertThat(Journal.endsSettled(directory.resolve("none"))).isFalse();
+    Path cut = directory.resolve("cut.ndjson");
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(cut, java.util.Arrays.copyOf(whole, length));
+      assertThat(Journal.endsSettled(cut)).isFalse();
+    }
+    try (Journal journal = Journal.reopen(file, Clock.systemUTC())) {
+      journal.append(
+          List.of(new RunEvent.RunFinished(RunEvent.RunEnding.UNRECORDED, Duration.ofSeconds(1))));
+    }
+    assertThat(Journal.endsSettled(file)).isFalse();
+  }
+
+  @Test
   void aMissingJournalHoldsNothing() throws Exception {
     assertThat(Journal.read(directory.resolve("none")).entries()).isEmpty();
   }

@@ -309,7 +309,9 @@ abstract class LauncherContract {
     ChildProcess child =
         launcher.start(
             with(
-                shell("trap 'echo bye; exit 3' TERM; echo ready; while :; do sleep 1000; done"),
+                // Ready only once the shell waits: a fork takes its traps along, and would swallow
+                // TERM.
+                shell("trap 'echo bye; exit 3' TERM; sh -c 'echo ready; exec sleep 1000'"),
                 Limits.NONE));
     sink.awaitText("ready");
     child.stop();

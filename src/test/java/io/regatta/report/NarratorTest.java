@@ -170,6 +170,7 @@ class NarratorTest {
 
             completed in 2m 05s
               stories  6 completed
+              time     2m 05s (stories one by one: 1h 03m)
               files    6 created
               tokens   7,200 in, 1,800 out
               cost     $0.75
@@ -231,6 +232,7 @@ class NarratorTest {
 
             incomplete after 2m 05s
               stories  1 completed, 1 failed, 1 blocked (3 completed before)
+              time     2m 05s (stories one by one: 1m 30s)
               files    2 created, 1 modified, 1 deleted
 
             next steps
@@ -254,7 +256,7 @@ class NarratorTest {
                 attempts: 2
                 hint: export DATABASE_URL
                 hint: or add it to `environment` in regatta.yaml
-            incomplete: 1 completed, 1 failed, 1 blocked (3 completed before) in 2m 05s
+            incomplete after 2m 05s: 1 completed, 1 failed, 1 blocked (3 completed before)
             """);
   }
 
@@ -315,6 +317,7 @@ class NarratorTest {
 
             incomplete after 2m 05s
               stories  0 completed, 1 failed, 3 blocked, 1 not reached (1 completed before)
+              time     2m 05s (stories one by one: 1m 05s)
               files    none changed
 
             next steps
@@ -413,6 +416,7 @@ class NarratorTest {
 
             interrupted after 2m 05s: 1 result recorded; 3 stories have no verdict and will run next time
               stories  1 completed, 3 not reached (2 completed before)
+              time     2m 05s (stories one by one: 10s)
               files    1 created
               tokens   1,200 in, 300 out
               cost     $0.13
@@ -473,6 +477,7 @@ class NarratorTest {
 
             results not recorded after 2m 05s: what is not in the log is in the run's journal
               stories  3 completed (3 completed before)
+              time     2m 05s (stories one by one: 33s)
               files    3 created
               tokens   3,600 in, 900 out
               cost     $0.38
@@ -681,6 +686,7 @@ class NarratorTest {
 
             incomplete after 2m 05s
               stories  1 completed, 1 failed
+              time     2m 05s (stories one by one: 1m 06s)
               files    1 created
               tokens   1,200 in, 300 out
               cost     at least $0.13 (not known for 1 story)

@@ -200,7 +200,12 @@ class ViewTest {
                 null,
                 "blocked by story 2"),
             new StatusView.StoryStatus(
-                new StoryId("4"), "Help", "", "2", StatusView.Standing.PENDING, null, null)));
+                new StoryId("4"), "Help", "", "2", StatusView.Standing.PENDING, null, null)),
+        List.of(
+            new PlanView.PhaseView(
+                "1", "Accounts", "sequential", List.of(new StoryId("1"), new StoryId("2"))),
+            new PlanView.PhaseView(
+                "2", "Phase 2", "parallel", List.of(new StoryId("3"), new StoryId("4")))));
   }
 
   @Test
@@ -213,13 +218,13 @@ class ViewTest {
             Sign-in for the boat club · docs/features/5/user-stories.md
             4 stories: 1 completed, 1 failed, 1 blocked, 1 pending
 
-            Phase 1
+            Phase 1: Accounts (sequential)
               ✓ 1  Tables · backend-developer · completed 2026-01-02T03:06:05Z
                    its text changed since it was completed
               ✗ 2  Hashing · backend-developer · failed 2026-01-02T03:06:05Z
                    ValidationError: Missing required environment variable DATABASE_URL
 
-            Phase 2
+            Phase 2 (parallel)
               ⊘ 3  Form · frontend-developer · blocked
                    blocked by story 2
               ○ 4  Help · pending
@@ -268,6 +273,17 @@ class ViewTest {
                 "state" : "pending",
                 "completedAt" : null,
                 "note" : null
+              } ],
+              "phases" : [ {
+                "number" : "1",
+                "name" : "Accounts",
+                "mode" : "sequential",
+                "stories" : [ "1", "2" ]
+              }, {
+                "number" : "2",
+                "name" : "Phase 2",
+                "mode" : "parallel",
+                "stories" : [ "3", "4" ]
               } ]
             }\
             """);

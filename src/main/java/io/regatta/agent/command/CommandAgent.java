@@ -53,7 +53,7 @@ public final class CommandAgent implements Agent {
   @Override
   public Attempt start(AttemptRequest request, AttemptObserver observer) {
     CommandOutcome outcome = new CommandOutcome(request, settings);
-    OutputFile file = new OutputFile(request.outputFile(), OutputFile.DEFAULT_CAP);
+    OutputFile file = new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP);
     RecentLines lines = new RecentLines(QUOTED_LINES, observer::active);
     try {
       return new CommandAttempt(

@@ -19,7 +19,7 @@ final class CommandEnvironment {
     environment.put("REGATTA_STORY_TITLE", line(request.story().title()));
     environment.put("REGATTA_AGENT", line(request.story().agent()));
     environment.put("REGATTA_ATTEMPT", Integer.toString(request.number()));
-    environment.put("REGATTA_RESULT_FILE", request.resultFile().toAbsolutePath().toString());
+    environment.put("REGATTA_RESULT_FILE", request.files().result().toAbsolutePath().toString());
     environment.put(
         "REGATTA_CONTEXT_FILE", request.prompt().prefixFile().toAbsolutePath().toString());
     environment.put("REGATTA_PROMPT_FILE", request.prompt().ownFile().toAbsolutePath().toString());

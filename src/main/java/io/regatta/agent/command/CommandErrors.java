@@ -38,7 +38,7 @@ final class CommandErrors {
         doing("following"),
         List.of(
             "Run the same command again: completed stories are skipped.",
-            "Look at what the command printed so far in " + request.outputFile() + "."));
+            "Look at what the command printed so far in " + request.files().output() + "."));
   }
 
   private static String cause(RuntimeException reason) {
@@ -93,7 +93,7 @@ final class CommandErrors {
             "Let the command write one JSON object with status completed or failed to"
                 + " $REGATTA_RESULT_FILE (write it aside, then rename it), or no file at all.",
             "Look at what it wrote, "
-                + request.resultFile()
+                + request.files().result()
                 + ", and at what it printed: "
                 + logs()));
   }
@@ -152,7 +152,7 @@ final class CommandErrors {
         line() + " ended with exit code " + code + last(lastLines),
         doing("running") + quoted(lastLines),
         List.of(
-            "See all that it printed: " + logs() + " (" + request.outputFile() + ")",
+            "See all that it printed: " + logs() + " (" + request.files().output() + ")",
             "Correct what it complains about, then run the same command again: completed stories"
                 + " are skipped. To be told more, let it write an error to $REGATTA_RESULT_FILE."));
   }
@@ -181,7 +181,7 @@ final class CommandErrors {
         List.of(
             "See what it printed: " + logs(),
             "Read its result, "
-                + request.resultFile()
+                + request.files().result()
                 + "; an error with a message and"
                 + " recoveryHints in it would be shown here."));
   }

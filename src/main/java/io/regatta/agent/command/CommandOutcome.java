@@ -34,7 +34,7 @@ final class CommandOutcome {
   }
 
   Outcome of(Ending ending, OutputFile output, List<String> lastLines) {
-    ResultFile.Reading result = ResultFile.read(request.resultFile(), request.workspace());
+    ResultFile.Reading result = ResultFile.read(request.files().result(), request.workspace());
     AgentReport report = report(result, ending, output);
     return switch (ending.cause()) {
       case STOPPED, KILLED -> new Outcome.Interrupted();

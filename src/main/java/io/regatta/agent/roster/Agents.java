@@ -26,8 +26,9 @@ public final class Agents {
   /// What to paste into `regatta.yaml` where nothing is configured.
   public static final String EXAMPLE =
       """
+
       agents:
-        default: { backend: command, run: ["./scripts/agent.sh"] }
+        default: { backend: command, run: ["./scripts/agent.sh"] }\
       """;
 
   private final Map<String, AgentSettings> settings;
@@ -59,7 +60,7 @@ public final class Agents {
           settings.isEmpty()
               ? "no agent is configured in regatta.yaml"
               : "no agent is configured for " + role + " in regatta.yaml, and no default",
-          "put an executable there that does the work, such as\n" + EXAMPLE);
+          "write this into regatta.yaml, with a program of yours that does the work:\n" + EXAMPLE);
     }
     return found;
   }

@@ -12,6 +12,9 @@ final class AgentField {
   private static final String SLUG = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
   private static final Pattern VALUE =
       Pattern.compile("^[\\s(\\[\"'@<]*(?:(?<=@)agent-|the\\s+)?(" + SLUG + ")(?![\\p{L}\\p{N}_])");
+  private static final Pattern SLUG_ALONE =
+      Pattern.compile("[\"'@(\\[]*" + SLUG + "[\"')\\]]*(?:\\s*[(,;:–—-].*|\\s+[-–—].*)?");
+  private static final Pattern MORE_WORDS = Pattern.compile("(?s)\\s+[a-z]+\\b(?!-).*");
   private static final Pattern WORDS =
       Pattern.compile(
           "^[\\s(\\[\"'@<]*(\\p{L}[\\p{L}\\p{N}]*(?:[ /_-]\\p{L}[\\p{L}\\p{N}]*){0,4})");
@@ -88,7 +91,7 @@ final class AgentField {
     Matcher slug = VALUE.matcher(plain);
     if (slug.find()) {
       String rest = plain.substring(slug.end());
-      boolean several = rest.matches("(?s)\\s+[a-z]+\\b(?!-).*") && !slug.group(1).contains("-");
+      boolean several = MORE_WORDS.matcher(rest).matches() && !slug.group(1).contains("-");
       if (!several) {
         return NOBODY.contains(slug.group(1)) ? "" : slug.group(1);
       }
@@ -103,7 +106,7 @@ final class AgentField {
 
   /// Whether the value is a role as roles are written.
   static boolean isSlug(String value) {
-    return value.matches("[\"'@(\\[]*" + SLUG + "[\"')\\]]*(?:\\s*[(,;:–—-].*|\\s+[-–—].*)?");
+    return SLUG_ALONE.matcher(value).matches();
   }
 
   /// Whether the value is surely a role and no person: a slug of several words.

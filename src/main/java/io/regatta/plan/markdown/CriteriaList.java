@@ -67,7 +67,7 @@ final class CriteriaList {
         items = true;
         continue;
       }
-      Optional<Label> found = Labels.of(line);
+      Optional<Label> found = line.label();
       if (found.isEmpty() || NAMED.matcher(line.text()).matches()) {
         continue;
       }

@@ -23,6 +23,9 @@ final class ExecutionSection {
     List<Integer> bold = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
+      if (!line.isHeading() && !line.isBold()) {
+        continue;
+      }
       String text = PlainText.undecorated(line.text());
       if (line.isHeading()
           && StoryHeading.of(line.text())

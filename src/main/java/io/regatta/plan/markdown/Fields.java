@@ -15,6 +15,7 @@ final class Fields {
 
   private final List<Line> section;
   private final Map<Field, Found> found = new EnumMap<>(Field.class);
+  private final Map<Field, String> firsts = new EnumMap<>(Field.class);
 
   /// Where a field stands.
   ///
@@ -45,7 +46,8 @@ final class Fields {
 
   /// The first line of a field's value; empty if it has none.
   String first(Field field) {
-    return get(field).flatMap(place -> values(place).stream().findFirst()).orElse("");
+    return firsts.computeIfAbsent(
+        field, it -> get(it).flatMap(place -> values(place).stream().findFirst()).orElse(""));
   }
 
   /// A field's whole value, its list items as lines.
@@ -86,6 +88,6 @@ final class Fields {
       return false;
     }
     boolean later = !values.isEmpty() && line.afterBlank();
-    return later || Labels.of(line).isPresent();
+    return later || line.label().isPresent();
   }
 }

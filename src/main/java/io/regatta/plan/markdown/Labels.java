@@ -90,14 +90,6 @@ final class Labels {
     }
   }
 
-  /// The label with which a line begins, if it does.
-  static Optional<Label> of(Line line) {
-    if (line.isHeading()) {
-      return Optional.of(ofHeading(line.text()));
-    }
-    return line.kind() == Line.Kind.RULE ? Optional.empty() : of(line.source());
-  }
-
   /// The label that a heading is; headings need no colon.
   static Label ofHeading(String text) {
     Matcher plain = PLAIN.matcher(PlainText.undecorated(text));
@@ -110,12 +102,13 @@ final class Labels {
 
   /// The label with which some Markdown begins, if it does.
   static Optional<Label> of(String markdown) {
-    String source =
-        ORNAMENT
-            .matcher(markdown.length() > LONGEST ? markdown.substring(0, LONGEST) : markdown)
-            .replaceFirst("");
+    String source = markdown.length() > LONGEST ? markdown.substring(0, LONGEST) : markdown;
+    // The expressions decide; the looks before them only spare most lines the cost of asking.
+    if (!source.isEmpty() && !Character.isLetterOrDigit(source.charAt(0))) {
+      source = ORNAMENT.matcher(source).replaceFirst("");
+    }
     Matcher bold = BOLD.matcher(source);
-    if (bold.matches()) {
+    if ((source.startsWith("**") || source.startsWith("__")) && bold.matches()) {
       String name = bold.group(1).strip();
       boolean colon = !bold.group(2).isEmpty() || name.endsWith(":");
       String value = PlainText.of(bold.group(3));
@@ -142,14 +135,17 @@ final class Labels {
 
   private static Optional<Label> plain(String text) {
     Matcher dashed = DASHED.matcher(text);
-    if (dashed.matches() && isUnmistakable(field(dashed.group(1)))) {
+    if (!text.isEmpty()
+        && Character.isUpperCase(text.charAt(0))
+        && dashed.matches()
+        && isUnmistakable(field(dashed.group(1)))) {
       return Optional.of(new Label(field(dashed.group(1)), dashed.group(2)));
     }
     if (isBare(text)) {
       return Optional.of(new Label(field(text), ""));
     }
     Matcher plain = PLAIN.matcher(text);
-    if (!plain.matches() || plain.group(1).split("\\s+", -1).length > 5) {
+    if (text.indexOf(':') < 0 || !plain.matches() || plain.group(1).split("\\s+", -1).length > 5) {
       return Optional.empty();
     }
     Field field = field(plain.group(1));
@@ -183,7 +179,12 @@ final class Labels {
   }
 
   private static Field field(String name) {
-    String bare = PARENTHESES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String bare = name.toLowerCase(Locale.ROOT);
+    Field plainly = FIELDS.get(bare);
+    if (plainly != null) {
+      return plainly;
+    }
+    bare = PARENTHESES.matcher(bare).replaceAll(" ");
     if (bare.chars().anyMatch(Character::isDigit)) {
       return Field.OTHER; // `Story #1: Title` names a story, it is no list of stories
     }
@@ -193,7 +194,7 @@ final class Labels {
 
   /// The fields that one line holds: usually one, several where bars part them.
   static List<Label> all(Line line) {
-    Optional<Label> first = of(line);
+    Optional<Label> first = line.label();
     if (first.isEmpty() || line.isHeading() || !first.get().value().contains("|")) {
       return first.stream().toList();
     }

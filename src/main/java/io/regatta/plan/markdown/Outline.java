@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -233,7 +234,13 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
 
     private void add(int index, Line.Kind kind, int level, boolean ordered, String text) {
       String plain = kind == Line.Kind.RULE ? "" : PlainText.of(text);
-      lines.add(new Line(index + 1, kind, level, ordered, afterBlank, text, plain));
+      Optional<Label> label =
+          switch (kind) {
+            case HEADING -> Optional.of(Labels.ofHeading(plain));
+            case RULE -> Optional.empty();
+            case ITEM, TEXT -> Labels.of(text);
+          };
+      lines.add(new Line(index + 1, kind, level, ordered, afterBlank, text, plain, label));
     }
   }
 }

@@ -200,7 +200,7 @@ final class Schedule {
         group.mode = line.text();
         continue;
       }
-      Optional<Label> label = Labels.of(line);
+      Optional<Label> label = line.label();
       if (line.isText() && label.isPresent()) {
         if (field(group, line, label.get())) {
           listing = true;

@@ -8,24 +8,25 @@ import java.util.regex.Pattern;
 /// order mark, no front matter, no code. Nothing is taken out but in place, so that line numbers
 /// stay those of the file.
 final class SourceText {
-  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
   private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
   private static final int TAB = 4;
 
   private SourceText() {}
 
   static List<String> lines(String content) {
+    String even =
+        INVISIBLE
+            .matcher(content)
+            .replaceAll("")
+            .replace("\r\n", "\n")
+            .replace('\r', '\n')
+            .replace('\u00A0', ' ')
+            .replace('\u2010', '-')
+            .replace('\u2011', '-')
+            .replace('\u0000', '\uFFFD');
     List<String> lines = new ArrayList<>();
-    for (String line : LINE_END.split(content, -1)) {
-      lines.add(
-          untabbed(
-              INVISIBLE
-                  .matcher(line)
-                  .replaceAll("")
-                  .replace('\u00A0', ' ')
-                  .replace('\u2010', '-')
-                  .replace('\u2011', '-')
-                  .replace('\u0000', '\uFFFD')));
+    for (String line : even.split("\n", -1)) {
+      lines.add(untabbed(line));
     }
     blankFrontMatter(lines);
     return lines;

@@ -87,7 +87,7 @@ final class StoryDrafts {
     for (int i = 0; i < body.size(); i++) {
       Line line = body.get(i);
       boolean inCriteria = end > 0 && i >= criteria && i < end;
-      boolean own = Labels.of(line).filter(label -> OWN.contains(label.field())).isPresent();
+      boolean own = line.label().filter(label -> OWN.contains(label.field())).isPresent();
       if (inCriteria || own || line.kind() == Line.Kind.RULE) {
         continue;
       }

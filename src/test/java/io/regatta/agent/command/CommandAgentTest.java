@@ -229,7 +229,7 @@ class CommandAgentTest extends AgentContract {
             1,
             request.prompt(),
             request.workspace(),
-            request.directory());
+            request.files());
 
     Outcome outcome =
         agent("printf %s \"$REGATTA_STORY_TITLE\" > title").start(odd, line -> {}).await();
@@ -241,7 +241,7 @@ class CommandAgentTest extends AgentContract {
   @Test
   void reportsAnOutputFileThatCannotBeWritten() throws Exception {
     AttemptRequest request = request("8", List.of());
-    Files.createDirectory(request.outputFile());
+    Files.createDirectory(request.files().output());
 
     Outcome outcome = agent("echo hello").start(request, line -> {}).await();
 
