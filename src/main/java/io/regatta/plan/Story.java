@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// One unit of work of a plan.
 ///
-/// @param id how the plan's schedule names it
+/// @param id the id in its heading
 /// @param aliases other ids by which logs and dependencies may name it
 /// @param title what it is about, one line
 /// @param agent the role that does the work, such as `backend-developer`; empty where the plan is
@@ -42,7 +42,8 @@ public record Story(
 
   /// What must be completed before a story starts.
   ///
-  /// @param declared what the story, its schedule item or its phase heading names (`dependsOn`)
+  /// @param declared what the story, its schedule item or its phase heading names (`dependsOn`), in
+  ///   the order of the schedule
   /// @param implicit what a story that declares nothing waits for: every story of the phases before
   ///   it and, in a sequential phase, the story before it (`implicitDependsOn`)
   public record Dependencies(List<StoryId> declared, List<StoryId> implicit) {

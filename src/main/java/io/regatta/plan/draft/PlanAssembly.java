@@ -53,13 +53,13 @@ public final class PlanAssembly {
     StoryDependencies dependencies = new StoryDependencies(phases, draft.phases(), names, problems);
     Map<StoryId, Integer> lines = new HashMap<>();
     for (DraftStory story : draft.stories()) {
-      StoryId id = names.canonical(story);
+      StoryId id = story.id();
       Optional<DraftPhase.Item> item = Optional.ofNullable(items.get(id));
       lines.put(id, line(story, item));
       stories.add(
           new Story(
               id,
-              names.aliases(story),
+              story.fieldId().map(Set::of).orElse(Set.of()),
               story.title(),
               agent(story, id, item),
               story.text(),

@@ -6,6 +6,7 @@ import io.regatta.plan.Problem;
 import io.regatta.plan.Story.Dependencies;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,7 +29,11 @@ final class StoryDependencies {
   /// @param phase its phase
   /// @param index its place there
   /// @param before every story of earlier phases, shared by all stories of the phase
-  private record Place(Phase phase, int index, List<StoryId> before) {}
+  private record Place(Phase phase, int index, List<StoryId> before) {
+    int inSchedule() {
+      return before.size() + index;
+    }
+  }
 
   StoryDependencies(
       List<Phase> phases, List<DraftPhase> drafts, StoryNames names, List<Problem> problems) {
@@ -78,9 +83,18 @@ final class StoryDependencies {
     declared.addAll(fromItem);
     declared.addAll(resolved(id, heading, place));
     if (section.speaks() || item.speaks() || heading.names()) {
-      return new Dependencies(List.copyOf(declared), List.of());
+      return new Dependencies(inScheduleOrder(declared), List.of());
     }
     return new Dependencies(List.of(), place.map(StoryDependencies::implicit).orElse(List.of()));
+  }
+
+  /// Several places name dependencies, each in an order of its own; the schedule's is the same for
+  /// all.
+  private List<StoryId> inScheduleOrder(Set<StoryId> ids) {
+    Comparator<StoryId> bySchedule =
+        Comparator.comparingInt(id ->
+            Optional.ofNullable(places.get(id)).map(Place::inSchedule).orElse(Integer.MAX_VALUE));
+    return ids.stream().sorted(bySchedule).toList();
   }
 
   private static List<StoryId> implicit(Place place) {

@@ -4,55 +4,23 @@ import io.regatta.plan.Problem;
 import io.regatta.plan.StoryId;
 import io.regatta.plan.Suggestion;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// Joins the names of stories: the id in the heading, the one in an ID field, and the one that the
-/// schedule uses, which becomes the story's id.
+/// Joins the names of stories: the id in the heading is the story's own, one in an ID field is an
+/// alias by which schedules and dependencies may name it.
 final class StoryNames {
   private final Map<StoryId, StoryId> canonical = new HashMap<>();
-  private final Map<DraftStory, StoryId> ids = new HashMap<>();
   private final List<String> known;
   private int suggestions = 100;
 
   StoryNames(DraftPlan draft) {
-    Set<StoryId> scheduled = new HashSet<>();
-    for (DraftPhase phase : draft.phases()) {
-      phase.items().forEach(item -> scheduled.add(item.id()));
-    }
-    Set<StoryId> headings = new HashSet<>();
-    draft.stories().forEach(story -> headings.add(story.id()));
+    draft.stories().forEach(story -> canonical.put(story.id(), story.id()));
     for (DraftStory story : draft.stories()) {
-      StoryId id =
-          story
-              .fieldId()
-              .filter(field -> !headings.contains(field))
-              .filter(field -> scheduled.contains(field) && !scheduled.contains(story.id()))
-              .orElse(story.id());
-      ids.put(story, id);
-      canonical.put(story.id(), id);
+      story.fieldId().ifPresent(field -> canonical.putIfAbsent(field, story.id()));
     }
-    for (DraftStory story : draft.stories()) {
-      StoryId id = canonical(story);
-      canonical.putIfAbsent(id, id);
-      story.fieldId().ifPresent(field -> canonical.putIfAbsent(field, id));
-    }
-    known = draft.stories().stream().map(story -> canonical(story).text()).toList();
-  }
-
-  StoryId canonical(DraftStory story) {
-    return ids.getOrDefault(story, story.id());
-  }
-
-  Set<StoryId> aliases(DraftStory story) {
-    Set<StoryId> aliases = new HashSet<>();
-    aliases.add(story.id());
-    story.fieldId().ifPresent(aliases::add);
-    aliases.remove(canonical(story));
-    return aliases;
+    known = draft.stories().stream().map(story -> story.id().text()).toList();
   }
 
   Optional<StoryId> resolve(StoryId id) {
@@ -61,23 +29,13 @@ final class StoryNames {
 
   /// A warning where a story is named by another id than that of its heading.
   Optional<Problem> aliasUsed(StoryId id, int line) {
-    boolean heading = ids.keySet().size() == 0 || isHeading(id);
-    return heading
-        ? Optional.empty()
-        : Optional.of(
+    return resolve(id)
+        .filter(story -> !story.equals(id))
+        .map(story ->
             Problem.warning(
                 line,
-                "story " + id + " is named by its ID field, not by the id in its heading",
+                "story " + story + " is named by the id in its ID field, " + id,
                 "use one id for it in the heading, the field and the schedule"));
-  }
-
-  private final Set<StoryId> headingIds = new HashSet<>();
-
-  private boolean isHeading(StoryId id) {
-    if (headingIds.isEmpty()) {
-      ids.keySet().forEach(story -> headingIds.add(story.id()));
-    }
-    return headingIds.contains(id);
   }
 
   Problem unknown(StoryId id, int line, String says) {

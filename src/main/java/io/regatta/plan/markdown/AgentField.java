@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 final class AgentField {
   private static final String SLUG = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
   private static final Pattern VALUE =
-      Pattern.compile("^[\\s(\\[\"'@<]*(" + SLUG + ")(?![\\p{L}\\p{N}_])");
+      Pattern.compile("^[\\s(\\[\"'@<]*(?:(?<=@)agent-|the\\s+)?(" + SLUG + ")(?![\\p{L}\\p{N}_])");
+  private static final Pattern SLUG_ALONE =
+      Pattern.compile("[\"'@(\\[]*" + SLUG + "[\"')\\]]*(?:\\s*[(,;:–—-].*|\\s+[-–—].*)?");
+  private static final Pattern MORE_WORDS = Pattern.compile("(?s)\\s+[a-z]+\\b(?!-).*");
   private static final Pattern WORDS =
       Pattern.compile(
           "^[\\s(\\[\"'@<]*(\\p{L}[\\p{L}\\p{N}]*(?:[ /_-]\\p{L}[\\p{L}\\p{N}]*){0,4})");
@@ -84,15 +87,16 @@ final class AgentField {
   /// The role in the value of a field, or empty. A role written as a name (`Backend Developer`) is
   /// taken as its slug.
   static String ofValue(String value) {
-    Matcher slug = VALUE.matcher(value);
+    String plain = PlainText.undecorated(value);
+    Matcher slug = VALUE.matcher(plain);
     if (slug.find()) {
-      String rest = value.substring(slug.end());
-      boolean several = rest.matches("(?s)\\s+[a-z]+\\b(?!-).*") && !slug.group(1).contains("-");
+      String rest = plain.substring(slug.end());
+      boolean several = MORE_WORDS.matcher(rest).matches() && !slug.group(1).contains("-");
       if (!several) {
         return NOBODY.contains(slug.group(1)) ? "" : slug.group(1);
       }
     }
-    Matcher words = WORDS.matcher(value);
+    Matcher words = WORDS.matcher(plain);
     if (!words.find()) {
       return "";
     }
@@ -102,7 +106,12 @@ final class AgentField {
 
   /// Whether the value is a role as roles are written.
   static boolean isSlug(String value) {
-    return value.matches("[\"'@(\\[]*" + SLUG + "[\"')\\]]*(?:\\s*[(,;:–—-].*|\\s+[-–—].*)?");
+    return SLUG_ALONE.matcher(value).matches();
+  }
+
+  /// Whether the value is surely a role and no person: a slug of several words.
+  static boolean isRole(String value) {
+    return ofValue(value).contains("-") && isSlug(value.strip());
   }
 
   /// The role that the rest of a schedule item names, or empty.

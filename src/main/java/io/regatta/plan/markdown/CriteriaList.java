@@ -67,7 +67,7 @@ final class CriteriaList {
         items = true;
         continue;
       }
-      Optional<Label> found = Labels.of(line);
+      Optional<Label> found = line.label();
       if (found.isEmpty() || NAMED.matcher(line.text()).matches()) {
         continue;
       }
@@ -117,7 +117,7 @@ final class CriteriaList {
     if (given) {
       return blocks(body, CriteriaList::isGiven);
     }
-    Optional<Line> first = body.stream().filter(Line::isItem).findFirst();
+    Optional<Line> first = body.stream().filter(CriteriaList::isFilledItem).findFirst();
     if (first.isPresent()) {
       int level = body.stream().filter(Line::isItem).mapToInt(Line::level).min().orElse(0);
       long numbered =
@@ -126,7 +126,12 @@ final class CriteriaList {
               .count();
       boolean onlyNumbers = first.get().ordered() && numbered > 1;
       return blocks(
-          body, line -> line.isItem() && line.level() == level && (line.ordered() || !onlyNumbers));
+          body,
+          line -> isFilledItem(line) && line.level() == level && (line.ordered() || !onlyNumbers));
+    }
+    List<String> rows = rows(body);
+    if (!rows.isEmpty()) {
+      return rows;
     }
     if (GIVEN.matcher(inline).matches()) {
       return List.of(inline);
@@ -142,6 +147,17 @@ final class CriteriaList {
                         || Character.isUpperCase(
                             line.text().isEmpty() ? ' ' : line.text().codePointAt(0))));
     return texts.isEmpty() ? blocks(body, line -> line.equals(body.getFirst())) : texts;
+  }
+
+  private static boolean isFilledItem(Line line) {
+    return line.isItem() && !line.text().isEmpty();
+  }
+
+  /// The rows of a table below its head.
+  private static List<String> rows(List<Line> body) {
+    List<String> rows = body.stream().map(Line::source).filter(row -> row.startsWith("|")).toList();
+    boolean table = rows.size() > 2 && rows.get(1).matches("[|:\\s-]+");
+    return table ? rows.subList(2, rows.size()) : List.of();
   }
 
   private static boolean isNamed(Line line) {

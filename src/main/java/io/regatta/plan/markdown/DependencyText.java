@@ -22,7 +22,7 @@ final class DependencyText {
               + "(?![\\p{L}\\p{N}]).*");
   private static final Pattern ALL_PREVIOUS =
       Pattern.compile(
-          "(?i)\\b(?:all|every|each)\\s+(?:of\\s+)?(?:the\\s+)?(?:"
+          "(?i)\\beverything\\s+(?:above|before|earlier|else|previous|prior)\\b|\\b(?:all|every|each)\\s+(?:of\\s+)?(?:the\\s+)?(?:"
               + "(?:other|previous|prior|preceding|earlier|above|preceeding)\\b(?:\\s+(?:user\\s+)?(?:stor(?:y|ies)|work|phases?|tasks?|items?))?"
               + "|(?:user\\s+)?stor(?:y|ies)(?:\\s+above|\\s+before)?(?!\\s*(?:in|of|from)?\\s*(?:phase|#?\\d)))");
   private static final Pattern PHASES =
@@ -36,10 +36,20 @@ final class DependencyText {
       Pattern.compile(
           "(?i)\\b(?:may|might|could|can help|helps|helpful|optional(?:ly)?|ideally|preferably|possibly|recommended|nice to have|soft)\\b");
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]{0,2000}\\)");
-  private static final Pattern SPLIT = Pattern.compile("(?i)[,;\\n&]|\\+|\\band\\b|\\bplus\\b");
+  private static final Pattern SPLIT =
+      Pattern.compile(
+          "(?i)[,;\\n&→]|\\+|->|\\s/\\s|/(?=\\s*(?:stor|#))|\\b(?:and|plus|or|then|as well as)\\b");
   private static final Pattern VERB =
       Pattern.compile(
-          "(?i)^(?:also\\s+|both\\s+|it\\s+|this\\s+)?(?:depends?\\s+(?:up)?on|dependent on|requires?|needs?|blocked by|after|following|must follow|completion of|on)\\s*:?\\s+");
+          "(?i)^(?:(?:also|both|it|this)\\s+)*(?:depends?\\s+(?:up)?on|dependent on|requires?|needs?|blocked by|after|following|must follow|completion of|on|both)\\s*:?(?:\\s+|$)");
+
+  /// A story that a sentence names, unless it says that the two go together all the same.
+  private static final Pattern INSIDE =
+      Pattern.compile("(?i)\\bstor(?:y|ies)[\\s-]{0,2}#?\\s?(" + StoryReference.ID + ")");
+
+  private static final Pattern APART =
+      Pattern.compile(
+          "(?i)\\b(?:parallel|before|without|not|no|independent\\w*|unlike|instead|blocks?|unblocks?)\\b");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   private final Predicate<StoryId> known;
@@ -89,7 +99,7 @@ final class DependencyText {
     rest = foreign.replaceAll(" , ");
     Set<StoryId> ids = new LinkedHashSet<>();
     for (String piece : SPLIT.split(rest, -1)) {
-      piece(piece.strip(), ids, prose);
+      piece(piece.strip(), ids, prose, line);
     }
     boolean named = allPrevious || !phases.isEmpty() || !ids.isEmpty();
     if (!prose.isEmpty() && !(allPrevious && ids.isEmpty())) {
@@ -103,8 +113,8 @@ final class DependencyText {
     return new DependencyClaim(false, allPrevious, List.copyOf(ids), phases, line);
   }
 
-  private void piece(String piece, Set<StoryId> ids, List<String> prose) {
-    String text = VERB.matcher(piece).replaceFirst("").strip();
+  private void piece(String piece, Set<StoryId> ids, List<String> prose, int line) {
+    String text = VERB.matcher(PlainText.undecorated(piece)).replaceFirst("").strip();
     text = text.replaceFirst("^[-*•]\\s+", "");
     if (text.isEmpty() || text.matches("[\\p{Punct}\\s]+")) {
       return;
@@ -114,7 +124,32 @@ final class DependencyText {
       ids.addAll(reference.get().ids());
       return;
     }
-    prose.add(text);
+    List<StoryId> inside = inSentence(text);
+    if (inside.isEmpty()) {
+      prose.add(text);
+      return;
+    }
+    ids.addAll(inside);
+    problems.add(
+        Problem.warning(
+            line,
+            "a sentence is taken as a dependency on what it names: " + quoted(text),
+            "name stories by their id alone, such as `Story 1`"));
+  }
+
+  private List<StoryId> inSentence(String text) {
+    List<StoryId> ids = new ArrayList<>();
+    if (APART.matcher(text).find()) {
+      return ids;
+    }
+    Matcher inside = INSIDE.matcher(text);
+    while (inside.find()) {
+      StoryId id = new StoryId(inside.group(1));
+      if (known.test(id)) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   /// A bare number in a sentence (`3 endpoints`) is not an id.

@@ -12,7 +12,7 @@ final class ExecutionSection {
               + "execution\\s+(?:order|plan)(?:\\s*[:(–—-].*)?$");
   private static final Pattern LIKE =
       Pattern.compile(
-          "(?i).*\\b(?:execution|implementation)\\s+(?:order|plan|sequence|schedule|strategy|phases|flow)\\b.*|.*\\border of execution\\b.*|^(?:schedule|execution)$");
+          "(?i).*\\b(?:execution|implementation|development)\\s+(?:order|plan|sequence|schedule|strategy|phases|flow|roadmap)\\b.*|.*\\bstory order\\b.*|.*\\border of execution\\b.*|^(?:schedule|execution)$");
 
   private ExecutionSection() {}
 
@@ -23,6 +23,9 @@ final class ExecutionSection {
     List<Integer> bold = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
+      if (!line.isHeading() && !line.isBold()) {
+        continue;
+      }
       String text = PlainText.undecorated(line.text());
       if (line.isHeading()
           && StoryHeading.of(line.text())
@@ -57,7 +60,8 @@ final class ExecutionSection {
       }
       if (line.isHeading()
           && line.level() <= level
-          && (PhaseHeading.of(line.text()).isEmpty() || line.level() < level)) {
+          && (PhaseHeading.of(line.text()).isEmpty()
+              || (heading.isHeading() && line.level() < level))) {
         break;
       }
     }

@@ -6,12 +6,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The fields in the section of a story. Where a label occurs more than once, one at the top of the
 /// section beats one inside a list, and the first beats the rest.
 final class Fields {
+  private static final Pattern GOES_ON = Pattern.compile("(?i)(?:[,:;&]|\\band)$");
+
   private final List<Line> section;
   private final Map<Field, Found> found = new EnumMap<>(Field.class);
+  private final Map<Field, String> firsts = new EnumMap<>(Field.class);
 
   /// Where a field stands.
   ///
@@ -42,7 +46,8 @@ final class Fields {
 
   /// The first line of a field's value; empty if it has none.
   String first(Field field) {
-    return get(field).flatMap(place -> values(place).stream().findFirst()).orElse("");
+    return firsts.computeIfAbsent(
+        field, it -> get(it).flatMap(place -> values(place).stream().findFirst()).orElse(""));
   }
 
   /// A field's whole value, its list items as lines.
@@ -54,7 +59,7 @@ final class Fields {
     List<String> values = new ArrayList<>();
     if (!place.inline().isBlank()) {
       values.add(place.inline());
-      if (!place.inline().endsWith(",") && !place.inline().endsWith(":")) {
+      if (!GOES_ON.matcher(place.inline()).find()) {
         return values;
       }
     }
@@ -83,6 +88,6 @@ final class Fields {
       return false;
     }
     boolean later = !values.isEmpty() && line.afterBlank();
-    return later || Labels.of(line).isPresent();
+    return later || line.label().isPresent();
   }
 }

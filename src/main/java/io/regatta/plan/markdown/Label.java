@@ -8,7 +8,11 @@ record Label(Field field, String value) {
   /// The fields that mean something to the reader.
   enum Field {
     AGENT,
+    /// Who owns the work; the agent only where no field says so plainly.
+    OWNER,
     DEPENDENCIES,
+    /// What must be there before; the dependencies only where no field says so plainly.
+    PREREQUISITES,
     CRITERIA,
     ID,
     TITLE,

@@ -18,6 +18,8 @@ final class Labels {
       Pattern.compile("^(?:\\*{2,3}|__)([^*]{1,80}?)(?:\\*{2,3}|__)\\s*(:?)\\s*(.*)$");
   private static final Pattern PLAIN =
       Pattern.compile("^([\\p{L}][\\p{L}\\p{N} ()/&'#-]{0,60}?)\\s*:(?:\\s+(.*)|)$");
+  private static final Pattern DASHED =
+      Pattern.compile("^(\\p{Lu}[\\p{L} ]{3,30}?)\\s+[-–—=]\\s+(.*)$");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z /-]+");
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
   private static final Pattern ORNAMENT =
@@ -38,11 +40,17 @@ final class Labels {
         "agent, assigned agent, assigned to, assignee, agent assignment, agent type, agents,"
             + " responsible agent, assigned agents, primary agent, suggested agent,"
             + " recommended agent, implementing agent, agent name, agent role");
+    put(fields, Field.OWNER, "owner, role, assigned, assigned role, responsible, agent required");
     put(
         fields,
         Field.DEPENDENCIES,
         "dependencies, dependency, depends on, depends, dependent on, story dependencies,"
-            + " blocked by, dependencies on other stories, depends upon");
+            + " blocked by, dependencies on other stories, depends upon,"
+            + " depends on stories, upstream dependencies, hard dependencies, internal dependencies");
+    put(
+        fields,
+        Field.PREREQUISITES,
+        "prerequisites, prerequisite, prerequisite stories, requires, required stories, after");
     put(
         fields,
         Field.CRITERIA,
@@ -82,14 +90,6 @@ final class Labels {
     }
   }
 
-  /// The label with which a line begins, if it does.
-  static Optional<Label> of(Line line) {
-    if (line.isHeading()) {
-      return Optional.of(ofHeading(line.text()));
-    }
-    return line.kind() == Line.Kind.RULE ? Optional.empty() : of(line.source());
-  }
-
   /// The label that a heading is; headings need no colon.
   static Label ofHeading(String text) {
     Matcher plain = PLAIN.matcher(PlainText.undecorated(text));
@@ -102,12 +102,13 @@ final class Labels {
 
   /// The label with which some Markdown begins, if it does.
   static Optional<Label> of(String markdown) {
-    String source =
-        ORNAMENT
-            .matcher(markdown.length() > LONGEST ? markdown.substring(0, LONGEST) : markdown)
-            .replaceFirst("");
+    String source = markdown.length() > LONGEST ? markdown.substring(0, LONGEST) : markdown;
+    // The expressions decide; the looks before them only spare most lines the cost of asking.
+    if (!source.isEmpty() && !Character.isLetterOrDigit(source.charAt(0))) {
+      source = ORNAMENT.matcher(source).replaceFirst("");
+    }
     Matcher bold = BOLD.matcher(source);
-    if (bold.matches()) {
+    if ((source.startsWith("**") || source.startsWith("__")) && bold.matches()) {
       String name = bold.group(1).strip();
       boolean colon = !bold.group(2).isEmpty() || name.endsWith(":");
       String value = PlainText.of(bold.group(3));
@@ -115,17 +116,36 @@ final class Labels {
       if (SCENARIO_WORD.matcher(name).matches() && field == Field.OTHER) {
         return Optional.empty();
       }
-      if (colon || value.isEmpty()) {
+      if (value.isEmpty() && !colon) {
+        // `**Agent: backend-developer**` is bold as a whole.
+        Optional<Label> inside = plain(PlainText.of(name));
+        return inside
+            .filter(label -> label.field() != Field.OTHER)
+            .or(() -> Optional.of(new Label(field, value)));
+      }
+      if (colon) {
         return Optional.of(new Label(field, value));
       }
-      boolean unmistakable =
-          field == Field.AGENT || field == Field.DEPENDENCIES || field == Field.CRITERIA;
-      return unmistakable
+      return isUnmistakable(field)
           ? Optional.of(new Label(field, value.replaceFirst("^[-–—=]\\s*", "")))
           : Optional.empty();
     }
-    Matcher plain = PLAIN.matcher(PlainText.of(source));
-    if (!plain.matches() || plain.group(1).split("\\s+", -1).length > 5) {
+    return plain(PlainText.of(source));
+  }
+
+  private static Optional<Label> plain(String text) {
+    Matcher dashed = DASHED.matcher(text);
+    if (!text.isEmpty()
+        && Character.isUpperCase(text.charAt(0))
+        && dashed.matches()
+        && isUnmistakable(field(dashed.group(1)))) {
+      return Optional.of(new Label(field(dashed.group(1)), dashed.group(2)));
+    }
+    if (isBare(text)) {
+      return Optional.of(new Label(field(text), ""));
+    }
+    Matcher plain = PLAIN.matcher(text);
+    if (text.indexOf(':') < 0 || !plain.matches() || plain.group(1).split("\\s+", -1).length > 5) {
       return Optional.empty();
     }
     Field field = field(plain.group(1));
@@ -137,6 +157,19 @@ final class Labels {
     return Optional.of(new Label(field, plain.group(2) == null ? "" : plain.group(2).strip()));
   }
 
+  /// A whole line such as `Acceptance Criteria`, without bold and colon.
+  private static boolean isBare(String text) {
+    return text.length() > 4
+        && text.length() < 40
+        && Character.isUpperCase(text.codePointAt(0))
+        && text.chars().allMatch(c -> Character.isLetter(c) || c == ' ')
+        && isUnmistakable(field(text));
+  }
+
+  private static boolean isUnmistakable(Field field) {
+    return field == Field.AGENT || field == Field.DEPENDENCIES || field == Field.CRITERIA;
+  }
+
   /// Whether a line is surely a label even where it could go on a list item above it.
   static boolean isLabel(String source) {
     return of(source)
@@ -146,7 +179,12 @@ final class Labels {
   }
 
   private static Field field(String name) {
-    String bare = PARENTHESES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String bare = name.toLowerCase(Locale.ROOT);
+    Field plainly = FIELDS.get(bare);
+    if (plainly != null) {
+      return plainly;
+    }
+    bare = PARENTHESES.matcher(bare).replaceAll(" ");
     if (bare.chars().anyMatch(Character::isDigit)) {
       return Field.OTHER; // `Story #1: Title` names a story, it is no list of stories
     }
@@ -156,7 +194,7 @@ final class Labels {
 
   /// The fields that one line holds: usually one, several where bars part them.
   static List<Label> all(Line line) {
-    Optional<Label> first = of(line);
+    Optional<Label> first = line.label();
     if (first.isEmpty() || line.isHeading() || !first.get().value().contains("|")) {
       return first.stream().toList();
     }

@@ -1,5 +1,7 @@
 package io.regatta.plan.markdown;
 
+import java.util.Optional;
+
 /// One line of a plan that means something. Blank lines, code, comments and quotes are not lines in
 /// this sense.
 ///
@@ -10,6 +12,7 @@ package io.regatta.plan.markdown;
 /// @param afterBlank whether the line before it is blank
 /// @param source its Markdown, without the marker of a heading or list item
 /// @param text the same without emphasis, code marks and links
+/// @param label the label with which it begins, if it does
 record Line(
     int number,
     Kind kind,
@@ -17,7 +20,8 @@ record Line(
     boolean ordered,
     boolean afterBlank,
     String source,
-    String text) {
+    String text,
+    Optional<Label> label) {
   enum Kind {
     HEADING,
     RULE,

@@ -69,7 +69,7 @@ final class MarkdownReading {
       phases = withoutSchedule(stories);
       complete = options.documentOrder();
     }
-    problems.addAll(Totals.check(lines, stories.size()));
+    problems.addAll(new Totals(stories, phases).check(lines));
     return new PlanAssembly(new DraftPlan(title(), stories, phases), problems, complete).assemble();
   }
 

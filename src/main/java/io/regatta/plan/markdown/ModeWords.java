@@ -15,6 +15,8 @@ record ModeWords(Optional<Mode> found, boolean both) {
       Pattern.compile("(?i)\\b(sequential|parallel|sequentially)\\b");
   private static final Pattern ALONE =
       Pattern.compile("(?i)[(\\[]\\s*(sequential|parallel|sequentially|in parallel)\\s*[)\\]]");
+  private static final Pattern CONCURRENT =
+      Pattern.compile("(?i)[(\\[]\\s*(?:concurrent|simultaneous)(?:ly)?\\s*[)\\]]");
   private static final Pattern SINGLE = Pattern.compile("(?i)\\bsingle[ -]story\\b");
 
   static ModeWords in(String text) {
@@ -35,6 +37,9 @@ record ModeWords(Optional<Mode> found, boolean both) {
       if (alone.find()) {
         return new ModeWords(Optional.of(mode(alone.group(1))), true);
       }
+    }
+    if (first.isEmpty() && CONCURRENT.matcher(text).find()) {
+      return new ModeWords(Optional.of(Mode.PARALLEL), false);
     }
     if (first.isEmpty() && SINGLE.matcher(text).find()) {
       return new ModeWords(Optional.of(Mode.SEQUENTIAL), false);

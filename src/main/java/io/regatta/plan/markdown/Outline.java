@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,19 +36,25 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
   private static final int DEEPEST = 60;
 
   private static final Pattern ITEM =
-      Pattern.compile("^(\\s{0,200})(?:([-*+•◦▪‣·])|(\\d{1,9})[.)])(?:\\s+(.*)|\\s*)$");
+      Pattern.compile(
+          "^(\\s{0,200})(?:([-*+•◦▪‣·–—]|[a-z]\\))|(\\d{1,9})[.)]|([✅☑☐✓✔]\\uFE0F?|\\[[ xX]\\]))(?:\\s+(.*)|\\s*)$");
   private static final Pattern TIGHT_HEADING = Pattern.compile("^(#{2,6})([^#\\s].*)$");
+
+  /// CommonMark tries them in this order: a line of hyphens is a heading's before it is a rule.
+  private static final Set<Class<? extends Block>> BLOCKS =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(
+              List.of(
+                  BlockQuote.class,
+                  Heading.class,
+                  HtmlBlock.class,
+                  ThematicBreak.class,
+                  ListBlock.class)));
 
   private static final Parser PARSER =
       Parser.builder()
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-          .enabledBlockTypes(
-              Set.of(
-                  Heading.class,
-                  ThematicBreak.class,
-                  BlockQuote.class,
-                  HtmlBlock.class,
-                  ListBlock.class))
+          .enabledBlockTypes(BLOCKS)
           .maxOpenBlockParsers(DEEPEST)
           // Lines are recognised by their text: inline nodes would only cost time.
           .inlineParserFactory(context -> (text, block) -> {})
@@ -190,7 +198,7 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
         if (level < DEEPEST) {
           columns.push(column);
         }
-        String text = item.group(4) == null ? "" : item.group(4).strip();
+        String text = item.group(5) == null ? "" : item.group(5).strip();
         add(index, Line.Kind.ITEM, level, item.group(3) != null, text);
         return;
       }
@@ -207,8 +215,13 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
       add(index, Line.Kind.TEXT, columns.size(), false, text);
     }
 
-    /// A number that goes on a sentence (`see version` / `2. It ...`) begins no list.
+    /// A number that goes on a sentence (`see version` / `2. It ...`) begins no list, nor does a
+    /// check mark that adorns a label or a phase.
     private boolean startsItem(Matcher item) {
+      if (item.group(4) != null) {
+        String text = item.group(5) == null ? "" : item.group(5);
+        return !Labels.isLabel(text) && PhaseHeading.of(PlainText.of(text)).isEmpty();
+      }
       if (item.group(3) == null || afterBlank || lines.isEmpty() || !columns.isEmpty()) {
         return true;
       }
@@ -221,7 +234,13 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
 
     private void add(int index, Line.Kind kind, int level, boolean ordered, String text) {
       String plain = kind == Line.Kind.RULE ? "" : PlainText.of(text);
-      lines.add(new Line(index + 1, kind, level, ordered, afterBlank, text, plain));
+      Optional<Label> label =
+          switch (kind) {
+            case HEADING -> Optional.of(Labels.ofHeading(plain));
+            case RULE -> Optional.empty();
+            case ITEM, TEXT -> Labels.of(text);
+          };
+      lines.add(new Line(index + 1, kind, level, ordered, afterBlank, text, plain, label));
     }
   }
 }

@@ -7,8 +7,10 @@ import io.regatta.plan.draft.DependencyClaim;
 import io.regatta.plan.draft.DraftPhase;
 import io.regatta.plan.draft.DraftPhase.Item;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 final class PhaseDrafts {
   private static final Pattern STATES =
       Pattern.compile(
-          "(?i)^\\s*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+(.*)$");
+          "(?i)^\\s*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+((?:stor|#|\\d|phase|all\\b|both\\b).*)$");
 
   private final Schedule schedule;
   private final DependencyText dependencies;
@@ -114,10 +116,28 @@ final class PhaseDrafts {
         items.add(new Item(id, agent, with(claim, id), item.line()));
       }
     }
+    checkRange(group, items);
     for (StoryId id : schedule.memberIds(group)) {
       items.add(new Item(id, "", with(DependencyClaim.SILENT, id), group.membersLine));
     }
     return items;
+  }
+
+  /// A heading such as `Phase 2 (Stories 3-5)` repeats what the list below it says.
+  private void checkRange(Schedule.Group group, List<Item> items) {
+    Set<StoryId> listed = new HashSet<>();
+    items.forEach(item -> listed.add(item.id()));
+    group
+        .phase
+        .filter(heading -> !listed.isEmpty())
+        .map(heading -> schedule.idsIn(heading.members()))
+        .filter(ids -> !ids.isEmpty() && !listed.equals(Set.copyOf(ids)))
+        .ifPresent(ids ->
+            problems.add(
+                Problem.warning(
+                    group.line,
+                    "the heading names other stories than the list below it; the list counts",
+                    "name the same stories in both places, or only in the list")));
   }
 
   /// Adds what a remark says of the story: `Story 2 depends on Story 1`.

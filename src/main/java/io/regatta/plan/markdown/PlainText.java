@@ -1,5 +1,6 @@
 package io.regatta.plan.markdown;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes the Markdown out of a line, for recognising what it says.
@@ -14,6 +15,7 @@ final class PlainText {
   private static final Pattern UNDERSCORES =
       Pattern.compile("(?<![\\p{L}\\p{N}])_{1,3}|_{1,3}(?![\\p{L}\\p{N}_])");
   private static final Pattern STARS = Pattern.compile("\\*+(?=\\S)|(?<=\\S)\\*+");
+  private static final Pattern CODE = Pattern.compile("(?<!`)(`{1,3})(?!`)[^`]{1,500}\\1(?!`)");
   private static final Pattern DECORATION =
       Pattern.compile("^(?:\\[[ xX]\\]\\s+|[^\\p{L}\\p{N}#(\\[<\"'@/.`-])+");
 
@@ -39,6 +41,29 @@ final class PlainText {
       text = ESCAPE.matcher(text).replaceAll("$1");
     }
     return text.strip();
+  }
+
+  /// The text as [#of] has it, but code is left as it is: `__init__` in code marks is no emphasis.
+  static String withCode(String source) {
+    String text = source.length() > LONGEST ? source.substring(0, LONGEST) : source;
+    if (text.indexOf('`') < 0) {
+      return of(text);
+    }
+    StringBuilder plain = new StringBuilder();
+    Matcher code = CODE.matcher(text);
+    int from = 0;
+    while (code.find()) {
+      plain.append(spaced(text.substring(from, code.start()))).append(code.group());
+      from = code.end();
+    }
+    return plain.append(spaced(text.substring(from))).toString().strip();
+  }
+
+  private static String spaced(String part) {
+    String plain = of(part);
+    boolean before = part.startsWith(" ");
+    boolean after = part.endsWith(" ") && !plain.isEmpty();
+    return (before ? " " : "") + plain + (after ? " " : "");
   }
 
   /// The text without a check box, emoji or other ornament at its beginning.

@@ -20,6 +20,16 @@ final class Schedule {
       Pattern.compile(
           "(?i).*\\b(?:notes?|rationale|reasons?|reasoning|why|dependenc(?:y|ies)|justification|summary|risks?|benefits?|opportunities|blockers?|critical path|overview|success|metrics|total|timeline|duration|estimate[sd]?|details)\\b.*");
 
+  /// Lists that speak of modes without being the phase's own.
+  private static final Pattern ASIDE =
+      Pattern.compile("(?i).*\\b(?:opportunit|notes?|rationale|reason|why|benefit).*");
+
+  /// A mode and nothing else.
+  private static final Pattern MODE_ALONE =
+      Pattern.compile(
+          "(?i)^[(\\[]?(?:(?:can|may|must|should|to) )?(?:be )?(?:run |runs |executed? )?(?:in )?"
+              + "(?:parallel|sequential(?:ly)?)(?: execution| stories)?[)\\]]?[.:]?$");
+
   private final Predicate<StoryId> known;
   private final List<Group> groups = new ArrayList<>();
   private final List<ScheduleItem> remarks = new ArrayList<>();
@@ -41,6 +51,10 @@ final class Schedule {
     final String parent;
     final Optional<PhaseHeading> phase;
     final List<ScheduleItem> items = new ArrayList<>();
+
+    /// Items that name a story, though not at their beginning.
+    final List<ScheduleItem> loose = new ArrayList<>();
+
     String mode = "";
     String members = "";
     int membersLine;
@@ -107,11 +121,12 @@ final class Schedule {
   }
 
   List<StoryId> memberIds(Group group) {
-    return group.items.isEmpty() && !group.members.isEmpty()
-        ? StoryReference.leadingList(group.members, known)
-            .map(StoryReference::ids)
-            .orElse(List.of())
-        : List.of();
+    return group.items.isEmpty() ? idsIn(group.members) : List.of();
+  }
+
+  /// The stories with which a text begins.
+  List<StoryId> idsIn(String text) {
+    return StoryReference.leadingList(text, known).map(StoryReference::ids).orElse(List.of());
   }
 
   /// Every story that a group lists.
@@ -141,7 +156,14 @@ final class Schedule {
     groups.add(group);
     String[] parents = new String[8];
     java.util.Arrays.fill(parents, "");
+    boolean textPhases =
+        !phaseHeadings
+            && !boldPhases
+            && !listPhases
+            && java.util.stream.IntStream.range(0, body.size())
+                .anyMatch(index -> isTextPhase(body, index));
     boolean listing = true;
+    boolean soft = false;
     int itemLevel = 0;
     for (int i = 0; i < body.size(); i++) {
       Line line = body.get(i);
@@ -156,21 +178,33 @@ final class Schedule {
         group = new Group(kind, line, parent);
         groups.add(group);
         listing = true;
+        soft = false;
         itemLevel = 0;
         continue;
       }
-      if ((boldPhases && isBoldPhase(line)) || (listPhases && isListPhase(line))) {
+      if ((boldPhases && isBoldPhase(line))
+          || (listPhases && isListPhase(line))
+          || (textPhases && isTextPhase(body, i))) {
         group = new Group(Opening.PHASE, line, parent(group));
         group.members = group.members.isEmpty() ? behindColon(line.text()) : group.members;
         groups.add(group);
         listing = true;
+        soft = false;
         itemLevel = line.isItem() ? line.level() + 1 : 0;
         continue;
       }
-      Optional<Label> label = Labels.of(line);
+      if (line.isText()
+          && group.opening == Opening.PHASE
+          && group.mode.isEmpty()
+          && MODE_ALONE.matcher(PlainText.undecorated(line.text())).matches()) {
+        group.mode = line.text();
+        continue;
+      }
+      Optional<Label> label = line.label();
       if (line.isText() && label.isPresent()) {
         if (field(group, line, label.get())) {
           listing = true;
+          soft = false;
           continue;
         }
         if (!line.startsBold()
@@ -184,9 +218,16 @@ final class Schedule {
           group = new Group(Opening.MODE, line, group.opening == Opening.MODE ? group.parent : "");
           groups.add(group);
           listing = true;
+          soft = false;
           continue;
         }
-        listing = mode || !REMARKS.matcher(line.text()).matches();
+        boolean remark =
+            REMARKS.matcher(line.text()).matches()
+                && !(mode && !ASIDE.matcher(line.text()).matches());
+        // What a label says beside itself ends with it: a list behind it may be the phase's own.
+        boolean said = !label.get().value().isEmpty() && group.items.isEmpty();
+        listing = said || !remark;
+        soft = remark || !group.items.isEmpty();
         continue;
       }
       if (!line.isItem()) {
@@ -198,6 +239,7 @@ final class Schedule {
       if (line.isItem()
           && label.isPresent()
           && line.level() <= itemLevel
+          && !isReference(line)
           && field(group, line, label.get())) {
         continue;
       }
@@ -207,6 +249,10 @@ final class Schedule {
       }
       Optional<ScheduleItem> item = ScheduleItem.of(line, known, attributes(body, i));
       if (item.isEmpty()) {
+        Group here = group;
+        if (line.level() == itemLevel && listing && group.opening == Opening.PHASE) {
+          ScheduleItem.inside(line, known).ifPresent(inside -> here.loose.add(inside));
+        }
         if (REMARKS.matcher(line.text()).matches()
             && line.text().length() < 60
             && line.level() == 0
@@ -218,7 +264,7 @@ final class Schedule {
       if (group.opening == Opening.OTHER || !listing) {
         remarks.add(item.get());
       } else {
-        group.items.add(item.get());
+        group.items.add(soft ? item.get().softened() : item.get());
       }
     }
     settleTextItems();
@@ -263,6 +309,11 @@ final class Schedule {
         }
       }
     }
+    for (Group group : bare) {
+      if (group.items.isEmpty()) {
+        group.loose.stream().filter(item -> firm.addAll(item.ids())).forEach(group.items::add);
+      }
+    }
     for (Group group : groups) {
       group.items.removeIf(item -> {
         boolean remark = !item.firm() && !item.ids().stream().allMatch(firm::add);
@@ -282,7 +333,10 @@ final class Schedule {
   }
 
   private static boolean field(Group group, Line line, Label label) {
-    if (label.field() == Field.MODE && ModeWords.in(label.value()).found().isPresent()) {
+    boolean mode =
+        label.field() == Field.MODE
+            || (group.opening == Opening.PHASE && MODE_ALONE.matcher(label.value()).matches());
+    if (mode && ModeWords.in(label.value()).found().isPresent()) {
       group.mode = label.value();
       return true;
     }
@@ -319,6 +373,23 @@ final class Schedule {
 
   private static boolean isBoldPhase(Line line) {
     return line.isText() && line.startsBold() && PhaseHeading.of(line.text()).isPresent();
+  }
+
+  /// A bare line such as `Phase 1 (Parallel):` straight above a list.
+  private static boolean isTextPhase(List<Line> body, int index) {
+    if (index + 1 >= body.size() || !body.get(index + 1).isItem()) {
+      return false;
+    }
+    Line line = body.get(index);
+    return line.isText()
+        && line.level() == 0
+        && line.text().matches("(?i)\\P{L}{0,5}phase\\s+\\w{1,4}\\s*(?:[:(\\[–—-].*)?")
+        && PhaseHeading.of(line.text()).isPresent();
+  }
+
+  /// `- Story: 1.1` is an item, `- Stories: 1.1, 1.2` a field.
+  private static boolean isReference(Line line) {
+    return line.text().matches("(?i)story\\b.*");
   }
 
   private static boolean isListPhase(Line line) {

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /// @param attributes the nested lines below it, as text
 record ScheduleItem(
     List<StoryId> ids, String rest, boolean firm, int line, List<String> attributes) {
+  private static final Pattern INSIDE =
+      Pattern.compile("(?i)\\bstory[\\s-]{0,2}#?\\s?(" + StoryReference.ID + ")");
   private static final Pattern REMARK = Pattern.compile("^\\s+\\p{Ll}.*");
   private static final Pattern DEPENDS =
       Pattern.compile(
@@ -60,6 +62,25 @@ record ScheduleItem(
       }
     }
     return Optional.of(new ScheduleItem(reference.ids(), rest, !remark, line.number(), attributes));
+  }
+
+  /// The item that a line is if it names one story of the plan, though not at its beginning: `Build
+  /// the form (Story 2)`.
+  static Optional<ScheduleItem> inside(Line line, Predicate<StoryId> known) {
+    Matcher inside = INSIDE.matcher(line.text());
+    if (!inside.find()) {
+      return Optional.empty();
+    }
+    StoryId id = new StoryId(inside.group(1));
+    String rest = line.text().substring(inside.end());
+    return known.test(id) && !inside.find()
+        ? Optional.of(new ScheduleItem(List.of(id), rest, true, line.number(), List.of()))
+        : Optional.empty();
+  }
+
+  /// The same, but taken for a remark where another item lists its stories.
+  ScheduleItem softened() {
+    return new ScheduleItem(ids, rest, false, line, attributes);
   }
 
   /// What the item says about dependencies, as the text of a dependency field; empty if nothing.

@@ -21,6 +21,8 @@ final class SourceText {
             .replace("\r\n", "\n")
             .replace('\r', '\n')
             .replace('\u00A0', ' ')
+            .replace('\u2010', '-')
+            .replace('\u2011', '-')
             .replace('\u0000', '\uFFFD');
     List<String> lines = new ArrayList<>();
     for (String line : even.split("\n", -1)) {

@@ -30,19 +30,21 @@ final class StoryDrafts {
   DraftStory of(Candidate story) {
     Fields fields = story.fields();
     int line = story.line().number();
-    String agentValue = fields.first(Field.AGENT);
+    String agentValue = story.agentValue();
     String agent = AgentField.ofValue(agentValue);
-    if (!agent.isEmpty() && !AgentField.isSlug(agentValue.strip())) {
+    if (!agent.isEmpty() && !AgentField.isSlug(PlainText.undecorated(agentValue))) {
       problems.add(
           Problem.warning(
               fields.get(Field.AGENT).map(Fields.Found::line).orElse(line),
               "the agent `" + agentValue + "` is taken as `" + agent + "`",
               "name one role by its slug, such as `backend-developer`"));
     }
+    Field field =
+        fields.get(Field.DEPENDENCIES).isPresent() ? Field.DEPENDENCIES : Field.PREREQUISITES;
     DependencyClaim claim =
         fields
-            .get(Field.DEPENDENCIES)
-            .map(place -> dependencies.read(fields.all(Field.DEPENDENCIES), place.line()))
+            .get(field)
+            .map(place -> dependencies.read(fields.all(field), place.line()))
             .orElse(DependencyClaim.SILENT);
     String title = title(story, fields);
     if (PhaseHeading.isOptional(story.line().text())) {
@@ -71,7 +73,10 @@ final class StoryDrafts {
 
   private static String title(Candidate story, Fields fields) {
     if (!story.heading().title().isEmpty()) {
-      return story.heading().title();
+      return StoryHeading.of(PlainText.withCode(story.line().source()))
+          .map(StoryHeading::title)
+          .filter(title -> !title.isEmpty())
+          .orElse(story.heading().title());
     }
     String field = fields.first(Field.TITLE);
     return field.isEmpty() ? "Story " + story.heading().id() : field;
@@ -82,7 +87,7 @@ final class StoryDrafts {
     for (int i = 0; i < body.size(); i++) {
       Line line = body.get(i);
       boolean inCriteria = end > 0 && i >= criteria && i < end;
-      boolean own = Labels.of(line).filter(label -> OWN.contains(label.field())).isPresent();
+      boolean own = line.label().filter(label -> OWN.contains(label.field())).isPresent();
       if (inCriteria || own || line.kind() == Line.Kind.RULE) {
         continue;
       }

@@ -4,6 +4,7 @@ import io.regatta.plan.StoryId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A heading that looks like that of a story: an id and a title.
 ///
@@ -26,22 +27,22 @@ record StoryHeading(StoryId id, String title, Style style) {
 
   private static final Pattern STORY =
       Pattern.compile(
-          "(?i)^\\[?(?:(?:user|fix|bug)[\\s-]+)?story[\\s_-]{0,3}(?:#\\s?)?("
+          "(?i)^\\[?(?:(?:user|fix|bug)[\\s-]+)?story[\\s_-]{0,3}(?:id[\\s:]{1,3})?\\[?(?:#\\s?)?("
               + StoryReference.ID
               + ")"
               + TITLE
               + "$");
   private static final Pattern HASH =
       Pattern.compile("^#\\s?(" + StoryReference.ID + ")" + TITLE + "$");
-  private static final Pattern NUMBER = Pattern.compile("^(\\d{1,9})" + SEPARATOR + "(\\S.*)$");
+  private static final Pattern NUMBER = Pattern.compile("^\\[?(\\d{1,9})" + SEPARATOR + "(\\S.*)$");
   private static final Pattern DOTTED =
       Pattern.compile(
-          "^(\\d{1,9}(?:[.-](?:\\d{1,9}|(?i:fix|bug)))*[.-]\\d{1,9}[a-z]?)(?:"
+          "^\\[?(\\d{1,9}(?:[.-](?:\\d{1,9}|(?i:fix|bug)))*[.-]\\d{1,9}[a-z]?)(?:"
               + SEPARATOR
               + "|\\s+)(\\S.*)$");
   private static final Pattern SLUG =
       Pattern.compile(
-          "^((?!(?i:phase|step|story)\\b)[A-Za-z]{1,12}(?:-[A-Za-z]{1,12})?-?\\d{1,9}(?:[.-]\\d{1,9}){0,4})"
+          "^\\[?((?!(?i:phase|step|story)\\b)[A-Za-z]{1,12}(?:-[A-Za-z]{1,12})?-?\\d{1,9}(?:[.-]\\d{1,9}){0,4})"
               + SEPARATOR
               + "(\\S.*)$");
   private static final Pattern WORKS =
@@ -55,6 +56,13 @@ record StoryHeading(StoryId id, String title, Style style) {
   /// What the heading says as that of a story, if it can be one.
   static Optional<StoryHeading> of(String heading) {
     String text = PlainText.undecorated(heading);
+    if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
+      return Stream.of(DOTTED, NUMBER)
+          .map(pattern -> pattern.matcher(text))
+          .filter(Matcher::matches)
+          .findFirst()
+          .map(StoryHeading::numbered);
+    }
     Matcher story = STORY.matcher(text);
     if (story.matches()) {
       return Optional.of(heading(story, 3, Style.WORD));
@@ -62,12 +70,6 @@ record StoryHeading(StoryId id, String title, Style style) {
     Matcher hash = HASH.matcher(text);
     if (hash.matches()) {
       return Optional.of(heading(hash, 3, Style.WORD));
-    }
-    for (Pattern pattern : new Pattern[] {DOTTED, NUMBER}) {
-      Matcher number = pattern.matcher(text);
-      if (number.matches()) {
-        return Optional.of(numbered(number));
-      }
     }
     for (Pattern pattern : new Pattern[] {SLUG, WORKS}) {
       Matcher slug = pattern.matcher(text);

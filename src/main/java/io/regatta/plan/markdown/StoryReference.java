@@ -28,7 +28,7 @@ record StoryReference(List<StoryId> ids, Form form, String rest) {
 
   /// Numbers with dots or hyphens between them, and words such as `Fix` among them.
   static final String ID =
-      "(?:(?:[A-Za-z]{1,12}|\\d{1,9})[.-]){0,5}[A-Za-z]{0,3}\\d{1,9}[A-Za-z]?(?![\\p{L}\\p{N}_])";
+      "(?:(?:[A-Za-z]{1,12}\\d{0,9}|\\d{1,9})[.-]){0,5}[A-Za-z]{0,3}\\d{1,9}[A-Za-z]?(?![\\p{L}\\p{N}_])";
 
   static final String WORD =
       "(?:(?:user|fix|bug)[\\s-]+)?(stor(?:y|ies))\\b[\\s_:-]{0,4}(?:no\\.?\\s|id:?\\s)?\\s?#?\\s?";

@@ -27,7 +27,14 @@ final class StorySections {
       StoryHeading heading, Line line, int index, int parent, List<Line> body, Fields fields) {
     /// Whether it has what every story has and no other section.
     boolean hasAgent() {
-      return !AgentField.ofValue(fields.first(Field.AGENT)).isEmpty();
+      return !AgentField.ofValue(agentValue()).isEmpty();
+    }
+
+    /// What its agent field says, or else one that names an owner who is surely a role.
+    String agentValue() {
+      String agent = fields.first(Field.AGENT);
+      String owner = fields.first(Field.OWNER);
+      return agent.isEmpty() && AgentField.isRole(owner) ? owner : agent;
     }
 
     boolean hasCriteria() {
@@ -179,15 +186,19 @@ final class StorySections {
         chosen,
         owned);
     List<Repetition> repeated = new ArrayList<>();
+    Set<Integer> areas =
+        chosen.values().stream()
+            .map(Candidate::parent)
+            .collect(java.util.stream.Collectors.toSet());
     for (Candidate candidate : apart) {
       Candidate first = chosen.get(candidate.heading().id());
       if (first == null || first.index() == candidate.index()) {
         continue;
       }
       boolean same = Group.of(candidate).equals(Group.of(first));
-      boolean clash =
-          candidate.isWhole()
-              && (candidate.hasAgent() || (same && candidate.parent() == first.parent()));
+      boolean amongStories = same && areas.contains(candidate.parent());
+      boolean complete = candidate.hasAgent() && candidate.hasCriteria();
+      boolean clash = candidate.isWhole() && (amongStories || complete);
       if (clash || candidate.heading().style() == Style.WORD || same) {
         repeated.add(new Repetition(candidate, first, clash));
       }
