@@ -4,6 +4,7 @@ import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
+import io.regatta.agent.roster.AgentsException;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.Finding;
@@ -12,6 +13,8 @@ import io.regatta.engine.Preflight;
 import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
 import io.regatta.log.LogFile;
+import io.regatta.plan.Mode;
+import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
@@ -19,6 +22,7 @@ import io.regatta.process.ProcessLauncher;
 import io.regatta.report.PlanView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,6 +58,9 @@ final class CheckCommand implements Callable<Integer> {
   private record Checked(
       String plan, List<PlanView.ProblemView> problems, List<FindingView> findings) {}
 
+  /// What was found about the surroundings.
+  ///
+  /// @param severity `ok`, `warning` or `error`
   private record FindingView(
       String severity, String subject, String message, @Nullable String hint) {
     static FindingView of(Finding finding) {
@@ -100,13 +107,43 @@ final class CheckCommand implements Callable<Integer> {
       AgentHost host =
           new AgentHost(
               launcher, root, SafeEnvironment.of(System.getenv(), configuration.environment()));
-      ConfiguredRoles roles =
-          new ConfiguredRoles(
-              new Agents(configuration.agents(), host),
-              stories.stream().map(Story::agent).distinct().toList());
-      return new Preflight(root, new LogFile(LogRecorder.log(file)), configuration.context(), roles)
-          .check(stories, configuration.parallel().orElse(stories.size()));
+      Agents agents = new Agents(configuration.agents(), host);
+      LogFile log = new LogFile(LogRecorder.log(file));
+      int attempts = attempts(reading.plan(), configuration);
+      try {
+        ConfiguredRoles roles =
+            new ConfiguredRoles(agents, stories.stream().map(Story::agent).distinct().toList());
+        return new Preflight(root, log, configuration.context(), roles).check(stories, attempts);
+      } catch (AgentsException e) {
+        if (e.reason() == AgentsException.Reason.INVALID) {
+          throw e;
+        }
+        // Nobody plays a role: that is one finding, and the rest can be looked at all the same.
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+            new Finding(
+                Finding.Severity.ERROR,
+                "agents",
+                e.getMessage(),
+                e.hint().orElse("configure one")));
+        findings.addAll(
+            new Preflight(
+                    root, log, configuration.context(), new ConfiguredRoles(agents, List.of()))
+                .check(List.of(), attempts));
+        return findings;
+      }
     }
+  }
+
+  /// How many there would be at once, if every story were pending.
+  private static int attempts(Plan plan, Configuration configuration) {
+    int largest =
+        plan.phases().stream()
+            .filter(phase -> phase.mode() == Mode.PARALLEL)
+            .mapToInt(phase -> phase.stories().size())
+            .max()
+            .orElse(1);
+    return Math.min(configuration.parallel().orElse(largest), largest);
   }
 
   private static String count(long number, String one, String many) {
@@ -139,7 +176,10 @@ final class CheckCommand implements Callable<Integer> {
             case ERROR -> "✗";
           };
       out.println(mark + " " + finding.subject() + ": " + finding.message());
-      finding.remedy().ifPresent(remedy -> out.println("      hint: " + remedy));
+      finding
+          .remedy()
+          .ifPresent(remedy ->
+              out.println("      hint: " + remedy.strip().replaceAll("\n(?=.)", "\n      ")));
     }
   }
 }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Prints a completion script for bash and zsh.",
     footerHeading = "%nExamples:%n",
-    footer = {"  source <(regatta completion)"})
+    footer = {
+      "  source <(regatta completion)                        for this shell",
+      "  echo 'source <(regatta completion)' >> ~/.bashrc    for every bash"
+    })
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 

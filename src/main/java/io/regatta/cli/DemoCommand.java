@@ -1,6 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.ShellWord;
 import io.regatta.cli.demo.DemoException;
 import io.regatta.cli.demo.DemoRepository;
 import io.regatta.cli.terminal.Styles;
@@ -61,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     Styles styles =
         out instanceof StandardStream stream ? stream.terminal().styles() : new Styles(false);
     DemoRepository repository = repository();
-    String place = Shell.quoted(repository.directory().toString());
+    String place = ShellWord.of(repository.directory().toString());
     Invocation regatta = new Invocation(Program.called(), "-C " + place);
     introduce(out, styles, place, regatta);
     int exit =

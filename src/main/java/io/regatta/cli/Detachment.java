@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.journal.JournalException;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
+import io.regatta.report.Invocation;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,13 +19,21 @@ final class Detachment {
   private static final String MAIN = Main.class.getName();
 
   private final Path root;
+  private final Invocation invocation;
   private final PrintWriter out;
   private final Messages messages;
   private final boolean json;
   private final Clock clock;
 
-  Detachment(Path root, PrintWriter out, Messages messages, boolean json, Clock clock) {
+  Detachment(
+      Path root,
+      Invocation invocation,
+      PrintWriter out,
+      Messages messages,
+      boolean json,
+      Clock clock) {
     this.root = root;
+    this.invocation = invocation;
     this.out = out;
     this.messages = messages;
     this.json = json;
@@ -48,7 +57,10 @@ final class Detachment {
     }
     out.println(json ? "{\"run\":\"" + run.run() + "\"}" : run.run());
     messages.note(
-        "regatta watch " + run.run() + " shows it, regatta stop " + run.run() + " ends it");
+        invocation.command("watch " + run.run())
+            + " shows it, "
+            + invocation.command("stop " + run.run())
+            + " ends it");
     return ExitCode.OK;
   }
 

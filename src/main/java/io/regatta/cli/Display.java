@@ -12,6 +12,8 @@ import io.regatta.report.Narrator;
 import io.regatta.report.RunBrief;
 import io.regatta.report.Style;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /// What a run shows while it goes on: its narration as lines that stay and, on a terminal, a row
@@ -19,12 +21,13 @@ import java.util.stream.Collectors;
 final class Display implements RunListener, AutoCloseable {
   private final Shown shown;
   private final Narrator narrator;
+  private final Clock clock;
 
   /// Where lines and rows go.
   private interface Shown extends AutoCloseable {
     void print(Line line);
 
-    void started(StoryId story, String label, String role);
+    void started(StoryId story, String label, String role, Duration since);
 
     void active(StoryId story, String activity);
 
@@ -34,20 +37,21 @@ final class Display implements RunListener, AutoCloseable {
     void close();
   }
 
-  private Display(Shown shown, RunBrief brief, boolean quiet) {
+  private Display(Shown shown, RunBrief brief, boolean quiet, Clock clock) {
     this.shown = shown;
+    this.clock = clock;
     this.narrator =
         new Narrator(
             brief, quiet ? Narrator.Verbosity.QUIET : Narrator.Verbosity.NORMAL, shown::print);
   }
 
   /// A display on a writer: as live as the terminal behind it, if it is one.
-  static Display on(PrintWriter writer, RunBrief brief, boolean quiet) {
+  static Display on(PrintWriter writer, RunBrief brief, boolean quiet, Clock clock) {
     Shown shown =
         writer instanceof StandardStream standard
             ? new Live(standard.display(), standard.terminal().styles())
             : new Plain(writer);
-    return new Display(shown, brief, quiet);
+    return new Display(shown, brief, quiet, clock);
   }
 
   @Override
@@ -55,7 +59,7 @@ final class Display implements RunListener, AutoCloseable {
     switch (entry.event()) {
       case RunEvent.AttemptStarted started -> {
         RunEvent.PlannedStory story = state.story(started.story()).story();
-        shown.started(story.id(), story.id() + " " + story.title(), story.agent());
+        shown.started(story.id(), story.id() + " " + story.title(), story.agent(), since(entry));
       }
       case RunEvent.AttemptFinished finished -> shown.ended(finished.story());
       case RunEvent.RunStarted ignored -> {}
@@ -77,6 +81,12 @@ final class Display implements RunListener, AutoCloseable {
     narrator.happened(entry, state);
   }
 
+  /// An event may be told long after it happened, by `regatta watch`.
+  private Duration since(JournalEntry entry) {
+    Duration since = Duration.between(entry.at(), clock.instant());
+    return since.isNegative() ? Duration.ZERO : since;
+  }
+
   @Override
   public void active(StoryId story, String activity) {
     shown.active(story, activity);
@@ -95,7 +105,7 @@ final class Display implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void started(StoryId story, String label, String role) {}
+    public void started(StoryId story, String label, String role, Duration since) {}
 
     @Override
     public void active(StoryId story, String activity) {}
@@ -130,8 +140,8 @@ final class Display implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void started(StoryId story, String label, String role) {
-      display.started(story.text(), label, role);
+    public void started(StoryId story, String label, String role, Duration since) {
+      display.started(story.text(), label, role, since);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.Selection;
 import io.regatta.plan.StoryId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -77,12 +79,14 @@ final class ImplementCommand implements Callable<Integer> {
   @Option(
       names = "--workspace",
       paramLabel = "KIND",
+      completionCandidates = Candidates.Workspaces.class,
       description = "Where attempts work: shared (all in your checkout).")
   private @Nullable String workspace;
 
   @Option(
       names = "--on-failure",
       paramLabel = "continue|stop",
+      completionCandidates = Candidates.OnFailure.class,
       description = "Whether later phases run although a story failed.")
   private @Nullable String onFailure;
 
@@ -133,8 +137,34 @@ final class ImplementCommand implements Callable<Integer> {
                 json,
                 quiet,
                 events == null ? null : plan.resolve(events),
+                narrowed(),
                 runId));
     return detach ? implementation.detach() : implementation.run();
+  }
+
+  /// What another run needs to do the rest of the same. Not `--redo`: what it failed to do again is
+  /// pending anyway.
+  private List<String> narrowed() {
+    List<String> words = new ArrayList<>();
+    add(words, "--only", only);
+    add(words, "--from", from);
+    if (ignoreDependencies) {
+      words.add("--ignore-dependencies");
+    }
+    if (parallel != null) {
+      words.addAll(List.of("--parallel", parallel.toString()));
+    }
+    if (onFailure != null) {
+      words.addAll(List.of("--on-failure", onFailure));
+    }
+    return words;
+  }
+
+  private static void add(List<String> words, String option, List<String> ids) {
+    if (!ids.isEmpty()) {
+      words.add(option);
+      words.add(ShellWord.of(String.join(",", ids)));
+    }
   }
 
   private void checkWorkspace(Configuration configuration) throws UnsupportedWorkspaceException {

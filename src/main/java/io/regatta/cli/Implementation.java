@@ -22,8 +22,6 @@ import io.regatta.event.RunListener;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunStore;
 import io.regatta.log.LogHistory;
-import io.regatta.log.LogWriter;
-import io.regatta.log.Recording;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
@@ -31,7 +29,6 @@ import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import io.regatta.process.ProcessLauncher;
 import io.regatta.report.RunBrief;
-import io.regatta.report.RunSummary;
 import io.regatta.workspace.SharedWorkspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,6 +56,7 @@ final class Implementation {
   /// What the command line adds.
   ///
   /// @param parallel the most attempts at once
+  /// @param narrowed the words that say so, for a command that goes on in the same way
   /// @param runId the id that the run must have, or null for a new one
   record Settings(
       OptionalInt parallel,
@@ -66,6 +64,7 @@ final class Implementation {
       boolean json,
       boolean quiet,
       @Nullable Path events,
+      List<String> narrowed,
       @Nullable String runId) {}
 
   Implementation(
@@ -107,7 +106,7 @@ final class Implementation {
     return new LockHolder(
         ProcessHandle.current().pid(),
         run,
-        options.implementCommand(),
+        options.implementCommand(settings.narrowed()),
         clock.instant(),
         Host.name());
   }
@@ -120,32 +119,30 @@ final class Implementation {
     }
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
-    Set<StoryId> completed =
-        plan.scheduled().stream()
-            .map(Story::id)
-            .filter(history::isCompleted)
-            .collect(Collectors.toSet());
+    Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));
     List<Story> pending = selection.pending().stream().map(plan::story).toList();
-    RunBrief brief =
-        new RunBrief(
-            plan.title(),
-            options.implementCommand(),
-            options.invocation(),
-            completed,
-            selection.pending(),
-            settings.parallel());
     if (pending.isEmpty()) {
       return nothingToDo(session, plan, selection);
     }
     List<Finding> findings =
         new Preflight(root, session.log(), configuration.context(), roles)
-            .check(pending, settings.parallel().orElse(largestPhase(plan, selection)));
+            .check(pending, attempts(plan, selection));
     messages.findings(findings);
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
       return ExitCode.ENVIRONMENT;
     }
+    RunBrief brief =
+        new RunBrief(
+            plan.title(),
+            options.implementCommand(settings.narrowed()),
+            options.implementCommand(List.of()),
+            options.invocation(),
+            completed,
+            selection.pending(),
+            settings.parallel(),
+            findings.stream().map(Finding::message).collect(Collectors.toSet()));
     Path file = settings.events();
     try (EventsFile events = file == null ? null : EventsFile.open(file, err)) {
       RunOrder order =
@@ -189,6 +186,19 @@ final class Implementation {
     return new ConfiguredRoles(
         new Agents(configuration.agents(), host),
         plan.scheduled().stream().map(Story::agent).distinct().toList());
+  }
+
+  private static Set<StoryId> completed(Plan plan, LogHistory history) {
+    return plan.scheduled().stream()
+        .map(Story::id)
+        .filter(history::isCompleted)
+        .collect(Collectors.toSet());
+  }
+
+  /// How many attempts there can be at once.
+  private int attempts(Plan plan, Selection selection) {
+    int largest = largestPhase(plan, selection);
+    return Math.min(settings.parallel().orElse(largest), largest);
   }
 
   private static int largestPhase(Plan plan, Selection selection) {
@@ -246,7 +256,8 @@ final class Implementation {
       throws RegattaException, InterruptedException {
     RunReport report;
     int interrupted;
-    try (Display display = Display.on(settings.json() ? err : out, brief, settings.quiet())) {
+    try (Display display =
+        Display.on(settings.json() ? err : out, brief, settings.quiet(), clock)) {
       List<RunListener> listeners = new ArrayList<>(List.of(display));
       if (events != null) {
         listeners.add(events);
@@ -257,33 +268,8 @@ final class Implementation {
         interrupted = stops.exitCode();
       }
     }
-    return end(order, report, brief, interrupted);
-  }
-
-  private int end(RunOrder order, RunReport report, RunBrief brief, int interrupted)
-      throws InterruptedException {
-    report.trouble().ifPresent(messages::error);
-    RunSummary summary = RunSummary.of(report.state(), brief);
-    if (settings.json()) {
-      out.println(new EventJson().toJson(summary));
-    }
-    if (!report.unrecorded().isEmpty()) {
-      out.println(
-          LogWriter.toJson(
-              new Recording(
-                  order.directory().run(),
-                  order.planPath(),
-                  report.state().run().orElseThrow().stories(),
-                  report.unrecorded())));
-    }
-    new FinishCommands(configuration.onFinish(), options.root(), messages)
-        .run(new EventJson().toJson(summary));
-    return switch (report.ending()) {
-      case COMPLETED -> ExitCode.OK;
-      case INCOMPLETE -> ExitCode.INCOMPLETE;
-      case UNRECORDED -> ExitCode.UNRECORDED;
-      case INTERRUPTED -> interrupted;
-    };
+    return new RunConclusion(configuration.onFinish(), options.root(), settings.json(), messages)
+        .tell(report, brief, interrupted, out);
   }
 
   /// Runs the plan in a process of its own and says under which id.
@@ -298,7 +284,14 @@ final class Implementation {
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       roles(root, reading.plan(), launcher);
     }
-    RunSession.open(root, planFile, holder(""), clock).close();
-    return new Detachment(root, out, messages, settings.json(), clock).start();
+    Plan plan = reading.plan();
+    try (RunSession session = RunSession.open(root, planFile, holder(""), clock)) {
+      Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
+      if (selection.pending().isEmpty()) {
+        return nothingToDo(session, plan, selection);
+      }
+    }
+    return new Detachment(root, options.invocation(), out, messages, settings.json(), clock)
+        .start();
   }
 }

@@ -102,7 +102,7 @@ final class LogsCommand implements Callable<Integer> {
         return directory;
       }
     }
-    return options.run(null);
+    return options.lastBegun();
   }
 
   private static Optional<StoryProgress> progress(RunDirectory directory, StoryId id)
@@ -113,7 +113,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private void show(RunDirectory directory, StoryId id, int number, Path output)
       throws IOException, RegattaException, InterruptedException {
-    OutputStream out = System.out;
+    OutputStream out = output();
     long shown = 0;
     boolean goesOn = true;
     while (goesOn) {
@@ -129,6 +129,17 @@ final class LogsCommand implements Callable<Integer> {
         Thread.sleep(PERIOD);
       }
     }
+    if (out instanceof PlainOutput plain) {
+      plain.finish();
+    }
+  }
+
+  /// As the agent printed it, but not on a terminal: there its escape sequences would act.
+  private OutputStream output() {
+    return command.commandLine().getOut() instanceof StandardStream stream
+            && stream.terminal().live()
+        ? new PlainOutput(System.out)
+        : System.out;
   }
 
   private static boolean runs(RunDirectory directory, StoryId id, int number)

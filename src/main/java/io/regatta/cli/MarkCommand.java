@@ -55,7 +55,7 @@ final class MarkCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
 
   @Parameters(
-      arity = "2..4",
+      arity = "0..4",
       paramLabel = "[PLAN] STORY STATE",
       hideParamSyntax = true,
       description = {
@@ -72,8 +72,12 @@ final class MarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RegattaException, InterruptedException {
-    if (words.size() == 3 || (words.size() == 4 && file != null)) {
+    if (words.size() < 2 || words.size() == 3 || (words.size() == 4 && file != null)) {
       throw usage("say STORY completed|pending, with the plan before it if need be");
+    }
+    Mark.State state = state(words.getLast());
+    if (reason.isBlank()) {
+      throw usage("--reason is empty: those who read the log will want to know why");
     }
     Path planFile = planFile();
     PlanReading reading =
@@ -96,7 +100,6 @@ final class MarkCommand implements Callable<Integer> {
                         + String.join(
                             ", ",
                             plan.scheduled().stream().map(Story::id).map(StoryId::text).toList())));
-    Mark.State state = state(words.getLast());
     Clock clock = Clock.systemUTC();
     RunStore store = new RunStore(options.root());
     store.prepare();
@@ -120,7 +123,7 @@ final class MarkCommand implements Callable<Integer> {
     if (words.size() == 4) {
       return PlanOptions.locate(options.root(), words.get(0), words.get(1));
     }
-    RunState last = Journal.replay(options.run(null).journal());
+    RunState last = Journal.replay(options.lastBegun().journal());
     return options
         .root()
         .resolve(

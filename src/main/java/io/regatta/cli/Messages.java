@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.engine.Finding;
@@ -7,8 +8,10 @@ import io.regatta.plan.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/// What is said on standard error: errors, warnings and notes, each with its way out.
+/// What is said on standard error: errors, warnings and notes, each with its way out. Safe for a
+/// terminal, whatever names of files and stories they quote.
 final class Messages {
   private final PrintWriter err;
 
@@ -20,6 +23,7 @@ final class Messages {
     say("error", message, hint);
   }
 
+  /// What keeps a command from doing its work; of a configuration, everything at once.
   void error(RegattaException exception) {
     if (exception instanceof ConfigurationException configuration) {
       configuration
@@ -69,9 +73,10 @@ final class Messages {
   }
 
   private void say(String what, String message, String hint) {
-    err.println(what + ": " + message);
+    err.println(what + ": " + PlainText.of(message));
     if (!hint.isEmpty()) {
-      err.println("hint: " + hint);
+      // A hint may be an example of several lines, to be pasted.
+      err.println("hint: " + hint.lines().map(PlainText::of).collect(Collectors.joining("\n")));
     }
     err.flush();
   }

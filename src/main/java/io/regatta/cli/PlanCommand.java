@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,7 +96,12 @@ final class PlanCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new ParameterException(
                     command.commandLine(),
-                    "--prompt names story " + id + ", which is not in the plan"));
+                    "--prompt names story "
+                        + id
+                        + ", which is not in the plan; it has: "
+                        + read.stories().stream()
+                            .map(known -> known.id().text())
+                            .collect(Collectors.joining(", "))));
     List<Story> phase =
         read.phases().stream()
             .filter(candidate -> candidate.stories().contains(story.id()))

@@ -1,6 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.cli.configuration.RepositoryRoot;
@@ -9,6 +10,7 @@ import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.format.PlanReader;
 import io.regatta.report.Invocation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class PlanOptions {
       index = "0",
       arity = "0..1",
       paramLabel = "feature|fix|bug",
+      completionCandidates = Candidates.Plans.class,
       description = {
         "What the plan is for:",
         "  feature N  docs/features/N/user-stories.md",
@@ -62,6 +65,10 @@ final class PlanOptions {
 
   /// The repository's root.
   Path root() {
+    if (!Files.isDirectory(directory.toAbsolutePath())) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "-C names " + directory + ", which is no directory");
+    }
     return RepositoryRoot.find(directory);
   }
 
@@ -120,26 +127,28 @@ final class PlanOptions {
   }
 
   /// How to run the plan, for people to paste.
-  String implementCommand() {
+  ///
+  /// @param narrowed what the run was narrowed to, as a shell takes it
+  String implementCommand(List<String> narrowed) {
     List<String> words = new ArrayList<>(List.of("implement"));
     Path named = file;
     if (named != null) {
       words.add("--plan");
-      words.add(Shell.quoted(named.toString()));
+      words.add(ShellWord.of(named.toString()));
     } else if (kind != null && id != null) {
       words.add(kind);
-      words.add(Shell.quoted(id));
+      words.add(ShellWord.of(id));
     }
     if (documentOrder) {
       words.add("--document-order");
     }
+    words.addAll(narrowed);
     return invocation().command(String.join(" ", words));
   }
 
   /// How the tool was called for this repository.
   Invocation invocation() {
-    String place = directory.toString();
-    return new Invocation(Program.called(), place.isEmpty() ? "" : "-C " + Shell.quoted(place));
+    return Program.invocation(directory);
   }
 
   CommandLine.ParameterException usage(String message) {

@@ -1,5 +1,7 @@
 package io.regatta.cli;
 
+import io.regatta.ShellWord;
+import io.regatta.report.Invocation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,12 @@ final class Program {
     return called(System.getProperty(CALLED), System.getenv("PATH"));
   }
 
+  /// How it was called to act in a directory, so that commands can be pasted.
+  static Invocation invocation(Path directory) {
+    String place = directory.toString();
+    return new Invocation(called(), place.isEmpty() ? "" : "-C " + ShellWord.of(place));
+  }
+
   static String called(@Nullable String path, @Nullable String searched) {
     if (path == null || path.isEmpty()) {
       return NAME;
@@ -28,6 +36,6 @@ final class Program {
     boolean found =
         Path.of(path).isAbsolute()
             && directories.contains(path.substring(0, path.lastIndexOf('/')));
-    return Shell.quoted(found ? bare : path);
+    return ShellWord.of(found ? bare : path);
   }
 }

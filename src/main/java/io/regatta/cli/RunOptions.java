@@ -7,14 +7,22 @@ import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.PlanException;
 import io.regatta.plan.PlanLocator;
+import io.regatta.report.Invocation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// How commands are told which run is meant: the one at work, or else the last, unless one is
 /// named.
 final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = {"-C", "--directory"},
       paramLabel = "DIR",
@@ -29,7 +37,16 @@ final class RunOptions {
   }
 
   Path root() {
+    if (!Files.isDirectory(directory.toAbsolutePath())) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "-C names " + directory + ", which is no directory");
+    }
     return RepositoryRoot.find(directory);
+  }
+
+  /// How the tool was called for this repository.
+  Invocation invocation() {
+    return Program.invocation(directory);
   }
 
   RunStore store() {
@@ -42,12 +59,22 @@ final class RunOptions {
   RunDirectory run(@Nullable String id) throws RegattaException {
     List<RunDirectory> runs = store().runs();
     if (id == null) {
-      if (runs.isEmpty()) {
-        throw RunNotFoundException.none(root());
-      }
-      return runs.getLast();
+      return runs.reversed().stream()
+          .filter(run -> Files.exists(run.journal()) || Files.exists(run.console()))
+          .findFirst()
+          .orElseThrow(() -> RunNotFoundException.none(root()));
     }
     return store().find(id).orElseThrow(() -> RunNotFoundException.unknown(id, runs));
+  }
+
+  /// The last run that has a plan: not one that was refused before it began.
+  ///
+  /// @throws RunNotFoundException if there is none
+  RunDirectory lastBegun() throws RegattaException {
+    return store().runs().reversed().stream()
+        .filter(run -> Files.exists(run.journal()))
+        .findFirst()
+        .orElseThrow(() -> RunNotFoundException.none(root()));
   }
 
   /// Whether a run is at work.

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
-/// Tells of INT and TERM instead of ending the process at once.
+/// Tells of INT, TERM and HUP (the terminal was closed) instead of ending the process at once.
 ///
 /// The JDK has no supported way to see a signal, let alone the second one, so this reaches for
 /// `sun.misc.Signal` by name, as terminal libraries do; where that is missing, a signal simply ends
@@ -13,9 +13,10 @@ import java.util.function.Consumer;
 final class Signals {
   private Signals() {}
 
-  /// Calls back with `SIGINT` or `SIGTERM`, each time, on some thread.
+  /// Calls back with such as `SIGINT`, each time, on some thread. A signal that the process was
+  /// started to ignore, as a run in the background is, stays ignored.
   static void listen(Consumer<String> listener) {
-    for (String name : new String[] {"INT", "TERM"}) {
+    for (String name : new String[] {"INT", "TERM", "HUP"}) {
       try {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");

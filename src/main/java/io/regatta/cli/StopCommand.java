@@ -2,6 +2,7 @@ package io.regatta.cli;
 
 import io.regatta.RegattaException;
 import io.regatta.engine.LiveRun;
+import io.regatta.journal.Journal;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.StopRequests;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,8 +73,9 @@ final class StopCommand implements Callable<Integer> {
           "regatta watch " + directory.run() + " shows it");
       return ExitCode.ENVIRONMENT;
     }
-    new StopRequests(directory)
-        .leave(new StopRequests.StopRequest(stories.stream().map(StoryId::new).toList(), now));
+    List<StoryId> named = stories.stream().map(String::strip).map(StoryId::new).toList();
+    refuseUnknown(named, directory);
+    new StopRequests(directory).leave(new StopRequests.StopRequest(named, now));
     if (!stories.isEmpty()) {
       command
           .commandLine()
@@ -85,5 +88,24 @@ final class StopCommand implements Callable<Integer> {
     }
     command.commandLine().getOut().println("run " + directory.run() + " has stopped");
     return ExitCode.OK;
+  }
+
+  private void refuseUnknown(List<StoryId> named, RunDirectory directory) throws RegattaException {
+    List<StoryId> known =
+        Journal.replay(directory.journal()).stories().stream()
+            .map(story -> story.story().id())
+            .toList();
+    for (StoryId story : named) {
+      if (!known.isEmpty() && !known.contains(story)) {
+        throw new ParameterException(
+            command.commandLine(),
+            "run "
+                + directory.run()
+                + " has no story "
+                + story
+                + "; it has: "
+                + String.join(", ", known.stream().map(StoryId::text).toList()));
+      }
+    }
   }
 }

@@ -38,7 +38,7 @@ final class Stops implements AutoCloseable {
 
   private void signalled(String name) {
     if (signals.incrementAndGet() == 1) {
-      exitCode = name.equals("SIGTERM") ? ExitCode.TERMINATED : ExitCode.INTERRUPTED;
+      exitCode = name.equals("SIGINT") ? ExitCode.INTERRUPTED : ExitCode.TERMINATED;
       engine.stop(name, false);
     } else {
       engine.stop(name, true);

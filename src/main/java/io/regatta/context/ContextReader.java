@@ -21,10 +21,13 @@ final class ContextReader {
   /// Where git looks for a NUL byte to tell binary files from text.
   private static final int HEAD = 8 * 1024;
 
+  private static final int NAMED = 5;
+
   private final FileSource source;
   private final LongSupplier nanoTime;
   private final Map<Path, Content> contents = new HashMap<>();
   private final List<ContextNotice> notices = new ArrayList<>();
+  private final List<String> binaries = new ArrayList<>();
   private long bytes;
   private long nanos;
 
@@ -70,8 +73,23 @@ final class ContextReader {
     return Duration.ofNanos(nanos);
   }
 
+  /// What the reading met with. All binaries are one notice: a directory of images is one matter.
   List<ContextNotice> notices() {
-    return notices;
+    if (binaries.isEmpty()) {
+      return notices;
+    }
+    List<ContextNotice> all = new ArrayList<>(notices);
+    String named = String.join(", ", binaries.subList(0, Math.min(NAMED, binaries.size())));
+    all.add(
+        ContextNotice.note(
+            binaries.size() == 1
+                ? "context file " + named + " is binary and is left out"
+                : binaries.size()
+                    + " context files are binary and are left out: "
+                    + named
+                    + (binaries.size() > NAMED ? ", …" : ""),
+            "exclude them from the globs under context: in regatta.yaml"));
+    return all;
   }
 
   private Content readTimed(RepositoryFile file) throws ContextException {
@@ -102,10 +120,7 @@ final class ContextReader {
     ByteBuffer head = ByteBuffer.allocate((int) Math.min(size, HEAD));
     fill(channel, head);
     if (hasNul(head)) {
-      notices.add(
-          ContextNotice.note(
-              "context file " + Line.of(file.path()) + " is binary and is left out",
-              "exclude it from the globs under context: in regatta.yaml"));
+      binaries.add(Line.of(file.path()));
       return Content.leftOut(head.limit());
     }
     if (size > Integer.MAX_VALUE) {

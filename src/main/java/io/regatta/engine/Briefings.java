@@ -20,11 +20,9 @@ public interface Briefings {
 
   /// What the stories of one phase are told. Thread-safe.
   interface Briefing {
-    /// What was read, and what reading it once has saved.
+    /// What was read, what reading it once has saved, and what is worth a warning, such as a
+    /// missing role definition.
     RunEvent.ContextLoaded loaded();
-
-    /// What is worth a warning, such as a missing role definition.
-    List<String> warnings();
 
     /// The prompt of one attempt.
     ///

@@ -39,15 +39,17 @@ public record ContextBriefings(Path repository, ContextSettings settings) implem
           measured.bytes(),
           measured.bytesSaved(),
           measured.readTime(),
-          measured.timeSaved());
+          measured.timeSaved(),
+          context.notices().stream().map(Loaded::told).toList());
     }
 
-    @Override
-    public List<String> warnings() {
-      return context.notices().stream()
-          .filter(notice -> notice.severity() == ContextNotice.Severity.WARNING)
-          .map(ContextNotice::message)
-          .toList();
+    private static RunEvent.Notice told(ContextNotice notice) {
+      RunEvent.Notice.Severity severity =
+          switch (notice.severity()) {
+            case WARNING -> RunEvent.Notice.Severity.WARNING;
+            case NOTE -> RunEvent.Notice.Severity.NOTE;
+          };
+      return new RunEvent.Notice(severity, notice.message(), notice.hint());
     }
 
     @Override

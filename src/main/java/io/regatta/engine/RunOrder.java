@@ -53,7 +53,12 @@ public record RunOrder(
         options.version(),
         ProcessHandle.current().pid(),
         stories,
-        phases);
+        phases,
+        new RunEvent.Assignment(
+            plan.title(),
+            stories.stream().map(RunEvent.PlannedStory::id).filter(completed::contains).toList(),
+            List.copyOf(selection.pending()),
+            options.parallel().isPresent() ? options.parallel().getAsInt() : null));
   }
 
   private static RunEvent.PlannedStory planned(Story story) {

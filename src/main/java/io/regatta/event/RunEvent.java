@@ -1,11 +1,14 @@
 package io.regatta.event;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A fact about a run, in the past tense. What is not an event in the journal did not happen.
 ///
@@ -26,6 +29,7 @@ public sealed interface RunEvent {
   /// @param format the journal's format version, now 1
   /// @param plan the plan file relative to the repository root (absolute if outside), with `/`
   /// @param process the engine's own process id
+  /// @param assignment which part of the plan it is to do, and how
   record RunStarted(
       int format,
       String run,
@@ -33,8 +37,18 @@ public sealed interface RunEvent {
       String version,
       long process,
       List<PlannedStory> stories,
-      List<PlannedPhase> phases)
+      List<PlannedPhase> phases,
+      Assignment assignment)
       implements RunEvent {}
+
+  /// What a run is to do of its plan.
+  ///
+  /// @param title the plan's title; may be empty
+  /// @param completed what earlier runs completed
+  /// @param pending what this run is to try, completed before or not, in schedule order
+  /// @param parallel the most attempts at once; null where there is no cap
+  record Assignment(
+      String title, List<StoryId> completed, List<StoryId> pending, @Nullable Integer parallel) {}
 
   /// A story as the plan of the run has it.
   record PlannedStory(StoryId id, String title, String agent, String hash) {}
@@ -62,9 +76,37 @@ public sealed interface RunEvent {
   /// @param bytesSaved what reading them again for each story would have read besides
   /// @param readTime what the reading took
   /// @param timeSaved what the spared readings would have taken at the measured speed
+  /// @param notices what the user should know of these files
   record ContextLoaded(
-      String phase, int files, long bytes, long bytesSaved, Duration readTime, Duration timeSaved)
+      String phase,
+      int files,
+      long bytes,
+      long bytesSaved,
+      Duration readTime,
+      Duration timeSaved,
+      List<Notice> notices)
       implements RunEvent {}
+
+  /// Something worth knowing that stops nothing.
+  ///
+  /// @param severity how much it matters
+  /// @param message what and where, one sentence without a full stop
+  /// @param hint a way out
+  record Notice(Severity severity, String message, String hint) {
+    /// How much it matters.
+    public enum Severity {
+      /// An agent is told less, or more, than was meant.
+      WARNING,
+      /// For the record.
+      NOTE;
+
+      /// The word in text and JSON, such as `warning`.
+      @JsonValue
+      public String text() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+  }
 
   /// An attempt began: forced to disk before its process exists.
   record AttemptStarted(StoryId story, int attempt, String backend) implements RunEvent {}

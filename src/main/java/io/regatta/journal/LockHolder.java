@@ -2,6 +2,7 @@ package io.regatta.journal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record LockHolder(long pid, String run, String command, Instant since, St
         + " (`"
         + command
         + "`), since "
-        + since;
+        + since.truncatedTo(ChronoUnit.SECONDS);
   }
 
   String toLines() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -23,6 +24,12 @@ public final class RunStore {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /// An id tells the second; of runs that began within one, the directories tell the order.
+  private static final Comparator<Path> OLDEST_FIRST =
+      Comparator.comparing(RunStore::second)
+          .thenComparing(RunStore::touched)
+          .thenComparing(Comparator.naturalOrder());
 
   private final Path home;
 
@@ -110,16 +117,26 @@ public final class RunStore {
       return List.of();
     }
     try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(Files::isDirectory)
-          .sorted(Comparator.comparing(path -> path.getFileName().toString()))
-          .map(RunDirectory::new)
-          .toList();
+      return all.filter(Files::isDirectory).sorted(OLDEST_FIRST).map(RunDirectory::new).toList();
     } catch (IOException e) {
       throw new JournalException(
           runs,
           "the directory " + runs + " cannot be read: " + e.getMessage(),
           "make the directory readable",
           e);
+    }
+  }
+
+  private static String second(Path run) {
+    String name = run.getFileName().toString();
+    return name.substring(0, Math.max(0, name.lastIndexOf('-')));
+  }
+
+  private static FileTime touched(Path run) {
+    try {
+      return Files.getLastModifiedTime(run);
+    } catch (IOException gone) {
+      return FileTime.fromMillis(0);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.ShellWord;
 import io.regatta.log.LogException.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,10 @@ final class BrokenLog {
       return new LogException(failure.place(), bare(failure), hint, failure.getCause());
     }
     String lines = markers.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    String mend = "`regatta log merge --resolve " + file + "` keeps the entries of both sides";
+    String mend =
+        "`regatta log merge --resolve "
+            + ShellWord.of(file.toString())
+            + "` keeps the entries of both sides";
     return new LogException(
         new Place(file, markers.getFirst(), 1),
         "the log holds merge conflict markers in lines " + lines,

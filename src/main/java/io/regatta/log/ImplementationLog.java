@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.Reasons;
 import io.regatta.log.LogException.Place;
 import io.regatta.plan.Problem;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class ImplementationLog {
       return new ImplementationLog(file, false, LogReader.read(file, new byte[0]).text());
     } catch (IOException e) {
       throw new LogException(
-          Place.of(file), "cannot read the log: " + reason(e), "make it readable", e);
+          Place.of(file), "cannot read the log: " + Reasons.of(e), "make it readable", e);
     } catch (OutOfMemoryError e) {
       throw new LogException(
           Place.of(file),
@@ -113,16 +114,5 @@ public final class ImplementationLog {
   /// Empty if the log has none yet.
   Optional<LogText.EntryList> list() {
     return text.lists().isEmpty() ? Optional.empty() : Optional.of(text.lists().getLast());
-  }
-
-  /// What an input or output error says, without the path that the message names anyway.
-  static String reason(IOException e) {
-    if (e instanceof java.nio.file.FileSystemException failure && failure.getReason() != null) {
-      return failure.getReason();
-    }
-    if (e instanceof java.nio.file.AccessDeniedException) {
-      return "permission denied";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

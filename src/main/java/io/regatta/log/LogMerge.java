@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.Reasons;
 import io.regatta.journal.AtomicFile;
 import io.regatta.log.LogException.Place;
 import io.regatta.log.LogText.Root;
@@ -138,10 +139,7 @@ public final class LogMerge {
       throw new LogException(Place.of(file), "there is no such log", "check the path", e);
     } catch (IOException e) {
       throw new LogException(
-          Place.of(file),
-          "cannot read the log: " + ImplementationLog.reason(e),
-          "make it readable",
-          e);
+          Place.of(file), "cannot read the log: " + Reasons.of(e), "make it readable", e);
     }
   }
 
@@ -167,7 +165,7 @@ public final class LogMerge {
   private static LogException unwritable(Path file, IOException e) {
     return new LogException(
         Place.of(file),
-        "cannot write the log: " + ImplementationLog.reason(e),
+        "cannot write the log: " + Reasons.of(e),
         "make room on the disk, or make the file and its directory writable",
         e);
   }

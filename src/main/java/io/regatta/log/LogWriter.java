@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.Reasons;
 import io.regatta.event.StoryResult;
 import io.regatta.journal.AtomicFile;
 import io.regatta.journal.FileLocks;
@@ -113,6 +114,17 @@ public final class LogWriter {
     return text.toString();
   }
 
+  /// The same entries, one by one.
+  public static List<EntryText> texts(Recording recording) {
+    return EntryJson.of(recording, recording.results()).stream().map(LogWriter::text).toList();
+  }
+
+  private static EntryText text(JsonValue entry) {
+    StringBuilder text = new StringBuilder();
+    entry.write(text, LogStyle.NEW, "");
+    return new EntryText(text.toString());
+  }
+
   private static Set<StoryId> recorded(ImplementationLog log, String run) {
     Set<StoryId> recorded = new HashSet<>();
     for (LogEntry entry : log.entries()) {
@@ -149,7 +161,7 @@ public final class LogWriter {
     } catch (IOException e) {
       throw new LogException(
           Place.of(file),
-          "cannot write the log: " + ImplementationLog.reason(e),
+          "cannot write the log: " + Reasons.of(e),
           "make room on the disk, or make the file and its directory writable, and run the same"
               + " command again",
           e);

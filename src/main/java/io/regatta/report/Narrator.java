@@ -28,8 +28,10 @@ import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
 import io.regatta.plan.StoryId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Tells a run as it happens, in lines that stay. One narrator tells one run; not thread-safe.
 public final class Narrator implements RunListener {
@@ -44,6 +46,10 @@ public final class Narrator implements RunListener {
   private final boolean quiet;
   private final Launches launches;
   private final Map<StoryId, List<StoryId>> blockedBy = new HashMap<>();
+
+  /// What the user was told of context files.
+  private final Set<String> noticed;
+
   private int recorded;
   private boolean stopping;
   private boolean afterSkippedPhase;
@@ -63,6 +69,7 @@ public final class Narrator implements RunListener {
     this.always = lines;
     this.quiet = verbosity == Verbosity.QUIET;
     this.lines = quiet ? line -> {} : lines;
+    this.noticed = new HashSet<>(brief.noticed());
     this.launches = new Launches(brief.parallel(), this.lines);
   }
 
@@ -87,7 +94,7 @@ public final class Narrator implements RunListener {
         lines.print(Line.BLANK);
         print(PhaseText.opening(phase(state, event.phase()), event));
       }
-      case ContextLoaded event -> print(PhaseText.context(event, pending(state, event.phase())));
+      case ContextLoaded event -> context(event, state);
       case AttemptStarted event -> launches.started(event, state);
       case AttemptSpawned event -> {}
       case WaveLaunched event -> launches.launched(event, state);
@@ -106,6 +113,14 @@ public final class Narrator implements RunListener {
 
   private void print(List<Line> all) {
     all.forEach(lines::print);
+  }
+
+  /// A role that has no definition, or a keyword without files, is the same news in every phase.
+  private void context(ContextLoaded event, RunState state) {
+    print(PhaseText.context(event, pending(state, event.phase())));
+    event.notices().stream()
+        .filter(notice -> noticed.add(notice.message()))
+        .forEach(notice -> print(RunText.notice(notice)));
   }
 
   private static PlannedPhase phase(RunState state, String number) {

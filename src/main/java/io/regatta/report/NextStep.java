@@ -1,6 +1,7 @@
 package io.regatta.report;
 
 import io.regatta.PlainText;
+import io.regatta.ShellWord;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
@@ -25,7 +26,7 @@ public record NextStep(String command, String purpose) {
     switch (ending) {
       case COMPLETED -> {
         if (isPartOfPlan(state, brief)) {
-          steps.add(new NextStep(brief.command(), "run the rest of the plan"));
+          steps.add(new NextStep(brief.wholePlan(), "run the rest of the plan"));
         }
         steps.add(new NextStep(git("status", brief), "see what changed"));
         steps.add(new NextStep(git("diff", brief), "review it before you commit"));
@@ -87,9 +88,6 @@ public record NextStep(String command, String purpose) {
 
   /// An id as a shell takes it for one word: ids come from a plan, which nobody vouches for.
   static String quoted(StoryId story) {
-    String text = PlainText.of(story.text());
-    return text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")
-        ? text
-        : "'" + text.replace("'", "'\\''") + "'";
+    return ShellWord.of(PlainText.of(story.text()));
   }
 }

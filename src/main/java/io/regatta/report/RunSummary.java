@@ -13,6 +13,9 @@ import io.regatta.event.StoryError;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Usage;
+import io.regatta.log.EntryText;
+import io.regatta.log.LogWriter;
+import io.regatta.log.Recording;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stories every story of the plan, in schedule order
 /// @param totals the run in numbers
 /// @param nextSteps what to do now
+/// @param unrecorded the log entries of results that do not stand in the log
 public record RunSummary(
     String run,
     String plan,
@@ -47,7 +51,8 @@ public record RunSummary(
     List<PhaseSummary> phases,
     List<StorySummary> stories,
     RunTotals totals,
-    List<NextStep> nextSteps) {
+    List<NextStep> nextSteps,
+    List<EntryText> unrecorded) {
 
   /// An exit code and its meaning.
   public record Exit(int code, String meaning) {
@@ -140,7 +145,8 @@ public record RunSummary(
                     .map(story -> story(state.story(story), phase.phase(), brief)))
             .toList(),
         RunTotals.of(state, brief),
-        NextStep.after(state, brief));
+        NextStep.after(state, brief),
+        LogWriter.texts(new Recording(run.run(), run.plan(), run.stories(), state.unrecorded())));
   }
 
   /// The same with another exit code, such as 143 where it was `TERM` that interrupted the run.
@@ -156,7 +162,8 @@ public record RunSummary(
         phases,
         stories,
         totals,
-        nextSteps);
+        nextSteps,
+        unrecorded);
   }
 
   private static PhaseSummary phase(

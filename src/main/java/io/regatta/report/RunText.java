@@ -1,6 +1,7 @@
 package io.regatta.report;
 
 import io.regatta.PlainText;
+import io.regatta.event.RunEvent.Notice;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.RunFinished;
 import io.regatta.event.RunEvent.RunStarted;
@@ -61,6 +62,15 @@ final class RunText {
         ? Line.of(Style.STRONG, "fresh start").and(": nothing completed before, " + rest)
         : Line.of(Style.STRONG, "resume")
             .and(": " + completed + " of " + Amounts.stories(all) + " completed before, " + rest);
+  }
+
+  /// What the user should know, and a way out.
+  static List<Line> notice(Notice notice) {
+    Style style = notice.severity() == Notice.Severity.WARNING ? Style.WARN : Style.DIM;
+    return List.of(
+        Line.of(style, notice.severity().text() + ":")
+            .and(" " + PlainText.clipped(notice.message(), StoryText.TEXT)),
+        Line.of(Style.STRONG, "hint:").and(" " + PlainText.clipped(notice.hint(), StoryText.TEXT)));
   }
 
   static List<Line> closing(RunFinished event, RunState state, RunBrief brief, int recorded) {
@@ -148,6 +158,9 @@ final class RunText {
     kind(kinds, totals.filesCreated(), "created");
     kind(kinds, totals.filesModified(), "modified");
     kind(kinds, totals.filesDeleted(), "deleted");
+    if (totals.filesUnattributed() > 0) {
+      kinds.add(Amounts.number(totals.filesUnattributed()) + " claimed by no story");
+    }
     lines.add(row("files", kinds.isEmpty() ? "none changed" : String.join(", ", kinds)));
   }
 

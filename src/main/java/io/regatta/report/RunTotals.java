@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filesCreated how many different files its stories created
 /// @param filesModified how many they modified
 /// @param filesDeleted how many they deleted
+/// @param filesUnattributed how many changed that no story claimed
 /// @param inputTokens tokens read, as far as agents report them
 /// @param outputTokens tokens written
 /// @param cacheReadTokens the part of the input that came from a provider's cache
@@ -41,6 +42,7 @@ public record RunTotals(
     int filesCreated,
     int filesModified,
     int filesDeleted,
+    int filesUnattributed,
     long inputTokens,
     long outputTokens,
     long cacheReadTokens,
@@ -82,6 +84,10 @@ public record RunTotals(
         files(results, FileChanges::created),
         files(results, FileChanges::modified),
         files(results, FileChanges::deleted),
+        state.phases().stream()
+            .flatMap(phase -> phase.finished().stream())
+            .mapToInt(finished -> finished.unattributed().count())
+            .sum(),
         usages.stream().mapToLong(Usage::inputTokens).sum(),
         usages.stream().mapToLong(Usage::outputTokens).sum(),
         usages.stream().mapToLong(Usage::cacheReadTokens).sum(),

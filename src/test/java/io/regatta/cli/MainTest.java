@@ -33,6 +33,25 @@ class MainTest {
   }
 
   @Test
+  void aWrongCommandIsNamedAndARightOneSuggested() {
+    assertThat(run("staus", "feature", "5")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .startsWith("error: there is no command `staus`\nhint: did you mean `status`");
+  }
+
+  @Test
+  void aWordTooManyIsNamed() {
+    assertThat(run("status", "feature", "5", "6")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("error: `6` is one word too many\n");
+  }
+
+  @Test
+  void anErrorIsOneLineWhateverItQuotes() {
+    assertThat(run("plan", "--plan", "a\n\u001b[31mb.md")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("error: the plan a b.md does not exist\nhint: ");
+  }
+
+  @Test
   void noCommandIsAUsageError() {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())

@@ -177,6 +177,24 @@ class PhaseContextTest {
   }
 
   @Test
+  void aDirectoryOfBinariesIsOneNote() throws Exception {
+    Repository repository = new Repository(root);
+    for (int image = 1; image <= 7; image++) {
+      repository.with("context/backend/" + image + ".png", new byte[] {0});
+    }
+
+    PhaseContext context = load(ContextSettings.DEFAULT, List.of(story("1", "backend-developer")));
+
+    assertThat(context.notices())
+        .filteredOn(notice -> notice.severity() == ContextNotice.Severity.NOTE)
+        .extracting(ContextNotice::message)
+        .containsExactly(
+            "7 context files are binary and are left out: context/backend/1.png,"
+                + " context/backend/2.png, context/backend/3.png, context/backend/4.png,"
+                + " context/backend/5.png, …");
+  }
+
+  @Test
   void anUnreadableFileIsAWarning() throws Exception {
     new Repository(root).with("context/backend/a.md", "a").with("context/backend/b.md", "b");
     Story story = story("1", "backend-developer");

@@ -81,12 +81,7 @@ final class FakeBriefings implements Briefings {
 
     @Override
     public RunEvent.ContextLoaded loaded() {
-      return new RunEvent.ContextLoaded(phase, 0, 0, 0, Duration.ZERO, Duration.ZERO);
-    }
-
-    @Override
-    public List<String> warnings() {
-      return List.of();
+      return new RunEvent.ContextLoaded(phase, 0, 0, 0, Duration.ZERO, Duration.ZERO, List.of());
     }
 
     @Override

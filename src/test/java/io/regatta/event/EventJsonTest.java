@@ -42,11 +42,21 @@ class EventJsonTest {
             "0.1.0",
             7,
             List.of(new RunEvent.PlannedStory(ID, "T", "backend-developer", "sha256:0")),
-            List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ID)))),
+            List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ID))),
+            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4)),
         new RunEvent.DeadRunRecorded("r0", List.of(ID)),
         new RunEvent.PhaseSkipped("1", List.of(ID)),
         new RunEvent.PhaseStarted("1", List.of(ID), List.of()),
-        new RunEvent.ContextLoaded("1", 2, 30, 40, Duration.ofNanos(5), Duration.ofNanos(6)),
+        new RunEvent.ContextLoaded(
+            "1",
+            2,
+            30,
+            40,
+            Duration.ofNanos(5),
+            Duration.ofNanos(6),
+            List.of(
+                new RunEvent.Notice(
+                    RunEvent.Notice.Severity.WARNING, "role x has no definition", "describe it"))),
         new RunEvent.AttemptStarted(ID, 1, "command"),
         new RunEvent.AttemptSpawned(ID, 1, 4711, AT),
         new RunEvent.WaveLaunched("1", List.of(ID)),

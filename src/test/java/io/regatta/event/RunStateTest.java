@@ -29,7 +29,8 @@ class RunStateTest {
               new RunEvent.PlannedStory(TWO, "Two", "backend-developer", "sha256:2")),
           List.of(
               new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ONE)),
-              new RunEvent.PlannedPhase("2", "Phase 2", Mode.SEQUENTIAL, List.of(TWO))));
+              new RunEvent.PlannedPhase("2", "Phase 2", Mode.SEQUENTIAL, List.of(TWO))),
+          new RunEvent.Assignment("", List.of(), List.of(ONE, TWO), null));
 
   private final List<RunEvent> events = new ArrayList<>(List.of(STARTED));
 
@@ -145,7 +146,8 @@ class RunStateTest {
   void aPhaseKnowsWhatItSetOutToDoAndHowItEnded() {
     RunEvent.PhaseStarted started = new RunEvent.PhaseStarted("2", List.of(TWO), List.of());
     RunEvent.ContextLoaded loaded =
-        new RunEvent.ContextLoaded("2", 3, 100, 200, Duration.ofMillis(1), Duration.ofMillis(2));
+        new RunEvent.ContextLoaded(
+            "2", 3, 100, 200, Duration.ofMillis(1), Duration.ofMillis(2), List.of());
     RunEvent.PhaseFinished finished =
         new RunEvent.PhaseFinished("2", Duration.ofSeconds(9), FileChanges.NONE);
     RunState state = after(new RunEvent.PhaseSkipped("1", List.of(ONE)), started, loaded, finished);

@@ -33,6 +33,7 @@ final class Events {
   private final List<RunEvent> events = new ArrayList<>();
   private Set<StoryId> completed = Set.of();
   private OptionalInt cap = OptionalInt.empty();
+  private Set<String> noticed = Set.of();
 
   static List<StoryId> ids(String... ids) {
     return Arrays.stream(ids).map(StoryId::new).toList();
@@ -55,6 +56,11 @@ final class Events {
 
   Events cap(int most) {
     cap = OptionalInt.of(most);
+    return this;
+  }
+
+  Events noticedBefore(String message) {
+    noticed = Set.of(message);
     return this;
   }
 
@@ -167,10 +173,12 @@ final class Events {
     return new RunBrief(
         "Sign-in for the boat club",
         "regatta implement feature 5",
+        "regatta implement feature 5",
         Invocation.PLAIN,
         completed,
         pending,
-        cap);
+        cap,
+        noticed);
   }
 
   List<JournalEntry> entries() {
@@ -183,7 +191,12 @@ final class Events {
             "0.1.0",
             7,
             stories,
-            phases));
+            phases,
+            new RunEvent.Assignment(
+                brief().title(),
+                List.copyOf(brief().completed()),
+                List.copyOf(brief().pending()),
+                cap.isPresent() ? cap.getAsInt() : null)));
     all.addAll(events);
     List<JournalEntry> entries = new ArrayList<>();
     all.forEach(event -> entries.add(new JournalEntry(entries.size() + 1, AT, event)));

@@ -47,7 +47,13 @@ class NarratorTest {
         .phaseStarts("2", "4", "5")
         .then(
             new RunEvent.ContextLoaded(
-                "2", 12, 340_000, 2_400_000, Duration.ofMillis(5), Duration.ofMillis(35)))
+                "2",
+                12,
+                340_000,
+                2_400_000,
+                Duration.ofMillis(5),
+                Duration.ofMillis(35),
+                List.of()))
         .launches("2", "4", "5")
         .then(
             new RunEvent.AttemptFinished(
@@ -78,6 +84,49 @@ class NarratorTest {
         .records("3", "6")
         .phaseEnds("3")
         .ends(RunEnding.INCOMPLETE);
+  }
+
+  private static RunEvent contextWithoutDefinition(String phase) {
+    return new RunEvent.ContextLoaded(
+        phase,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        List.of(
+            new RunEvent.Notice(
+                RunEvent.Notice.Severity.WARNING,
+                "role docs-writer has no definition",
+                "describe the role in .claude/agents/docs-writer.md")));
+  }
+
+  @Test
+  void tellsWhatIsOddAboutContextFilesOnceInARun() {
+    Events events =
+        plan()
+            .phaseStarts("1", "1", "2")
+            .then(contextWithoutDefinition("1"))
+            .phaseStarts("2", "3")
+            .then(contextWithoutDefinition("2"));
+
+    assertThat(events.told())
+        .containsOnlyOnce(
+            """
+            warning: role docs-writer has no definition
+            hint: describe the role in .claude/agents/docs-writer.md
+            """);
+  }
+
+  @Test
+  void leavesOutWhatTheUserWasToldBeforeTheRun() {
+    Events events =
+        plan()
+            .noticedBefore("role docs-writer has no definition")
+            .phaseStarts("1", "1", "2")
+            .then(contextWithoutDefinition("1"));
+
+    assertThat(events.told()).doesNotContain("warning:");
   }
 
   @Test
@@ -233,7 +282,7 @@ class NarratorTest {
             incomplete after 2m 05s
               stories  1 completed, 1 failed, 1 blocked (3 completed before)
               time     2m 05s (stories one by one: 1m 30s)
-              files    2 created, 1 modified, 1 deleted
+              files    2 created, 1 modified, 1 deleted, 1 claimed by no story
 
             next steps
               try again what is not completed:

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.regatta.event.EventJson;
+import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import io.regatta.plan.StoryId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RunSummaryTest {
   private final Events events = NarratorTest.mixed();
@@ -57,6 +61,26 @@ class RunSummaryTest {
   }
 
   @Test
+  void holdsTheLogEntriesOfWhatIsNotRecorded() {
+    assertThat(summary.unrecorded()).isEmpty();
+    RunState unrecorded =
+        RunState.replay(
+            events.entries().stream()
+                .takeWhile(entry -> !(entry.event() instanceof RunEvent.PhaseRecorded))
+                .toList());
+
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(new EventJson().toJson(RunSummary.of(unrecorded, events.brief())));
+
+    assertThat(json.get("unrecorded"))
+        .extracting(
+            entry -> entry.get("storyNumber").intValue(),
+            entry -> entry.get("status").stringValue())
+        .containsExactly(tuple(4, "completed"), tuple(5, "failed"));
+  }
+
+  @Test
   void aCostThatNobodyKnowsIsNullAndNotZero() {
     assertThat(summary.totals().knownCostUsd()).isNull();
     assertThat(summary.totals().costUnknown()).isEqualTo(2);
@@ -73,11 +97,15 @@ class RunSummaryTest {
   }
 
   @Test
-  void theEventsAloneTellWhatTheBriefSays() {
-    RunBrief told = RunBrief.of(events.state(), "regatta implement feature 5");
+  void theFirstEventAloneTellsWhatTheBriefSays() {
+    RunBrief told =
+        RunBrief.of(
+            events.state().run().orElseThrow(),
+            events.brief().command(),
+            events.brief().wholePlan(),
+            Invocation.PLAIN);
 
-    assertThat(told.completed()).isEqualTo(events.brief().completed());
-    assertThat(told.pending()).isEqualTo(events.brief().pending());
+    assertThat(told).isEqualTo(events.brief());
   }
 
   @Test

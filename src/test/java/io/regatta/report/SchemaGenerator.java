@@ -2,6 +2,7 @@ package io.regatta.report;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.regatta.event.EventJson;
+import io.regatta.log.EntryText;
 import io.regatta.plan.StoryId;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
@@ -101,6 +102,11 @@ public final class SchemaGenerator {
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalArgumentException("no schema for " + type);
     }
+    if (plain == EntryText.class) {
+      Map<String, Object> entry = ordered("type", "object");
+      entry.put("description", "A log entry: see log-entry.schema.json.");
+      return entry;
+    }
     if (plain == String.class) {
       return ordered("type", "string");
     }
@@ -109,7 +115,7 @@ public final class SchemaGenerator {
       id.put("minLength", 1);
       return id;
     }
-    if (plain == int.class || plain == long.class) {
+    if (plain == int.class || plain == Integer.class || plain == long.class) {
       return ordered("type", "integer");
     }
     if (plain == double.class || plain == Double.class || plain == BigDecimal.class) {

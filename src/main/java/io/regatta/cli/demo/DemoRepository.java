@@ -2,6 +2,7 @@ package io.regatta.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.regatta.Reasons;
 import io.regatta.cli.demo.DemoException.Reason;
 import io.regatta.process.ToolException;
 import io.regatta.process.ToolRun;
@@ -62,7 +63,7 @@ public final class DemoRepository {
     } catch (IOException e) {
       throw new DemoException(
           Reason.ENVIRONMENT,
-          "a temporary directory can't be made: " + e,
+          "a temporary directory can't be made: " + Reasons.of(e),
           "name a directory that you can write, such as: regatta demo ./regatta-demo",
           e);
     }
@@ -107,7 +108,8 @@ public final class DemoRepository {
             Reason.OCCUPIED, place + " is not empty, and the demo overwrites nothing", hint, null);
       }
     } catch (IOException e) {
-      throw new DemoException(Reason.ENVIRONMENT, place + " can't be looked into: " + e, hint, e);
+      throw new DemoException(
+          Reason.ENVIRONMENT, place + " can't be looked into: " + Reasons.of(e), hint, e);
     }
   }
 
@@ -136,7 +138,7 @@ public final class DemoRepository {
     } catch (IOException e) {
       throw new DemoException(
           Reason.ENVIRONMENT,
-          "the demo can't be written to " + directory + ": " + e,
+          "the demo can't be written to " + directory + ": " + Reasons.of(e),
           "name a directory that you can write, with some space left",
           e);
     }

@@ -78,8 +78,8 @@ public final class LiveRows implements RunDisplay {
   }
 
   @Override
-  public void started(String key, String label, String role) {
-    update(() -> region.started(key, label, role, ticker.getAsLong()));
+  public void started(String key, String label, String role, Duration since) {
+    update(() -> region.started(key, label, role, ticker.getAsLong() - since.toNanos()));
   }
 
   @Override

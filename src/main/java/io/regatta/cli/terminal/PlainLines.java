@@ -3,6 +3,7 @@ package io.regatta.cli.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
+import java.time.Duration;
 
 /// A display for files, pipes and terminals that can't do more: permanent lines and nothing else.
 public final class PlainLines implements RunDisplay {
@@ -21,7 +22,7 @@ public final class PlainLines implements RunDisplay {
   }
 
   @Override
-  public void started(String key, String label, String role) {}
+  public void started(String key, String label, String role, Duration since) {}
 
   @Override
   public void activity(String key, String text) {}

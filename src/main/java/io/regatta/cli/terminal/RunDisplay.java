@@ -1,5 +1,7 @@
 package io.regatta.cli.terminal;
 
+import java.time.Duration;
+
 /// Where a run shows what happens, while it happens. Safe for use by several threads; no method but
 /// `close` waits for the terminal.
 public sealed interface RunDisplay extends AutoCloseable permits PlainLines, LiveRows {
@@ -15,7 +17,8 @@ public sealed interface RunDisplay extends AutoCloseable permits PlainLines, Liv
   ///
   /// @param key names the story in the calls that follow
   /// @param label id and title
-  void started(String key, String label, String role);
+  /// @param since how long it has been worked on already
+  void started(String key, String label, String role, Duration since);
 
   /// What the story's agent was last seen doing. Ignored for a key that is not shown.
   void activity(String key, String text);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ class LiveRowsTest {
   @Test
   void closingLeavesThePermanentLinesAndNoRow() {
     LiveRows display = display(written);
-    display.started("1", "#1 One", "developer");
+    display.started("1", "#1 One", "developer", Duration.ZERO);
     display.print("launched");
     display.activity("1", "reading");
     display.print("✓ #1 One");
@@ -65,7 +66,7 @@ class LiveRowsTest {
     display.print("line 0");
     stuck.await();
     for (int line = 1; line < 10_000; line++) {
-      display.started("1", "#1 One", "developer");
+      display.started("1", "#1 One", "developer", Duration.ZERO);
       display.activity("1", "step " + line);
       display.print("line " + line);
     }

@@ -31,7 +31,7 @@ class TerminalTest {
     Terminal pipe = terminal(false, Map.of("TERM", "xterm"));
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     try (RunDisplay display = pipe.open(new PrintStream(written, false, UTF_8))) {
-      display.started("1", "#1 One", "developer");
+      display.started("1", "#1 One", "developer", java.time.Duration.ZERO);
       display.print(pipe.styles().good("✓ #1 One"));
       display.ended("1");
     }
