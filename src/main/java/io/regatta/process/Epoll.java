@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /// Waits for many descriptors at once (`epoll(7)`, level-triggered). Used by one thread, but for
 /// [#wake].
@@ -13,10 +12,10 @@ final class Epoll implements AutoCloseable {
   static final int OUT = 0x004;
   static final int ERROR = 0x008;
 
-  private static final MethodHandle CREATE = LinuxCalls.function("epoll_create1", 1);
-  private static final MethodHandle CONTROL = LinuxCalls.function("epoll_ctl", 4);
-  private static final MethodHandle WAIT = LinuxCalls.function("epoll_wait", 4);
-  private static final MethodHandle EVENT_DESCRIPTOR = LinuxCalls.function("eventfd", 2);
+  private static final MemorySegment CREATE = LinuxCalls.function("epoll_create1");
+  private static final MemorySegment CONTROL = LinuxCalls.function("epoll_ctl");
+  private static final MemorySegment WAIT = LinuxCalls.function("epoll_wait");
+  private static final MemorySegment EVENT_DESCRIPTOR = LinuxCalls.function("eventfd");
 
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int NON_BLOCKING = 0x800;

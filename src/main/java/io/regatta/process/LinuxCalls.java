@@ -10,15 +10,16 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// The functions of the C library that the Linux launcher needs, each as its manual page has it.
 ///
-/// Every argument and result travels as a `long`: both supported calling conventions (System V on
-/// x86-64, AAPCS64 on aarch64) pass an `int` in the lower half of the register that a `long` would
-/// take and ignore the upper half. So functions with equally many arguments share one shape, and a
-/// shape is what costs time on first use. Results of type `int` are narrowed here.
+/// Every function is called with six arguments of type `long`, as both supported calling
+/// conventions allow (System V on x86-64, AAPCS64 on aarch64): each argument has a register, an
+/// `int` is the lower half of one, and a function does not look at registers beyond its own
+/// parameters. So all functions share one shape, and a shape is what costs time on first use.
+/// Results of type `int` are narrowed here.
 ///
 /// An object remembers the `errno` of its last call and belongs to one thread at a time; the memory
 /// lives as long as the arena.
@@ -48,15 +49,22 @@ final class LinuxCalls {
   private static final VarHandle ERRNO =
       STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-  private static final MethodHandle CLOSE = function("close", 1);
-  private static final MethodHandle PIPE2 = function("pipe2", 2);
-  private static final MethodHandle KILL = function("kill", 2);
-  private static final MethodHandle READ = function("read", 3);
-  private static final MethodHandle WRITE = function("write", 3);
-  private static final MethodHandle FCNTL = function("fcntl", 3);
-  private static final MethodHandle WAITPID = function("waitpid", 3);
-  private static final MethodHandle SYSCALL = function("syscall", 3);
-  private static final MethodHandle PRCTL = function("prctl", 5);
+  private static final MethodHandle CALL =
+      LINKER.downcallHandle(
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_LONG,
+              Collections.nCopies(6, ValueLayout.JAVA_LONG).toArray(MemoryLayout[]::new)),
+          Linker.Option.captureCallState("errno"));
+
+  private static final MemorySegment CLOSE = function("close");
+  private static final MemorySegment PIPE2 = function("pipe2");
+  private static final MemorySegment KILL = function("kill");
+  private static final MemorySegment READ = function("read");
+  private static final MemorySegment WRITE = function("write");
+  private static final MemorySegment FCNTL = function("fcntl");
+  private static final MemorySegment WAITPID = function("waitpid");
+  private static final MemorySegment SYSCALL = function("syscall");
+  private static final MemorySegment PRCTL = function("prctl");
 
   private final MemorySegment state;
   private final MemorySegment result;
@@ -71,13 +79,8 @@ final class LinuxCalls {
     return NEEDED.stream().allMatch(name -> LIBRARY.find(name).isPresent());
   }
 
-  static MethodHandle function(String name, int arguments) {
-    MemoryLayout[] longs = new MemoryLayout[arguments];
-    Arrays.fill(longs, ValueLayout.JAVA_LONG);
-    return LINKER.downcallHandle(
-        LIBRARY.findOrThrow(name),
-        FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs),
-        Linker.Option.captureCallState("errno"));
+  static MemorySegment function(String name) {
+    return LIBRARY.findOrThrow(name);
   }
 
   int errno() {
@@ -135,49 +138,29 @@ final class LinuxCalls {
     return (int) call(PRCTL, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
   }
 
-  long call(MethodHandle function, long a) {
-    try {
-      return (long) function.invokeExact(state, a);
-    } catch (Throwable e) {
-      throw impossible(e);
-    }
+  long call(MemorySegment function, long a) {
+    return call(function, a, 0, 0, 0, 0, 0);
   }
 
-  long call(MethodHandle function, long a, long b) {
-    try {
-      return (long) function.invokeExact(state, a, b);
-    } catch (Throwable e) {
-      throw impossible(e);
-    }
+  long call(MemorySegment function, long a, long b) {
+    return call(function, a, b, 0, 0, 0, 0);
   }
 
-  long call(MethodHandle function, long a, long b, long c) {
-    try {
-      return (long) function.invokeExact(state, a, b, c);
-    } catch (Throwable e) {
-      throw impossible(e);
-    }
+  long call(MemorySegment function, long a, long b, long c) {
+    return call(function, a, b, c, 0, 0, 0);
   }
 
-  long call(MethodHandle function, long a, long b, long c, long d) {
-    try {
-      return (long) function.invokeExact(state, a, b, c, d);
-    } catch (Throwable e) {
-      throw impossible(e);
-    }
+  long call(MemorySegment function, long a, long b, long c, long d) {
+    return call(function, a, b, c, d, 0, 0);
   }
 
-  long call(MethodHandle function, long a, long b, long c, long d, long e) {
-    try {
-      return (long) function.invokeExact(state, a, b, c, d, e);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+  long call(MemorySegment function, long a, long b, long c, long d, long e) {
+    return call(function, a, b, c, d, e, 0);
   }
 
-  long call(MethodHandle function, long a, long b, long c, long d, long e, long f) {
+  long call(MemorySegment function, long a, long b, long c, long d, long e, long f) {
     try {
-      return (long) function.invokeExact(state, a, b, c, d, e, f);
+      return (long) CALL.invokeExact(function, state, a, b, c, d, e, f);
     } catch (Throwable t) {
       throw impossible(t);
     }

@@ -3,7 +3,6 @@ package io.regatta.process;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,26 +12,25 @@ import java.util.List;
 /// without copying this process's page tables (`CLONE_VFORK`), which is what makes it cheap, and
 /// knows whether the program could be executed.
 final class SpawnCall {
-  private static final MethodHandle SPAWN = LinuxCalls.function("posix_spawn", 6);
-  private static final MethodHandle ATTRIBUTES_INIT =
-      LinuxCalls.function("posix_spawnattr_init", 1);
-  private static final MethodHandle SET_FLAGS = LinuxCalls.function("posix_spawnattr_setflags", 2);
-  private static final MethodHandle SET_DEFAULTS =
-      LinuxCalls.function("posix_spawnattr_setsigdefault", 2);
-  private static final MethodHandle SET_MASK = LinuxCalls.function("posix_spawnattr_setsigmask", 2);
-  private static final MethodHandle FILL_SET = LinuxCalls.function("sigfillset", 1);
-  private static final MethodHandle ACTIONS_INIT =
-      LinuxCalls.function("posix_spawn_file_actions_init", 1);
-  private static final MethodHandle ACTIONS_DESTROY =
-      LinuxCalls.function("posix_spawn_file_actions_destroy", 1);
-  private static final MethodHandle ADD_DUP2 =
-      LinuxCalls.function("posix_spawn_file_actions_adddup2", 3);
-  private static final MethodHandle ADD_OPEN =
-      LinuxCalls.function("posix_spawn_file_actions_addopen", 5);
-  private static final MethodHandle ADD_DIRECTORY =
-      LinuxCalls.function("posix_spawn_file_actions_addchdir_np", 2);
-  private static final MethodHandle ADD_CLOSE_FROM =
-      LinuxCalls.function("posix_spawn_file_actions_addclosefrom_np", 2);
+  private static final MemorySegment SPAWN = LinuxCalls.function("posix_spawn");
+  private static final MemorySegment ATTRIBUTES_INIT = LinuxCalls.function("posix_spawnattr_init");
+  private static final MemorySegment SET_FLAGS = LinuxCalls.function("posix_spawnattr_setflags");
+  private static final MemorySegment SET_DEFAULTS =
+      LinuxCalls.function("posix_spawnattr_setsigdefault");
+  private static final MemorySegment SET_MASK = LinuxCalls.function("posix_spawnattr_setsigmask");
+  private static final MemorySegment FILL_SET = LinuxCalls.function("sigfillset");
+  private static final MemorySegment ACTIONS_INIT =
+      LinuxCalls.function("posix_spawn_file_actions_init");
+  private static final MemorySegment ACTIONS_DESTROY =
+      LinuxCalls.function("posix_spawn_file_actions_destroy");
+  private static final MemorySegment ADD_DUP2 =
+      LinuxCalls.function("posix_spawn_file_actions_adddup2");
+  private static final MemorySegment ADD_OPEN =
+      LinuxCalls.function("posix_spawn_file_actions_addopen");
+  private static final MemorySegment ADD_DIRECTORY =
+      LinuxCalls.function("posix_spawn_file_actions_addchdir_np");
+  private static final MemorySegment ADD_CLOSE_FROM =
+      LinuxCalls.function("posix_spawn_file_actions_addclosefrom_np");
 
   private static final int SETSIGDEF = 0x04;
   private static final int SETSIGMASK = 0x08;
