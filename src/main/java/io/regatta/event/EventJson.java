@@ -1,6 +1,7 @@
 package io.regatta.event;
 
 import io.regatta.plan.StoryId;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,10 +36,25 @@ public final class EventJson {
 
   /// The entry as one line of UTF-8, its line feed included.
   public byte[] write(JournalEntry entry) {
-    String event = mapper.writeValueAsString(entry.event());
+    String event = json(entry.event());
     String line =
         "{\"seq\":" + entry.seq() + ",\"at\":\"" + entry.at() + "\"," + event.substring(1) + "\n";
     return line.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String json(RunEvent event) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = mapper.createGenerator(text)) {
+      if (!AttemptEventJson.write(event, out)) {
+        mapper.writeValue(out, event);
+      }
+    }
+    return text.toString();
+  }
+
+  /// What the mapper makes of an event by itself, for comparison.
+  String mapped(RunEvent event) {
+    return mapper.writeValueAsString(event);
   }
 
   /// The entry that a line holds; empty if the line is not one whole entry.

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
   private static final StoryId ID = new StoryId("4.2");
@@ -106,6 +107,55 @@ class EventJsonTest {
     assertThat(json.read(line)).contains(entry);
   }
 
+  @ParameterizedTest
+  @MethodSource("everyKindOfEvent")
+  void whatIsWrittenByHandIsWhatTheMapperWouldWrite(RunEvent event) {
+    String line = new String(json.write(new JournalEntry(1, AT, event)), StandardCharsets.UTF_8);
+
+    assertThat(line).endsWith("," + json.mapped(event).substring(1) + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\u0000\u001f\u007f\u0085\u2028",
+        "\"\\/\b\f\n\r\t",
+        "é漢🚣",
+        "1E+400",
+        "-0.000000001"
+      })
+  void oddValuesAreWrittenByHandAsByTheMapper(String text) {
+    BigDecimal cost = text.matches("-?[0-9].*") ? new BigDecimal(text) : null;
+    AgentReport report =
+        new AgentReport(
+            text,
+            List.of(text),
+            List.of(),
+            List.of(text, text),
+            new FileChanges(List.of(text), List.of(), List.of()),
+            text,
+            new Usage(Long.MAX_VALUE, -1, 0, cost));
+    Duration odd = Duration.ofSeconds(-1, 1);
+    StoryResult result =
+        new StoryResult(
+            ID,
+            text,
+            Verdict.COMPLETED,
+            new StoryResult.Timing(Instant.EPOCH, Instant.parse("2026-01-02T03:04:05Z"), odd),
+            1,
+            new StoryResult.Work(report, FileChanges.NONE, text),
+            null);
+    for (RunEvent event :
+        List.of(
+            new RunEvent.AttemptStarted(ID, 1, text),
+            new RunEvent.AttemptSpawned(ID, 1, 1, Instant.parse("2026-01-02T03:04:05.678901234Z")),
+            new RunEvent.AttemptFinished(ID, 1, new Outcome.Done(report), odd),
+            new RunEvent.StoryFinished(result))) {
+      whatIsWrittenByHandIsWhatTheMapperWouldWrite(event);
+    }
+  }
+
   @Test
   void everyEventOfTheSealedTypeIsCovered() {
     assertThat(everyKindOfEvent().map(Object::getClass).distinct())
@@ -113,7 +163,7 @@ class EventJsonTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(
+  @ValueSource(
       strings = {
         "",
         "{",
