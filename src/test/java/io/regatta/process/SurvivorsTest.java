@@ -83,6 +83,17 @@ class SurvivorsTest {
   }
 
   @Test
+  void outrunsAProcessThatStartsAnotherWhenItIsToldToEnd() throws Exception {
+    Process process = survivor("trap 'sleep 1000 & exit' TERM; sleep 1000 &", true);
+
+    Survivors.Ended ended = Survivors.endAll("REGATTA_RUN", run, List.of());
+
+    process.waitFor();
+    assertThat(ended.pids()).hasSize(3);
+    assertThat(find(List.of()).pids()).isEmpty();
+  }
+
+  @Test
   void neverFindsThisProcess() {
     ProcessIdentity own = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
 
