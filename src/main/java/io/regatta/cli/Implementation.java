@@ -264,6 +264,7 @@ final class Implementation {
     }
     Plan plan = reading.plan();
     try (RunSession session = RunSession.open(root, planFile, holder(""), clock)) {
+      messages.recovered(session.recover());
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {
         return nothingToDo(session, plan, selection);
