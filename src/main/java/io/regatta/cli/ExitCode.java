@@ -33,7 +33,7 @@ public final class ExitCode {
   /// Interrupted by Ctrl-C.
   public static final int INTERRUPTED = 130;
 
-  /// Ended by TERM.
+  /// Ended by TERM, or by HUP because its terminal went away.
   public static final int TERMINATED = 143;
 
   private ExitCode() {}

@@ -15,6 +15,10 @@ record FinishCommands(List<String> commands, Path directory, Messages messages) 
   private static final int LIMIT_SECONDS = 60;
 
   void run(String summary) throws InterruptedException {
+    if (!commands.isEmpty()) {
+      // The run is over: nothing is left that would need time to stop.
+      Signals.handBack();
+    }
     for (String command : commands) {
       try {
         Process process =

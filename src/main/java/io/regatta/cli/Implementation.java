@@ -10,7 +10,6 @@ import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
 import io.regatta.engine.Preflight;
-import io.regatta.engine.Recovery;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
 import io.regatta.engine.RunSession;
@@ -114,9 +113,7 @@ final class Implementation {
   private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
-    for (Recovery.Recovered recovered : session.recover()) {
-      messages.note(recovered(recovered));
-    }
+    messages.recovered(session.recover());
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     Set<StoryId> completed = completed(plan, history);
@@ -210,25 +207,6 @@ final class Implementation {
         .orElse(1);
   }
 
-  private static String recovered(Recovery.Recovered recovered) {
-    String stories =
-        recovered.recorded().isEmpty()
-            ? "nothing was left to record"
-            : "recorded what it had finished and the log had not: "
-                + recovered.recorded().stream()
-                    .map(StoryId::text)
-                    .collect(Collectors.joining(", "));
-    String processes =
-        recovered.processes() == 0
-            ? ""
-            : "; ended " + recovered.processes() + " processes that it had left running";
-    return "run "
-        + recovered.run()
-        + (recovered.died() ? " had died; " : " could not record everything; ")
-        + stories
-        + processes;
-  }
-
   /// What `--json` prints where no run was needed.
   private record NothingToDo(String plan, String ending, Set<StoryId> completed) {}
 
@@ -286,6 +264,7 @@ final class Implementation {
     }
     Plan plan = reading.plan();
     try (RunSession session = RunSession.open(root, planFile, holder(""), clock)) {
+      messages.recovered(session.recover());
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {
         return nothingToDo(session, plan, selection);

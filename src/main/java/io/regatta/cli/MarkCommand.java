@@ -1,6 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.engine.BusyException;
 import io.regatta.engine.LogRecorder;
 import io.regatta.engine.RunSession;
 import io.regatta.event.RunState;
@@ -106,6 +107,7 @@ final class MarkCommand implements Callable<Integer> {
     LockHolder holder =
         new LockHolder(
             ProcessHandle.current().pid(), "", "regatta mark", clock.instant(), Host.name());
+    recordDeadRuns(planFile, holder, clock, messages);
     new LogWriter(LogRecorder.log(planFile), new FileLocks(store.locks()), holder, PATIENCE)
         .mark(new Mark(story, phase(plan, story), path, state, reason, clock.instant(), null));
     command
@@ -113,6 +115,17 @@ final class MarkCommand implements Callable<Integer> {
         .getOut()
         .println("story " + story.id() + " is marked " + words.getLast().toLowerCase(Locale.ROOT));
     return ExitCode.OK;
+  }
+
+  /// The last entry decides, so what dead runs found out must come before what a person says now.
+  private void recordDeadRuns(Path planFile, LockHolder holder, Clock clock, Messages messages)
+      throws RegattaException, InterruptedException {
+    try (RunSession session = RunSession.open(options.root(), planFile, holder, clock)) {
+      messages.recovered(session.recover());
+    } catch (BusyException e) {
+      // A run is at work: it has recorded what died before it.
+      return;
+    }
   }
 
   private Path planFile() throws RegattaException {

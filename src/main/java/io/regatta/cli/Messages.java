@@ -4,7 +4,9 @@ import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.engine.Finding;
+import io.regatta.engine.Recovery;
 import io.regatta.plan.Problem;
+import io.regatta.plan.StoryId;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,38 @@ final class Messages {
         case ERROR -> say("error", finding.message(), finding.remedy().orElse(""));
       }
     }
+  }
+
+  /// What was done for runs that had died, or could not record everything.
+  void recovered(List<Recovery.Recovered> runs) {
+    for (Recovery.Recovered run : runs) {
+      String what =
+          "run " + run.run() + (run.died() ? " had died; " : " could not record everything; ");
+      RegattaException obstacle = run.obstacle();
+      if (obstacle == null) {
+        note(what + recorded(run) + ended(run));
+      } else {
+        warning(
+            what
+                + "what it had finished can't be recorded yet: "
+                + obstacle.getMessage()
+                + ended(run),
+            obstacle.hint().orElse(""));
+      }
+    }
+  }
+
+  private static String recorded(Recovery.Recovered run) {
+    return run.recorded().isEmpty()
+        ? "nothing was left to record"
+        : "recorded what it had finished and the log had not: "
+            + String.join(", ", run.recorded().stream().map(StoryId::text).toList());
+  }
+
+  private static String ended(Recovery.Recovered run) {
+    return run.processes() == 0
+        ? ""
+        : "; ended " + run.processes() + " processes that it had left running";
   }
 
   private void say(String what, String message, String hint) {

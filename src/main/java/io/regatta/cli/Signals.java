@@ -1,8 +1,8 @@
 package io.regatta.cli;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Tells of INT, TERM and HUP (the terminal was closed) instead of ending the process at once.
@@ -11,31 +11,49 @@ import java.util.function.Consumer;
 /// `sun.misc.Signal` by name, as terminal libraries do; where that is missing, a signal simply ends
 /// the process, and what had finished is in the journal.
 final class Signals {
+  private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+
   private Signals() {}
 
   /// Calls back with such as `SIGINT`, each time, on some thread. A signal that the process was
   /// started to ignore, as a run in the background is, stays ignored.
   static void listen(Consumer<String> listener) {
-    for (String name : new String[] {"INT", "TERM", "HUP"}) {
-      try {
-        Class<?> signal = Class.forName("sun.misc.Signal");
-        Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object proxy =
-            Proxy.newProxyInstance(
-                Signals.class.getClassLoader(),
-                new Class<?>[] {handler},
-                (self, method, arguments) -> called(self, method, arguments, name, listener));
-        signal
-            .getMethod("handle", signal, handler)
-            .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-      } catch (ClassNotFoundException
-          | NoSuchMethodException
-          | InstantiationException
-          | IllegalAccessException
-          | InvocationTargetException e) {
-        System.getLogger(Signals.class.getName())
-            .log(System.Logger.Level.DEBUG, "SIG" + name + " can't be listened for", e);
-      }
+    for (String name : NAMES) {
+      handle(
+          name,
+          handler ->
+              Proxy.newProxyInstance(
+                  Signals.class.getClassLoader(),
+                  new Class<?>[] {handler},
+                  (self, method, arguments) -> called(self, method, arguments, name, listener)));
+    }
+  }
+
+  /// From now on these signals end the process at once again.
+  static void handBack() {
+    for (String name : NAMES) {
+      handle(name, handler -> handler.getField("SIG_DFL").get(null));
+    }
+  }
+
+  /// Makes a handler of the type that it is given.
+  private interface Handling {
+    Object handler(Class<?> type) throws ReflectiveOperationException;
+  }
+
+  private static void handle(String name, Handling handling) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(
+              null,
+              signal.getConstructor(String.class).newInstance(name),
+              handling.handler(handler));
+    } catch (ReflectiveOperationException e) {
+      System.getLogger(Signals.class.getName())
+          .log(System.Logger.Level.DEBUG, "SIG" + name + " can't be handled", e);
     }
   }
 

@@ -4,11 +4,13 @@ import io.regatta.RegattaException;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
+import io.regatta.journal.JournalException;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Phase;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,16 @@ final class Coordinator {
   }
 
   /// Runs every phase, to the end or to a stop.
-  RunReport run() throws InterruptedException {
+  ///
+  /// @throws JournalException if the journal can't take the run's first event: nothing has happened
+  RunReport run() throws JournalException, InterruptedException {
     long began = System.nanoTime();
     ledger.note(opening);
     ledger.force();
+    Optional<JournalException> unbegun = ledger.broken();
+    if (unbegun.isPresent()) {
+      throw unbegun.get();
+    }
     for (Phase phase : order.plan().phases()) {
       if (mustEnd()) {
         break;

@@ -46,7 +46,7 @@ public final class Engine {
   }
 
   /// Runs with a journal that has nothing in it.
-  RunReport run(Journal journal) throws InterruptedException {
+  RunReport run(Journal journal) throws JournalException, InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Ledger ledger = new Ledger(journal, listeners, surroundings.clock());
       Coordinator coordinator = new Coordinator(order, surroundings, ledger, inbox, threads);
@@ -58,7 +58,7 @@ public final class Engine {
 
   /// A coordinator at fault leaves attempts that wait for it in vain.
   private static RunReport coordinate(Coordinator coordinator, ExecutorService threads)
-      throws InterruptedException {
+      throws JournalException, InterruptedException {
     boolean ended = false;
     try {
       RunReport report = coordinator.run();
@@ -73,7 +73,7 @@ public final class Engine {
 
   /// The coordinator has a thread of its own, which nobody interrupts: an interrupt closes the file
   /// channel that it hits, and would take the journal and the log along.
-  private RunReport await(FutureTask<RunReport> run) throws InterruptedException {
+  private RunReport await(FutureTask<RunReport> run) throws JournalException, InterruptedException {
     boolean interrupted = false;
     do {
       try {
@@ -82,6 +82,9 @@ public final class Engine {
         interrupted = true;
         stop("interruption", true);
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof JournalException unbegun) {
+          throw unbegun;
+        }
         throw new IllegalStateException("the run could not be coordinated", e.getCause());
       }
     } while (!run.isDone());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Takes care of runs that died: ends the processes they left behind, and records what they had
 /// finished, so that nothing is lost and nothing that finished runs again.
@@ -49,13 +50,24 @@ public final class Recovery {
   /// @param died whether it had not come to an end; else it could not write the log at its end
   /// @param recorded the stories whose results were in its journal alone
   /// @param processes how many of its processes were still alive
-  public record Recovered(String run, boolean died, List<StoryId> recorded, int processes) {}
+  /// @param obstacle why its results could not be recorded yet, or null
+  public record Recovered(
+      String run,
+      boolean died,
+      List<StoryId> recorded,
+      int processes,
+      @Nullable RegattaException obstacle) {
+    public Recovered {
+      recorded = List.copyOf(recorded);
+    }
+  }
 
   /// Takes care of a run that is known to be dead.
   ///
+  /// @param plan the plan at hand: only its log keeps us from going on if it can't be written
   /// @return what there was to do; nothing for a run that had ended by itself
   /// @throws RegattaException if its results could not be recorded; its journal still has them
-  public List<Recovered> recover(RunDirectory directory)
+  public List<Recovered> recover(RunDirectory directory, String plan)
       throws RegattaException, InterruptedException {
     if (Journal.endsSettled(directory.journal())) {
       return List.of();
@@ -69,7 +81,14 @@ public final class Recovery {
     int ended = processes.end(run.run(), running(state));
     List<StoryResult> results = state.unrecorded();
     if (!results.isEmpty()) {
-      recorder.record(run, results);
+      try {
+        recorder.record(run, results);
+      } catch (RegattaException e) {
+        if (run.plan().equals(plan)) {
+          throw e;
+        }
+        return List.of(new Recovered(run.run(), died(state), List.of(), ended, e));
+      }
     }
     Instant last = entries.getLast().at();
     try (Journal journal = Journal.reopen(directory.journal(), clock)) {
@@ -78,9 +97,14 @@ public final class Recovery {
     return List.of(
         new Recovered(
             run.run(),
-            state.finished().isEmpty(),
+            died(state),
             results.stream().map(StoryResult::story).toList(),
-            ended));
+            ended,
+            null));
+  }
+
+  private static boolean died(RunState state) {
+    return state.finished().isEmpty();
   }
 
   /// Whether a run needs nothing more: it ended by itself, and all its results are recorded.

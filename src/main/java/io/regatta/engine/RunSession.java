@@ -15,15 +15,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /// The time during which one process may change what belongs to a plan: it holds the plan's lock
 /// and, because all stories share one checkout, the repository's.
 public final class RunSession implements AutoCloseable {
   static final String REPOSITORY = "repository";
+
+  /// A look at a lock takes less than a millisecond.
+  private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private final Path repository;
   private final LogFile log;
@@ -50,8 +55,9 @@ public final class RunSession implements AutoCloseable {
   /// @param holder who we are, for those who are turned away
   /// @throws BusyException if another run holds one of them
   /// @throws RegattaException if `.regatta` cannot be made
+  /// @throws InterruptedException if interrupted while somebody only looks whether they are held
   public static RunSession open(Path repository, Path planFile, LockHolder holder, Clock clock)
-      throws RegattaException {
+      throws RegattaException, InterruptedException {
     RunSession session = new RunSession(repository, planFile, holder, clock);
     boolean opened = false;
     try {
@@ -67,15 +73,21 @@ public final class RunSession implements AutoCloseable {
     }
   }
 
-  private void take(String name, String what) throws BusyException {
+  private void take(String name, String what) throws BusyException, InterruptedException {
     try {
-      switch (locks.tryAcquire(name, holder)) {
+      switch (locks.acquire(name, holder, MOMENT, RunSession::isNoRun)) {
         case FileLocks.Attempt.Acquired acquired -> held.add(acquired.lock());
         case FileLocks.Attempt.Taken taken -> throw BusyException.taken(what, taken.holder());
       }
     } catch (IOException e) {
       throw BusyException.unlockable(store.locks(), e);
     }
+  }
+
+  /// Whether a holder has the lock for a moment only: to see who has it, or it has not yet said who
+  /// it is.
+  private static boolean isNoRun(Optional<LockHolder> holder) {
+    return holder.map(LockHolder::run).orElse("").isEmpty();
   }
 
   /// A plan's lock: its path made into a name.
@@ -87,12 +99,13 @@ public final class RunSession implements AutoCloseable {
 
   /// Takes care of every run of this repository that died: nobody else runs here now.
   ///
-  /// @throws RegattaException if results could not be recorded; the journals still have them
+  /// @throws RegattaException if results of this plan could not be recorded; the journals still
+  ///   have them
   public List<Recovery.Recovered> recover() throws RegattaException, InterruptedException {
     Recovery recovery = new Recovery(recorder(), RunSession::end, clock);
     List<Recovery.Recovered> recovered = new ArrayList<>();
     for (RunDirectory run : store.runs()) {
-      recovered.addAll(recovery.recover(run));
+      recovered.addAll(recovery.recover(run, planPath()));
     }
     return recovered;
   }
@@ -102,8 +115,7 @@ public final class RunSession implements AutoCloseable {
         known.stream()
             .map(process -> new ProcessIdentity(process.process(), process.start()))
             .toList();
-    Survivors survivors = Survivors.find("REGATTA_RUN", run, identities);
-    return survivors.pids().isEmpty() ? 0 : survivors.end().pids().size();
+    return Survivors.endAll("REGATTA_RUN", run, identities).pids().size();
   }
 
   /// What the log says of a plan's stories now.

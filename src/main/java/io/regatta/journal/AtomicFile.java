@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// forced to disk and renamed; then the directory is forced. Symbolic links are followed and stay
 /// links. Permissions of an existing file are kept, owner and group where the system allows it. A
 /// file that nobody may write is refused, also for root, since a rename would replace it silently.
-/// On any failure the file is as it was and nothing is left beside it.
+/// On any failure the file is as it was and nothing is left beside it; only a process that is
+/// killed leaves its new content there, for [#removeLeftovers].
 ///
 /// Thread-safe; two replacements of one file at a time end with either content, so writers that
 /// read before they write need a lock.
@@ -60,7 +63,7 @@ public final class AtomicFile {
     refuseReadOnly(target);
     Path directory = parent(target);
     String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    Path aside = directory.resolve("." + target.getFileName() + "." + random + ".tmp");
+    Path aside = directory.resolve(asidePrefix(target) + random + ".tmp");
     try {
       writeAside(aside, target, content);
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
@@ -69,6 +72,32 @@ public final class AtomicFile {
       throw e;
     }
     force(directory);
+  }
+
+  /// Removes what replacements that were killed have left beside the file. Only for who keeps every
+  /// other writer of the file away meanwhile: a replacement at work would lose its new content.
+  ///
+  /// @throws IOException if the directory cannot be read or a file in it not be removed
+  public static void removeLeftovers(Path file) throws IOException {
+    Path target = followLinks(file);
+    String prefix = asidePrefix(target);
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(parent(target), beside -> isAside(beside, prefix))) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String asidePrefix(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  private static boolean isAside(Path file, String prefix) {
+    String name = file.getFileName().toString();
+    return name.startsWith(prefix) && name.substring(prefix.length()).matches("[0-9a-f]{16}\\.tmp");
   }
 
   /// Writes bytes in pieces.

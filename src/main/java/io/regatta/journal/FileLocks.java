@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Locks between processes, by name: the operating system's locks on files in one directory.
@@ -74,9 +75,22 @@ public final class FileLocks {
   /// @throws InterruptedException if the thread is interrupted while it waits
   public Attempt acquire(String name, LockHolder holder, Duration patience)
       throws IOException, InterruptedException {
+    return acquire(name, holder, patience, _ -> true);
+  }
+
+  /// Takes the lock, waiting only for holders that are about to give it back.
+  ///
+  /// @param brief whether a holder, as far as it is known, is one of those
+  /// @throws IOException as [#tryAcquire]
+  /// @throws InterruptedException if the thread is interrupted while it waits
+  public Attempt acquire(
+      String name, LockHolder holder, Duration patience, Predicate<Optional<LockHolder>> brief)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     Attempt attempt = tryAcquire(name, holder);
-    while (attempt instanceof Attempt.Taken && System.nanoTime() - start < patience.toNanos()) {
+    while (attempt instanceof Attempt.Taken taken
+        && brief.test(taken.holder())
+        && System.nanoTime() - start < patience.toNanos()) {
       Thread.sleep(PAUSE);
       attempt = tryAcquire(name, holder);
     }
@@ -93,9 +107,7 @@ public final class FileLocks {
       if (lock == null) {
         return new Attempt.Taken(LockHolder.parse(content(channel)).orElse(null));
       }
-      byte[] lines = holder.toLines().getBytes(StandardCharsets.UTF_8);
-      channel.truncate(0);
-      AtomicFile.write(channel, lines, 0, lines.length);
+      introduce(holder, channel);
       HELD.put(file, holder);
       acquired = true;
       return new Attempt.Acquired(new HeldLock(file, channel));
@@ -103,6 +115,18 @@ public final class FileLocks {
       if (!acquired) {
         channel.close();
       }
+    }
+  }
+
+  /// Says who holds the lock. It is held without that too, so a full disk keeps nobody from it.
+  private static void introduce(LockHolder holder, FileChannel channel) {
+    byte[] lines = holder.toLines().getBytes(StandardCharsets.UTF_8);
+    try {
+      channel.truncate(0);
+      AtomicFile.write(channel, lines, 0, lines.length);
+    } catch (IOException e) {
+      System.getLogger(FileLocks.class.getName())
+          .log(System.Logger.Level.DEBUG, "the holder of a lock can't say who it is", e);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class RunStore {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final byte[] IGNORE = {'*', '\n'};
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -76,7 +77,8 @@ public final class RunStore {
     Path ignore = home.resolve(".gitignore");
     try {
       if (!Files.exists(ignore)) {
-        Files.writeString(ignore, "*\n");
+        // Whole or not at all: an empty one would stay, and show everything here to git.
+        AtomicFile.replace(ignore, channel -> AtomicFile.write(channel, IGNORE, 0, IGNORE.length));
       }
     } catch (IOException e) {
       throw unwritable(ignore, e);

@@ -170,6 +170,8 @@ public final class LogWriter {
 
   private void changeLocked(Function<ImplementationLog, Splice> change)
       throws LogException, IOException {
+    // We hold the lock, so whoever left something aside was killed while he wrote.
+    AtomicFile.removeLeftovers(file);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       State before = state();
       Splice splice = change.apply(log.read());

@@ -13,6 +13,9 @@ public final class Survivors {
   private static final Duration KILL_PATIENCE = Duration.ofSeconds(2);
   private static final Duration RECHECK = Duration.ofMillis(20);
 
+  /// A process that starts another each time it is told to end is not outrun for ever.
+  private static final int MOST_ROUNDS = 5;
+
   private final List<ProcessHandle> processes;
 
   private Survivors(List<ProcessHandle> processes) {
@@ -55,6 +58,24 @@ public final class Survivors {
       own = own.parent().orElse(null);
     }
     return new Survivors(new ArrayList<>(found.values()).reversed());
+  }
+
+  /// Finds and ends them until none is left: what is told to end may start something more first.
+  ///
+  /// @return what was ended in all rounds; [Ended#alive] is what the last one could not end
+  public static Ended endAll(String name, String value, Collection<ProcessIdentity> known)
+      throws InterruptedException {
+    List<Long> pids = new ArrayList<>();
+    int killed = 0;
+    int rounds = 0;
+    Ended round;
+    do {
+      round = find(name, value, known).end();
+      pids.addAll(round.pids());
+      killed += round.killed();
+      rounds++;
+    } while (!round.pids().isEmpty() && round.alive().isEmpty() && rounds < MOST_ROUNDS);
+    return new Ended(pids, killed, round.alive());
   }
 
   private static void add(ProcessHandle handle, Map<Long, ProcessHandle> found) {

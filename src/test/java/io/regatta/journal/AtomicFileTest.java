@@ -49,6 +49,20 @@ class AtomicFileTest {
   }
 
   @Test
+  void removesWhatKilledReplacementsLeftAndNothingElse() throws IOException {
+    Path file = Files.writeString(directory.resolve("log.json"), "mine");
+    Files.writeString(directory.resolve(".log.json.0123456789abcdef.tmp"), "half");
+    List<String> others = List.of(".log.json.mine.tmp", ".other.json.0123456789abcdef.tmp");
+    for (String other : others) {
+      Files.writeString(directory.resolve(other), "somebody's");
+    }
+
+    AtomicFile.removeLeftovers(file);
+
+    assertThat(names()).containsExactlyInAnyOrder("log.json", others.get(0), others.get(1));
+  }
+
+  @Test
   void refusesADirectory() {
     assertThatThrownBy(() -> AtomicFile.replace(directory, text("new")))
         .isInstanceOf(FileSystemException.class)

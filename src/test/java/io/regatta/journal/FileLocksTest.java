@@ -87,6 +87,21 @@ class FileLocksTest {
   }
 
   @Test
+  void waitsForNobodyWhoMeansToKeepIt() throws Exception {
+    FileLocks locks = new FileLocks(directory);
+    try (FileLocks.HeldLock held = take(locks, "plan")) {
+      assertThat(held).isNotNull();
+      assertThat(
+              locks.acquire(
+                  "plan",
+                  OTHER,
+                  Duration.ofDays(1),
+                  holder -> holder.map(LockHolder::run).orElse("").isEmpty()))
+          .isEqualTo(new Attempt.Taken(ME));
+    }
+  }
+
+  @Test
   void differentNamesAreDifferentLocks() throws IOException {
     FileLocks locks = new FileLocks(directory);
     try (FileLocks.HeldLock one = take(locks, "one");

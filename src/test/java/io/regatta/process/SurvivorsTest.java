@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SurvivorsTest {
@@ -80,6 +83,19 @@ class SurvivorsTest {
 
     assertThat(ended.killed()).isEqualTo(2);
     assertThat(ended.alive()).isEmpty();
+  }
+
+  @Test
+  void outrunsAProcessThatStartsAnotherWhenItIsToldToEnd(@TempDir Path directory) throws Exception {
+    Path other = directory.resolve("pid");
+    String trap = "trap 'sleep 1000 & echo $! >" + other + "; exit' TERM; ";
+    Process process = survivor(trap + "echo ready; while :; do sleep 0.01; done;", true);
+
+    Survivors.Ended ended = Survivors.endAll("REGATTA_RUN", run, List.of());
+
+    process.waitFor();
+    assertThat(ended.pids()).contains(Long.valueOf(Files.readString(other).strip()));
+    assertThat(find(List.of()).pids()).isEmpty();
   }
 
   @Test

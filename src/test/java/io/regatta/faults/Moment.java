@@ -1,0 +1,61 @@
+package io.regatta.faults;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// When to strike, seen from outside.
+sealed interface Moment {
+  /// Whether it has come.
+  boolean hasCome(Lookout lookout);
+
+  /// Some time after the start of the process.
+  record AfterTime(Duration time) implements Moment {
+    @Override
+    public boolean hasCome(Lookout lookout) {
+      return lookout.elapsed().compareTo(time) >= 0;
+    }
+  }
+
+  /// Once the journal of the new run has so many events.
+  record AfterEvents(int events) implements Moment {
+    @Override
+    public boolean hasCome(Lookout lookout) {
+      return lookout.events() >= events;
+    }
+  }
+
+  /// While the log is being written aside, by the run or by the recovery before it.
+  record WhileLogIsWritten() implements Moment {
+    @Override
+    public boolean hasCome(Lookout lookout) {
+      return lookout.logIsBeingWritten();
+    }
+  }
+
+  /// Right after the log was replaced, before the journal can know of it.
+  record OnceLogIsReplaced() implements Moment {
+    @Override
+    public boolean hasCome(Lookout lookout) {
+      return lookout.logWasReplaced();
+    }
+  }
+
+  /// Right after a run was made, when its journal is missing or empty.
+  record OnceRunIsMade() implements Moment {
+    @Override
+    public boolean hasCome(Lookout lookout) {
+      return lookout.runWasMade();
+    }
+  }
+
+  /// Spread over the whole life of a command.
+  static Moment random(RandomGenerator random) {
+    return switch (random.nextInt(10)) {
+      case 0, 1, 2 -> new AfterTime(Duration.ofMillis(random.nextInt(2500)));
+      case 3, 4, 5, 6 -> new AfterEvents(1 + random.nextInt(40));
+      case 7 -> new WhileLogIsWritten();
+      case 8 -> new OnceLogIsReplaced();
+      default -> new OnceRunIsMade();
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.regatta.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tool as its users start it: a process of its own.
+///
+/// @param line what comes before the arguments
+record Tool(List<String> line) {
+  Tool {
+    line = List.copyOf(line);
+  }
+
+  /// The packaged tool.
+  static Tool launchedBy(Path script) {
+    return new Tool(List.of(script.toString()));
+  }
+
+  /// The classes under test, since a build tests them before it packages them.
+  static Tool ofThisBuild() {
+    return new Tool(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.regatta.cli.Main"));
+  }
+
+  /// The same, hearing INT even where whoever started us is deaf to it, as in the background of a
+  /// shell.
+  Tool hearingInterrupts() {
+    List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    hearing.addAll(line);
+    return new Tool(hearing);
+  }
+
+  /// Starts it.
+  ///
+  /// @param output gets what it prints; `.err` beside it what it complains about
+  StartedTool start(Path directory, Path output, List<String> arguments) throws IOException {
+    List<String> whole = new ArrayList<>(line);
+    whole.addAll(arguments);
+    Path errors = output.resolveSibling(output.getFileName() + ".err");
+    Process process =
+        new ProcessBuilder(whole)
+            .directory(directory.toFile())
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    return new StartedTool(process, output, errors);
+  }
+}
