@@ -7,6 +7,7 @@ import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ public final class LogHistory {
       Optional.ofNullable(last.get(story.id()))
           .ifPresent(it -> warnOfChangedText(story, it, problems));
     }
+    problems.sort(Comparator.comparingInt(Problem::line));
     Map<StoryId, StoryState> states =
         StoryState.of(
             plan, id -> Optional.ofNullable(last.get(id)).map(Last::claim).orElse(Claim.NONE));

@@ -87,11 +87,13 @@ final class StoryMatcher {
     if (written.id() == null) {
       return null;
     }
-    List<String> parts = WrittenId.parts(written.id());
+    String id = written.id();
+    List<String> parts = WrittenId.parts(id);
     Story story =
-        plan.find(new StoryId(written.id()))
+        plan.find(new StoryId(id))
             .or(() -> Optional.ofNullable(byParts.get(parts)))
             .or(() -> Optional.ofNullable(byParts.get(scope.local(parts))))
+            .or(() -> wholeNumber(id))
             .orElse(null);
     String title = entry.subject().title().orElse(written.title());
     if (story == null) {
@@ -119,6 +121,13 @@ final class StoryMatcher {
                 + story.title()
                 + "\"")
         : new Match.Of(story);
+  }
+
+  /// Tools that keep numbers as fractions write story 3 as `3.0`.
+  private Optional<Story> wholeNumber(String id) {
+    return id.matches("\\d{1,9}\\.0")
+        ? plan.find(new StoryId(id.substring(0, id.length() - 2)))
+        : Optional.empty();
   }
 
   /// Some entries have a title and no id.

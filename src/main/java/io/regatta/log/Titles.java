@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +48,8 @@ final class Titles {
   private Titles() {}
 
   /// Whether two titles can hardly be about the same thing: less than half of the telling words of
-  /// the shorter one are in the other. Chosen so that a rephrased title passes.
+  /// the shorter one are in the other, or only one of several, such as `table`. Chosen so that a
+  /// rephrased title passes.
   static boolean clearlyDiffer(String one, String other) {
     Set<String> mine = words(one);
     Set<String> theirs = words(other);
@@ -56,7 +58,7 @@ final class Titles {
     }
     int shorter = Math.min(mine.size(), theirs.size());
     mine.retainAll(theirs);
-    return mine.size() * 2 < shorter;
+    return mine.size() * 2 < shorter || (mine.size() == 1 && shorter > 1);
   }
 
   /// Whether two titles are the same but for case, blanks and punctuation.
@@ -66,7 +68,9 @@ final class Titles {
   }
 
   private static String plain(String title) {
-    return title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    // An accent may be a character of its own.
+    String composed = Normalizer.normalize(title, Normalizer.Form.NFKC);
+    return composed.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   private static Set<String> words(String title) {

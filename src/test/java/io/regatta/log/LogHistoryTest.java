@@ -137,6 +137,35 @@ class LogHistoryTest {
   }
 
   @Test
+  void takesAWholeFractionForTheNumber() throws LogException {
+    assertThat(completed(Plans.FEATURE, "[{\"story\": 2.0, \"status\": \"completed\"}]"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void takesOneCommonWordOfSeveralForACoincidence() throws LogException {
+    Plan plan = Plans.plan("1 = Create audit log table", "2 = Else");
+    assertThat(
+            completed(
+                plan,
+                Plans.FEATURE,
+                "[{\"story\": 1, \"title\": \"Create users table\", \"status\": \"completed\"}]"))
+        .isEmpty();
+  }
+
+  @Test
+  void comparesAccentedTitlesHoweverTheyAreComposed() throws LogException {
+    Plan plan = Plans.plan("1 = Übersetze die Menüs", "2 = Else");
+    assertThat(
+            completed(
+                plan,
+                Plans.FEATURE,
+                "[{\"story\": 1, \"title\": \"U\\u0308bersetze die Menu\\u0308s\","
+                    + " \"status\": \"completed\"}]"))
+        .containsExactly("1");
+  }
+
+  @Test
   void triesEachOfTwoIds() throws LogException {
     assertThat(
             completed(
