@@ -41,6 +41,16 @@ final class Problems {
     }
   }
 
+  /// @param offset of the place in the text, from 0
+  void add(String text, int offset, String message, String hint) {
+    String before = text.substring(0, Math.clamp(offset, 0, text.length()));
+    add(
+        1 + (int) before.chars().filter(character -> character == '\n').count(),
+        before.length() - before.lastIndexOf('\n'),
+        message,
+        hint);
+  }
+
   void throwIfAny() throws ConfigurationException {
     throwIfAny(null);
   }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -23,6 +25,9 @@ final class YamlDocument {
   private static final int MOST_LEVELS = 20;
 
   private static final int MOST_ALIASES = 50;
+
+  private static final Pattern BROKEN_ESCAPE =
+      Pattern.compile("\\\\(?:U[89A-Fa-f][0-9A-Fa-f]{7}|[xuU]\\z)");
 
   private YamlDocument() {}
 
@@ -54,12 +59,19 @@ final class YamlDocument {
           "check indentation, quotes and brackets around this place");
       problems.throwIfAny(e);
     } catch (ReaderException e) {
-      String before = text.substring(0, Math.clamp(e.getPosition(), 0, text.length()));
       problems.add(
-          1 + (int) before.chars().filter(character -> character == '\n').count(),
-          before.length() - before.lastIndexOf('\n'),
+          text,
+          e.getPosition(),
           "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
           "remove it");
+      problems.throwIfAny(e);
+    } catch (NumberFormatException e) {
+      // The library's own oversight.
+      problems.add(
+          text,
+          escape(text),
+          "an escape such as \\x41 or \\u0041 has not the digits that it needs",
+          "write the character itself, or the backslash twice");
       problems.throwIfAny(e);
     } catch (YamlEngineException e) {
       problems.add(
@@ -70,6 +82,12 @@ final class YamlDocument {
       problems.throwIfAny(e);
     }
     return Optional.empty();
+  }
+
+  /// Where an escape stands that is too large, or that the file's end cuts off.
+  private static int escape(String text) {
+    Matcher escape = BROKEN_ESCAPE.matcher(text);
+    return escape.find() ? escape.start() : text.length();
   }
 
   private static String decode(byte[] bytes, Problems problems) throws ConfigurationException {

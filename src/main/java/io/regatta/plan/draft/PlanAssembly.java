@@ -22,6 +22,8 @@ public final class PlanAssembly {
   /// Beyond this a plan is refused: what its stories implicitly wait for grows with the square.
   static final int MOST_STORIES = 10_000;
 
+  private static final int MOST_PROBLEMS = 1_000;
+
   private final DraftPlan draft;
   private final List<Problem> problems;
   private final boolean scheduled;
@@ -76,8 +78,18 @@ public final class PlanAssembly {
     return new PlanReading(plan, sorted());
   }
 
+  /// Errors go first where there are more problems than anybody reads: a plan with one is refused.
   private List<Problem> sorted() {
-    return problems.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
+    List<Problem> all = problems.stream().distinct().toList();
+    List<Problem> shown = new ArrayList<>(all);
+    if (all.size() > MOST_PROBLEMS) {
+      shown.sort(Comparator.comparing(Problem::severity));
+      shown.subList(MOST_PROBLEMS, shown.size()).clear();
+      int rest = all.size() - MOST_PROBLEMS;
+      shown.add(Problem.note(shown.getLast().line(), "there are " + rest + " problems more"));
+    }
+    shown.sort(Comparator.comparingInt(Problem::line));
+    return shown;
   }
 
   private static int line(DraftStory story, Optional<DraftPhase.Item> item) {

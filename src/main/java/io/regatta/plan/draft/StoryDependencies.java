@@ -6,14 +6,13 @@ import io.regatta.plan.Problem;
 import io.regatta.plan.Story.Dependencies;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// Works out what a story depends on: what it, its item and its phase declare, or else what it
 /// implicitly waits for.
@@ -21,17 +20,23 @@ final class StoryDependencies {
   private final StoryNames names;
   private final List<Problem> problems;
   private final Map<StoryId, Place> places = new HashMap<>();
-  private final Map<String, List<StoryId>> byNumber = new HashMap<>();
+  private final Map<String, BitSet> byNumber = new HashMap<>();
   private final Map<Integer, DependencyClaim> claims = new HashMap<>();
+
+  /// Sets of stories are sets of places in this list: in the order of the schedule, and cheap where
+  /// each of thousands of stories depends on all before it.
+  private final List<StoryId> order = new ArrayList<>();
+
+  private final Map<StoryId, Integer> positions = new HashMap<>();
 
   /// Where a story runs.
   ///
   /// @param phase its phase
-  /// @param index its place there
+  /// @param position its place in the whole schedule
   /// @param before every story of earlier phases, shared by all stories of the phase
-  private record Place(Phase phase, int index, List<StoryId> before) {
-    int inSchedule() {
-      return before.size() + index;
+  private record Place(Phase phase, int position, List<StoryId> before) {
+    int index() {
+      return position - before.size();
     }
   }
 
@@ -39,21 +44,25 @@ final class StoryDependencies {
       List<Phase> phases, List<DraftPhase> drafts, StoryNames names, List<Problem> problems) {
     this.names = names;
     this.problems = problems;
-    List<StoryId> before = List.of();
     for (Phase phase : phases) {
-      for (int index = 0; index < phase.stories().size(); index++) {
-        places.put(phase.stories().get(index), new Place(phase, index, before));
+      List<StoryId> before = List.copyOf(order);
+      for (StoryId id : phase.stories()) {
+        int position = position(id);
+        places.put(id, new Place(phase, position, before));
+        byNumber.computeIfAbsent(phase.number(), number -> new BitSet()).set(position);
       }
-      byNumber.merge(
-          phase.number(),
-          phase.stories(),
-          (first, second) ->
-              java.util.stream.Stream.concat(first.stream(), second.stream()).toList());
-      List<StoryId> next = new ArrayList<>(before);
-      next.addAll(phase.stories());
-      before = List.copyOf(next);
     }
     drafts.forEach(draft -> claims.put(draft.line(), draft.claim()));
+  }
+
+  /// Stories that are not scheduled come last.
+  private int position(StoryId id) {
+    return positions.computeIfAbsent(
+        id,
+        added -> {
+          order.add(added);
+          return order.size() - 1;
+        });
   }
 
   /// The dependencies of a story.
@@ -64,37 +73,44 @@ final class StoryDependencies {
     Optional<Place> place = Optional.ofNullable(places.get(id));
     DependencyClaim heading =
         place.map(at -> claims.get(at.phase().line())).orElse(DependencyClaim.SILENT);
-    Set<StoryId> fromSection = resolved(id, section, place);
-    Set<StoryId> fromItem = resolved(id, item, place);
-    if (section.speaks() && item.speaks() && !fromSection.equals(fromItem)) {
+    BitSet declared = resolved(id, section, place);
+    BitSet fromItem = resolved(id, item, place);
+    if (section.speaks() && item.speaks() && !declared.equals(fromItem)) {
       problems.add(
           Problem.warning(
               item.line(),
               "story "
                   + id
                   + " depends on "
-                  + listed(fromSection)
+                  + listed(declared)
                   + " by its section and on "
                   + listed(fromItem)
                   + " by the schedule; both count",
               "name the same dependencies in both places"));
     }
-    Set<StoryId> declared = new LinkedHashSet<>(fromSection);
-    declared.addAll(fromItem);
-    declared.addAll(resolved(id, heading, place));
+    declared.or(fromItem);
+    BitSet ofPhase = resolved(id, outside(place, heading), place);
+    declared.or(ofPhase);
     if (section.speaks() || item.speaks() || heading.names()) {
-      return new Dependencies(inScheduleOrder(declared), List.of());
+      return new Dependencies(stories(declared).toList(), List.of());
     }
     return new Dependencies(List.of(), place.map(StoryDependencies::implicit).orElse(List.of()));
   }
 
-  /// Several places name dependencies, each in an order of its own; the schedule's is the same for
-  /// all.
-  private List<StoryId> inScheduleOrder(Set<StoryId> ids) {
-    Comparator<StoryId> bySchedule =
-        Comparator.comparingInt(id ->
-            Optional.ofNullable(places.get(id)).map(Place::inSchedule).orElse(Integer.MAX_VALUE));
-    return ids.stream().sorted(bySchedule).toList();
+  /// What a phase's heading names, without the phase's own stories: `Story 4 after Story 3` says in
+  /// which order they run.
+  private DependencyClaim outside(Optional<Place> place, DependencyClaim heading) {
+    List<StoryId> own = place.map(at -> at.phase().stories()).orElse(List.of());
+    List<StoryId> ids =
+        heading.ids().stream()
+            .filter(id -> names.resolve(id).filter(own::contains).isEmpty())
+            .toList();
+    return new DependencyClaim(
+        heading.none(), heading.allPrevious(), ids, heading.phases(), heading.line());
+  }
+
+  private Stream<StoryId> stories(BitSet positions) {
+    return positions.stream().mapToObj(order::get);
   }
 
   private static List<StoryId> implicit(Place place) {
@@ -106,30 +122,24 @@ final class StoryDependencies {
     return implicit;
   }
 
-  private Set<StoryId> resolved(StoryId story, DependencyClaim claim, Optional<Place> place) {
-    Set<StoryId> ids = new LinkedHashSet<>();
-    if (claim.allPrevious()) {
-      place.ifPresent(at -> {
-        ids.addAll(at.before());
-        if (at.phase().mode() == Mode.SEQUENTIAL) {
-          ids.addAll(at.phase().stories().subList(0, at.index()));
-        }
-      });
+  private BitSet resolved(StoryId story, DependencyClaim claim, Optional<Place> place) {
+    BitSet found = new BitSet();
+    if (claim.allPrevious() && place.isPresent()) {
+      Place at = place.get();
+      boolean sequential = at.phase().mode() == Mode.SEQUENTIAL;
+      found.set(0, sequential ? at.position() : at.before().size());
     }
     for (String number : new HashSet<>(claim.phases())) {
-      List<StoryId> phase = byNumber.get(number);
+      BitSet phase = byNumber.get(number);
       if (phase == null) {
         problems.add(
             Problem.warning(
                 claim.line(),
                 "story " + story + " depends on phase " + number + ", which lists no story",
                 "name a phase of the schedule, or stories"));
-        continue;
+      } else if (place.filter(at -> at.phase().number().equals(number)).isEmpty()) {
+        found.or(phase);
       }
-      if (place.filter(at -> at.phase().stories().equals(phase)).isPresent()) {
-        continue;
-      }
-      ids.addAll(phase);
     }
     for (StoryId id : claim.ids()) {
       Optional<StoryId> known = names.resolve(id);
@@ -146,14 +156,14 @@ final class StoryDependencies {
                 "remove " + id + " from its dependencies"));
         continue;
       }
-      ids.add(known.get());
+      found.set(position(known.get()));
     }
-    return ids;
+    return found;
   }
 
-  private static String listed(Set<StoryId> ids) {
-    return ids.isEmpty()
+  private String listed(BitSet positions) {
+    return positions.isEmpty()
         ? "nothing"
-        : String.join(", ", ids.stream().limit(12).map(StoryId::text).toList());
+        : String.join(", ", stories(positions).limit(12).map(StoryId::text).toList());
   }
 }

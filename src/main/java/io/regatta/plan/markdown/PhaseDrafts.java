@@ -21,6 +21,9 @@ final class PhaseDrafts {
       Pattern.compile(
           "(?i)^\\s*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+((?:stor|#|\\d|phase|all\\b|both\\b).*)$");
 
+  /// More than a plan may have stories; a line of ranges names millions.
+  private static final int MOST_ITEMS = 100_000;
+
   private final Schedule schedule;
   private final DependencyText dependencies;
   private final Predicate<String> role;
@@ -39,8 +42,19 @@ final class PhaseDrafts {
 
   List<DraftPhase> all() {
     List<DraftPhase> phases = new ArrayList<>();
+    int listed = 0;
     for (Schedule.Group group : schedule.phases()) {
-      phases.add(phase(group, phases.size() + 1));
+      if (listed > MOST_ITEMS) {
+        problems.add(
+            Problem.error(
+                group.line,
+                "the schedule lists more than " + MOST_ITEMS + " stories above this phase",
+                "list each story once"));
+        break;
+      }
+      DraftPhase phase = phase(group, phases.size() + 1);
+      phases.add(phase);
+      listed += phase.items().size();
     }
     return phases;
   }

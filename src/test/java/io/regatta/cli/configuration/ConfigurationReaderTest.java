@@ -233,6 +233,18 @@ class ConfigurationReaderTest {
     assertThat(problems(many.toString())).hasSize(100);
   }
 
+  @Test
+  void anEscapeThatIsNoneHasAPlace() {
+    assertThat(problems("parallel: 3\nsetup: [\"\\UFFFFFFFF\"]\n"))
+        .singleElement()
+        .asString()
+        .startsWith("regatta.yaml:2:10: an escape such as");
+    assertThat(problems("parallel: 3\nsetup: [\"\\x"))
+        .singleElement()
+        .asString()
+        .contains(":2:10:");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"(((((((((", "[z-a]", "*", "\\", "(?<n", "a{2,1}", "\\p{Nothing}", "(?", "["})

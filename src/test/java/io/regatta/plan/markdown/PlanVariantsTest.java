@@ -209,6 +209,8 @@ class PlanVariantsTest {
         Arguments.of("Phase 1 (Parallel)\n-----------", "Phase 2 (Sequential)\n--------"),
         Arguments.of("### Phase 1\n(Parallel)\n", "### Phase 2\n*Sequential*\n"),
         Arguments.of("### Phase 1\n**Type**: Parallel\n", "### Phase 2\n**Type**: Sequential\n"),
+        Arguments.of(
+            "### Phase 1 (Parallel - Story 1.2 after Story 1.1)", "### Phase 2 (Sequential)"),
         Arguments.of("### Phase 1: Base (Concurrent)", "### Phase 2 [Sequential]"),
         Arguments.of(
             "### Phase 1 (Parallel)\n**Rationale**:\n- Story 1.1 is free\n\n**Stories:**\n",
