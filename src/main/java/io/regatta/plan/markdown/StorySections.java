@@ -123,6 +123,17 @@ final class StorySections {
     static Group of(Candidate candidate) {
       return new Group(candidate.heading().style(), candidate.line().level());
     }
+
+    // Written out because what a record has by itself is made at run time, in every start.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Group that && style == that.style && level == that.level;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * style.hashCode() + level;
+    }
   }
 
   /// The candidates that are stories.
