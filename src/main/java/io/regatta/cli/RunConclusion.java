@@ -21,16 +21,20 @@ record RunConclusion(List<String> onFinish, Path root, boolean json, Messages me
   int tell(RunReport report, RunBrief brief, int interrupted, PrintWriter out)
       throws InterruptedException {
     report.trouble().ifPresent(messages::error);
-    RunSummary summary = summary(report, brief, interrupted);
+    // Of a long run it is long, and most runs are asked for neither.
+    String summary =
+        json || !onFinish.isEmpty()
+            ? new EventJson().toJson(summary(report, brief, interrupted))
+            : "";
     if (json) {
-      out.println(new EventJson().toJson(summary));
+      out.println(summary);
     } else if (!report.unrecorded().isEmpty()) {
       RunStarted run = report.state().run().orElseThrow();
       out.println(
           LogWriter.toJson(
               new Recording(run.run(), run.plan(), run.stories(), report.unrecorded())));
     }
-    new FinishCommands(onFinish, root, messages).run(new EventJson().toJson(summary));
+    new FinishCommands(onFinish, root, messages).run(summary);
     return switch (report.ending()) {
       case COMPLETED -> ExitCode.OK;
       case INCOMPLETE -> ExitCode.INCOMPLETE;
