@@ -16,10 +16,13 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Warns where two stories of a parallel phase name the same file, by a path in code marks.
+/// Warns where two stories of a parallel phase name the same file, by a path in code marks or with
+/// a slash.
 final class SharedFilesCheck implements PlanCheck {
   private static final Pattern PATH =
-      Pattern.compile("`((?:[\\w.@-]{1,80}/){0,20}[\\w.@-]{1,80}\\.[A-Za-z][A-Za-z0-9]{0,7})`");
+      Pattern.compile(
+          "`((?:[\\w.@-]{1,80}/){0,20}[\\w.@-]{1,80}\\.[A-Za-z][A-Za-z0-9]{0,7})`"
+              + "|(?<![\\w/:.@-])((?:[\\w.@-]{1,80}/){1,20}[\\w.@-]{1,80}\\.[A-Za-z][A-Za-z0-9]{0,7})(?![\\w/])");
   private static final int MOST_REPORTED = 20;
 
   @Override
@@ -66,7 +69,7 @@ final class SharedFilesCheck implements PlanCheck {
     for (String text : texts) {
       Matcher path = PATH.matcher(text);
       while (path.find()) {
-        paths.add(path.group(1));
+        paths.add(path.group(1) == null ? path.group(2) : path.group(1));
       }
     }
     return paths;

@@ -45,7 +45,7 @@ final class Labels {
         fields,
         Field.DEPENDENCIES,
         "dependencies, dependency, depends on, depends, dependent on, story dependencies,"
-            + " blocked by, dependencies on other stories, depends upon,"
+            + " blocked by, dependencies on other stories, depends upon, deps,"
             + " depends on stories, upstream dependencies, hard dependencies, internal dependencies");
     put(
         fields,

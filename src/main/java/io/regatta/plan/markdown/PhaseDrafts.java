@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 final class PhaseDrafts {
   private static final Pattern STATES =
       Pattern.compile(
-          "(?i)^\\s*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+((?:stor|#|\\d|phase|all\\b|both\\b).*)$");
+          "(?i)^[\\s:→–—-]*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+((?:stor|#|\\d|phase|all\\b|both\\b).*)$");
+
+  private static final Pattern CONFLICT =
+      Pattern.compile(
+          "(?i)\\b(?:both|all)\\s+(?:touch|change|modify|edit)|\\bsame files?\\b|\\bconflict");
 
   /// More than a plan may have stories; a line of ranges names millions.
   private static final int MOST_ITEMS = 100_000;
@@ -71,7 +75,7 @@ final class PhaseDrafts {
               "the execution section has no phases: all of it is taken as one",
               "write `### Phase 1 (Sequential)` above the stories"));
     }
-    if (group.phase.filter(PhaseHeading::optional).isPresent()) {
+    if (group.optional) {
       problems.add(
           Problem.warning(
               group.line,
@@ -85,7 +89,11 @@ final class PhaseDrafts {
             .filter(reason -> !reason.isEmpty())
             .map(reason -> dependencies.read(reason, group.line))
             .orElse(DependencyClaim.SILENT);
-    return new DraftPhase(number, name, mode(group, name, items), items, claim, group.line);
+    Mode mode = mode(group, name, items);
+    if (mode == Mode.PARALLEL) {
+      warnOfConflicts(name, items);
+    }
+    return new DraftPhase(number, name, mode, items, claim, group.line);
   }
 
   private Mode mode(Schedule.Group group, String name, List<Item> items) {
@@ -114,6 +122,23 @@ final class PhaseDrafts {
     return Mode.SEQUENTIAL;
   }
 
+  /// A remark such as `Stories 2 and 3 both touch App.tsx` on two stories that run together.
+  private void warnOfConflicts(String name, List<Item> items) {
+    Set<StoryId> members = new HashSet<>();
+    items.forEach(item -> members.add(item.id()));
+    members.stream()
+        .flatMap(id -> schedule.remarksOn(id).stream())
+        .distinct()
+        .filter(remark -> remark.ids().size() > 1 && members.containsAll(remark.ids()))
+        .filter(remark -> CONFLICT.matcher(remark.rest()).find())
+        .forEach(remark ->
+            problems.add(
+                Problem.warning(
+                    remark.line(),
+                    "stories of the parallel " + name + " are said to change the same",
+                    "let one depend on the other if they do")));
+  }
+
   private static String word(Mode mode) {
     return switch (mode) {
       case SEQUENTIAL -> "sequential";
@@ -126,6 +151,13 @@ final class PhaseDrafts {
     for (ScheduleItem item : group.items) {
       DependencyClaim claim = dependencies.read(item.dependencies(), item.line());
       String agent = item.agent(role);
+      if (item.saysOptional()) {
+        problems.add(
+            Problem.warning(
+                item.line(),
+                "story " + item.ids().getFirst() + " is called optional; it runs in its place",
+                "leave it out with --only, or take it out of the schedule"));
+      }
       for (StoryId id : item.ids()) {
         items.add(new Item(id, agent, with(claim, id), item.line()));
       }

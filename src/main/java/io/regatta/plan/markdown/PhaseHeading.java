@@ -21,6 +21,10 @@ record PhaseHeading(
   private static final Pattern OPTIONAL =
       Pattern.compile(
           "(?i)\\b(?:optional|deferrable|deferred|can be deferred|may be deferred|nice[ -]to[ -]have)\\b");
+  private static final Pattern ASIDE =
+      Pattern.compile("(?i)[(\\[][^()\\[\\]]{0,80}?" + OPTIONAL + "|^\\s*optional\\s*[:–—-]");
+  private static final Pattern OF_PHASE =
+      Pattern.compile("(?i)^\\W*(?:(?:this|the) (?:whole )?phase\\b|optional\\b).*");
   private static final Pattern MEMBERS =
       Pattern.compile(
           "(?i)[(\\[,–—-]\\s*((?:user\\s+)?stor(?:y|ies)[\\s-]*#?\\s*(?:[A-Za-z]{1,5}-)?\\d[^()\\[\\]]{0,5000})[)\\]]?");
@@ -55,9 +59,15 @@ record PhaseHeading(
             reason.find() ? reason.group(2) : ""));
   }
 
-  /// Whether a title says that its work may be left for later.
+  /// Whether the title or item of a story says that it may be left for later, which one about an
+  /// optional field does not.
   static boolean isOptional(String text) {
-    return OPTIONAL.matcher(text).find();
+    return ASIDE.matcher(text).find();
+  }
+
+  /// Whether a line below the heading says so of its phase.
+  static boolean saysOptional(String text) {
+    return OF_PHASE.matcher(text).matches() && OPTIONAL.matcher(text).find();
   }
 
   private static String number(String written) {

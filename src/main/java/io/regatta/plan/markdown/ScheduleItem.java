@@ -22,7 +22,7 @@ record ScheduleItem(
   private static final Pattern REMARK = Pattern.compile("^\\s+\\p{Ll}.*");
   private static final Pattern DEPENDS =
       Pattern.compile(
-          "(?i)\\b(?:depends?\\s+(?:up)?on|dependent\\s+on|blocked\\s+by|dependenc(?:y|ies)\\s*:)\\s*:?\\s*(.*)");
+          "(?i)\\b(?:depends?\\s+(?:up)?on|dependent\\s+on|blocked\\s+by|dep(?:s|endenc(?:y|ies))\\s*:)\\s*:?\\s*(.*)");
   private static final Pattern AFTER =
       Pattern.compile(
           "(?i)\\b(?:after|requires?|needs?|following|waits? for|once)\\s+((?:stor(?:y|ies)\\b[\\s-]*#?|#|phase\\s)\\s*\\d.*)");
@@ -62,6 +62,12 @@ record ScheduleItem(
       }
     }
     return Optional.of(new ScheduleItem(reference.ids(), rest, !remark, line.number(), attributes));
+  }
+
+  /// What a line says of the stories with which it begins, though it lists none.
+  static Optional<ScheduleItem> remark(Line line, Predicate<StoryId> known) {
+    return StoryReference.leadingList(PlainText.undecorated(line.text()), known)
+        .map(found -> new ScheduleItem(found.ids(), found.rest(), false, line.number(), List.of()));
   }
 
   /// The item that a line is if it names one story of the plan, though not at its beginning: `Build
@@ -106,6 +112,10 @@ record ScheduleItem(
     texts.add(rest);
     texts.addAll(attributes);
     return texts;
+  }
+
+  boolean saysOptional() {
+    return PhaseHeading.isOptional(rest);
   }
 
   /// The role that it names, or empty.

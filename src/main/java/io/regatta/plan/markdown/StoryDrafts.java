@@ -47,7 +47,7 @@ final class StoryDrafts {
             .map(place -> dependencies.read(fields.all(field), place.line()))
             .orElse(DependencyClaim.SILENT);
     String title = title(story, fields);
-    if (PhaseHeading.isOptional(story.line().text())) {
+    if (PhaseHeading.isOptional(title)) {
       problems.add(
           Problem.warning(
               line,

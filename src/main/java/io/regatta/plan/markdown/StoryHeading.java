@@ -56,7 +56,8 @@ record StoryHeading(StoryId id, String title, Style style) {
   /// What the heading says as that of a story, if it can be one.
   static Optional<StoryHeading> of(String heading) {
     String text = PlainText.undecorated(heading);
-    if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
+    int first = text.startsWith("[") ? 1 : 0;
+    if (text.length() > first && Character.isDigit(text.charAt(first))) {
       return Stream.of(DOTTED, NUMBER)
           .map(pattern -> pattern.matcher(text))
           .filter(Matcher::matches)

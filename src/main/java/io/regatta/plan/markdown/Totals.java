@@ -17,7 +17,7 @@ final class Totals {
   /// A name and a number, in a line or in a row of a table.
   private static final Pattern CLAIM =
       Pattern.compile(
-          "^[^\\p{L}]{0,5}(\\p{L}[\\p{L} -]{2,40}?)\\s*[:=|]\\s*(\\d{1,6})\\s*(?:$|[|(,]|stor(?:y|ies)\\b|phases?\\b).*");
+          "^[^\\p{L}]{0,5}(\\p{L}[\\p{L} -]{2,40}?)\\s*[:=|]\\s*(\\d{1,6})\\s*(?:$|[|(,]|(stor(?:y|ies)|phases?)\\b).*");
 
   private static final Pattern ALL =
       Pattern.compile("(?:total|number of|total number of)(?: user)? stories(?: created)?");
@@ -38,7 +38,9 @@ final class Totals {
       if (!claim.matches() || problems.size() >= MOST_REPORTED) {
         continue;
       }
-      String what = claim.group(1).toLowerCase(Locale.ROOT).strip();
+      String unit = claim.group(3) == null ? "" : " " + claim.group(3);
+      String name = claim.group(1).toLowerCase(Locale.ROOT).strip();
+      String what = name.equals("total") ? name + unit.toLowerCase(Locale.ROOT) : name;
       OptionalLong real = count(what);
       if (real.isPresent() && real.getAsLong() != Long.parseLong(claim.group(2))) {
         problems.add(

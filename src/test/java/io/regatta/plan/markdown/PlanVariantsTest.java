@@ -167,6 +167,7 @@ class PlanVariantsTest {
   @ValueSource(
       strings = {
         "### [Story ID] Add a thing",
+        "### [ID] Add a thing",
         "### Story [ID]: Add a thing",
         "### Story ID - Add a thing ###",
         "### ✅ Story ID: Add a thing",
@@ -253,6 +254,76 @@ class PlanVariantsTest {
     assertWhole(Readings.read(plan("", "").replace("## Execution Order", heading)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "### Dependencies\n- Story 1.3 depends on Story 1.1 and Story 1.2",
+        "### Dependencies\n- **Story 1.3**: depends on 1.1, 1.2",
+        "### Dependencies\n- Stories 1.3 depend on Stories 1.1-1.2 (tables)",
+        "**Notes:**\n- Story 1.3 is blocked by Story 1.1 and Story 1.2"
+      })
+  void takesRemarksOnDependencies(String remark) {
+    assertWhole(Readings.read(plan("DEPENDENCIES", "") + remark + "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "- Story 1.3 (agent: backend-developer, depends on: Story 1.1)|1.1",
+        "- Story 1.3: Add a thing (depends on 1.1 and 1.2) (backend-developer)|1.1 1.2",
+        "- Story 1.3 — depends on #1.1, #1.2|1.1 1.2",
+        "- Story 1.3 (Deps: 1.1)|1.1",
+        "- Story 1.3 (depends on Story 1.1; blocks Story 1.2)|1.1",
+        "- Story 1.3 - can start once Story 1.1 is complete|1.1",
+        "- Story 1.3 (no dependencies)|''"
+      })
+  void readsTheDependenciesOfAnItem(String item, String ids) {
+    String plan = plan("DEPENDENCIES", "").replace("- Story 1.3 (agent: backend-developer)", item);
+
+    assertThat(dependencies(Readings.read(plan))).isEqualTo(ids);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "### Phase 1 (Parallel, optional)",
+        "### Phase 1 (Parallel)\n*This phase is optional and can be deferred.*\n",
+        "### Phase 1 (Parallel)\n**Optional**: can be deferred\n"
+      })
+  void warnsOfAnOptionalPhase(String heading) {
+    assertThat(messages(read("FIRST", heading)))
+        .containsExactly("Phase 1 calls itself optional; it runs in its place");
+  }
+
+  @Test
+  void warnsOfAnOptionalStoryButNotOfAnOptionalField() {
+    assertThat(messages(read("HEADING", "### Story ID: Add an optional field"))).isEmpty();
+    assertThat(messages(read("HEADING", "### Story ID: Add a thing (optional)"))).hasSize(3);
+    assertThat(messages(read("ITEM", "- Story ID (optional)"))).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "**Acceptance Criteria**:\n- Changes `App.tsx`\n- two",
+        "**Acceptance Criteria**:\n- one\n- two\n\n**Files**:\n- src/App.tsx"
+      })
+  void warnsWhereStoriesOfAParallelPhaseNameTheSameFile(String criteria) {
+    assertThat(messages(read("CRITERIA", criteria)))
+        .singleElement()
+        .asString()
+        .contains("both name", "App.tsx");
+  }
+
+  @Test
+  void warnsWhereARemarkSaysThatStoriesChangeTheSame() {
+    String remark = "### Notes\n- Story 1.1 and Story 1.2 both touch the menu\n";
+
+    assertThat(messages(Readings.read(plan("", "") + remark)))
+        .containsExactly("stories of the parallel Phase 1 are said to change the same");
+  }
+
   @Test
   void comparesTotalsOfPhasesAndRoles() {
     String summary =
@@ -321,6 +392,10 @@ class PlanVariantsTest {
   private static String dependencies(PlanReading reading) {
     Story third = reading.plan().story(new StoryId("1.3"));
     return String.join(" ", third.dependencies().declared().stream().map(StoryId::text).toList());
+  }
+
+  private static List<String> messages(PlanReading reading) {
+    return reading.problems().stream().map(Problem::message).toList();
   }
 
   private static void assertWhole(PlanReading reading) {
