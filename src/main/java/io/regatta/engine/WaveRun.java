@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As many stories as there are places are made ready, then released all at once behind one forced
 /// write, and no result is looked at before each of them runs. From then on it is a sliding window:
-/// an end makes room for the next story in line. Owned by the coordinator's thread.
+/// an end makes room for the next story in line, which was made ready while it waited, so that one
+/// forced write holds the end and the start. Owned by the coordinator's thread.
 final class WaveRun {
+  /// As many stories are made ready before there is a place for them.
+  private static final int AHEAD = 2;
+
   private final String phase;
   private final int places;
   private final Ledger ledger;
@@ -99,12 +103,24 @@ final class WaveRun {
   }
 
   private void fill() {
-    while (!stopping && !line.isEmpty() && active.size() < places) {
+    while (!stopping && !line.isEmpty() && active.size() < places + ahead()) {
       StoryRun story = line.remove();
       active.put(story.story(), story);
       story.nextAttempt();
       story.prepares(crew.begin(story));
     }
+  }
+
+  /// Who has the workspace alone is made ready when it is his: what he finds there is looked at
+  /// then.
+  private int ahead() {
+    return launched && places > 1 ? AHEAD : 0;
+  }
+
+  /// Makes use of a place that became free.
+  private void moveUp() {
+    releaseReady();
+    fill();
   }
 
   private void prepared(StoryRun story) {
@@ -116,11 +132,19 @@ final class WaveRun {
     return active.values().stream().noneMatch(story -> story.step() == step);
   }
 
+  private long running() {
+    return active.values().stream()
+        .filter(story ->
+            story.step() == StoryRun.Step.STARTING || story.step() == StoryRun.Step.RUNNING)
+        .count();
+  }
+
   /// Before the launch, everyone waits for the last one to be ready.
   private void releaseReady() {
     if (launched || nobody(StoryRun.Step.PREPARING)) {
       active.values().stream()
           .filter(story -> story.step() == StoryRun.Step.READY && !story.stopping())
+          .limit(places - running())
           .toList()
           .forEach(this::release);
       launchedAll();
@@ -162,7 +186,7 @@ final class WaveRun {
     List<Message.Ended> held = List.copyOf(early);
     early.clear();
     held.forEach(this::settle);
-    fill();
+    moveUp();
   }
 
   private void ended(Message.Ended ended) {
@@ -173,7 +197,7 @@ final class WaveRun {
     story.to(StoryRun.Step.ENDED);
     if (launched) {
       settle(ended);
-      fill();
+      moveUp();
     } else {
       early.add(ended);
       releaseReady();

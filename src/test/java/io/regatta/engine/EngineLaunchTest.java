@@ -116,6 +116,22 @@ class EngineLaunchTest extends EngineCase {
   }
 
   @Test
+  void underACapTheNextInLineIsMadeReadyButWaitsForAPlace() throws Exception {
+    kit.agent.script("1", Act.hangs());
+    kit.agent.script("2", Act.hangs());
+    kit.parallel(2).begin(new PlanSketch().parallel("1", "2", "3", "4", "5", "6"));
+    kit.briefings.awaitAsked("3");
+    kit.briefings.awaitAsked("4");
+
+    assertThat(kit.agent.started()).containsExactlyInAnyOrder("1#1", "2#1");
+    kit.agent.attempt("1").end(Act.doneOutcome());
+    kit.agent.attempt("2").end(Act.doneOutcome());
+    assertThat(kit.end().ending()).isEqualTo(RunEnding.COMPLETED);
+    assertThat(kit.agent.mostRunning()).isEqualTo(2);
+    assertThat(kit.agent.started()).hasSize(6);
+  }
+
+  @Test
   void aCapOfOneRunsOneAtATime() throws Exception {
     kit.parallel(1).run(new PlanSketch().parallel(SIXTY_FOUR));
 

@@ -23,6 +23,7 @@ final class FakeBriefings implements Briefings {
   private final Map<StoryId, Throwable> unpreparable = new HashMap<>();
   private final Map<StoryId, CountDownLatch> held = new HashMap<>();
   private final Map<String, Optional<StoryError>> told = new HashMap<>();
+  private final Map<StoryId, CountDownLatch> asked = new HashMap<>();
 
   /// Something that a caller is told about.
   static final class Refusal extends RegattaException {
@@ -39,6 +40,15 @@ final class FakeBriefings implements Briefings {
 
   synchronized void failPreparing(String story, Throwable fault) {
     unpreparable.put(PlanSketch.id(story), fault);
+  }
+
+  /// Waits until a story is being made ready.
+  void awaitAsked(String story) throws InterruptedException {
+    asked(PlanSketch.id(story)).await();
+  }
+
+  private synchronized CountDownLatch asked(StoryId story) {
+    return asked.computeIfAbsent(story, it -> new CountDownLatch(1));
   }
 
   /// Keeps a story from being ready until [#letPrepare].
@@ -86,6 +96,7 @@ final class FakeBriefings implements Briefings {
 
     @Override
     public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier) throws Refusal {
+      asked(story.id()).countDown();
       Optional<CountDownLatch> latch = latch(story.id());
       if (latch.isPresent()) {
         await(latch.get());

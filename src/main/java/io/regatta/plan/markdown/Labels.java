@@ -20,6 +20,7 @@ final class Labels {
       Pattern.compile("^([\\p{L}][\\p{L}\\p{N} ()/&'#-]{0,60}?)\\s*:(?:\\s+(.*)|)$");
   private static final Pattern DASHED =
       Pattern.compile("^(\\p{Lu}[\\p{L} ]{3,30}?)\\s+[-–—=]\\s+(.*)$");
+  private static final String DASHES = "-–—=";
   private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z /-]+");
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
   private static final Pattern ORNAMENT =
@@ -137,6 +138,7 @@ final class Labels {
     Matcher dashed = DASHED.matcher(text);
     if (!text.isEmpty()
         && Character.isUpperCase(text.charAt(0))
+        && DASHES.chars().anyMatch(dash -> text.indexOf(dash) > 0)
         && dashed.matches()
         && isUnmistakable(field(dashed.group(1)))) {
       return Optional.of(new Label(field(dashed.group(1)), dashed.group(2)));

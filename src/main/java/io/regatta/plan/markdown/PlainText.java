@@ -68,6 +68,9 @@ final class PlainText {
 
   /// The text without a check box, emoji or other ornament at its beginning.
   static String undecorated(String text) {
+    if (!text.isEmpty() && Character.isLetterOrDigit(text.charAt(0))) {
+      return text.strip();
+    }
     String bare = text;
     for (int round = 0; round < 3; round++) {
       String next = DECORATION.matcher(bare).replaceFirst("");

@@ -9,15 +9,14 @@ import java.util.regex.Pattern;
 /// stay those of the file.
 final class SourceText {
   private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
+  private static final char LOWEST_INVISIBLE = '\u200B';
   private static final int TAB = 4;
 
   private SourceText() {}
 
   static List<String> lines(String content) {
     String even =
-        INVISIBLE
-            .matcher(content)
-            .replaceAll("")
+        visible(content)
             .replace("\r\n", "\n")
             .replace('\r', '\n')
             .replace('\u00A0', ' ')
@@ -30,6 +29,15 @@ final class SourceText {
     }
     blankFrontMatter(lines);
     return lines;
+  }
+
+  private static String visible(String content) {
+    for (int i = 0; i < content.length(); i++) {
+      if (content.charAt(i) >= LOWEST_INVISIBLE) {
+        return INVISIBLE.matcher(content).replaceAll("");
+      }
+    }
+    return content;
   }
 
   private static String untabbed(String line) {

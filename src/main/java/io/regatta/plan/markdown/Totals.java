@@ -35,7 +35,7 @@ final class Totals {
     List<Problem> problems = new ArrayList<>();
     for (Line line : lines) {
       Matcher claim = CLAIM.matcher(line.text());
-      if (!claim.matches() || problems.size() >= MOST_REPORTED) {
+      if (!mayClaim(line.text()) || !claim.matches() || problems.size() >= MOST_REPORTED) {
         continue;
       }
       String unit = claim.group(3) == null ? "" : " " + claim.group(3);
@@ -56,6 +56,11 @@ final class Totals {
       }
     }
     return problems;
+  }
+
+  /// Spares most lines the expression: asked of each, it took a tenth of reading a plan.
+  private static boolean mayClaim(String text) {
+    return text.indexOf(':') >= 0 || text.indexOf('=') >= 0 || text.indexOf('|') >= 0;
   }
 
   /// How many there are of it; empty if it is nothing that is counted here.
