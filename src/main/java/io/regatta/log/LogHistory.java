@@ -90,6 +90,11 @@ public final class LogHistory {
     return state(story) == StoryState.COMPLETED;
   }
 
+  /// The stories that a blocked one waits for and that are failed or blocked themselves.
+  public List<StoryId> blockersOf(Story story) {
+    return story.dependencies().all().filter(id -> state(id).blocks()).toList();
+  }
+
   /// When a completed story was completed, as its entry (or else the log's top level) has it.
   public Optional<String> completedAt(StoryId story) {
     return isCompleted(story)
