@@ -19,7 +19,7 @@ import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import io.regatta.process.ProcessLauncher;
-import io.regatta.report.PlanView;
+import io.regatta.report.ProblemView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean json;
 
   /// What `--json` prints.
-  private record Checked(
-      String plan, List<PlanView.ProblemView> problems, List<FindingView> findings) {}
+  private record Checked(String plan, List<ProblemView> problems, List<FindingView> findings) {}
 
   /// What was found about the surroundings.
   ///
@@ -85,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       Checked checked =
           new Checked(
               path,
-              reading.problems().stream().map(PlanView.ProblemView::of).toList(),
+              reading.problems().stream().map(ProblemView::of).toList(),
               findings.stream().map(FindingView::of).toList());
       out.println(new EventJson().toJson(checked));
     } else {

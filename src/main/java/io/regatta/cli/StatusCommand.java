@@ -12,7 +12,7 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
-import io.regatta.report.PlanView;
+import io.regatta.report.PhaseView;
 import io.regatta.report.StatusView;
 import io.regatta.report.StatusView.Standing;
 import io.regatta.report.StatusView.StoryStatus;
@@ -65,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
             path,
             reading.plan().title(),
             stories(reading.plan(), history),
-            reading.plan().phases().stream().map(PlanView.PhaseView::of).toList());
+            reading.plan().phases().stream().map(PhaseView::of).toList());
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
