@@ -109,28 +109,28 @@ final class CheckCommand implements Callable<Integer> {
       Agents agents = new Agents(configuration.agents(), host);
       LogFile log = new LogFile(LogRecorder.log(file));
       int attempts = attempts(reading.plan(), configuration);
+      List<Finding> findings = new ArrayList<>();
+      List<Story> played = stories;
+      ConfiguredRoles roles;
       try {
-        ConfiguredRoles roles =
-            new ConfiguredRoles(agents, stories.stream().map(Story::agent).distinct().toList());
-        return new Preflight(root, log, configuration.context(), roles).check(stories, attempts);
+        roles = new ConfiguredRoles(agents, stories.stream().map(Story::agent).distinct().toList());
       } catch (AgentsException e) {
         if (e.reason() == AgentsException.Reason.INVALID) {
           throw e;
         }
         // Nobody plays a role: that is one finding, and the rest can be looked at all the same.
-        List<Finding> findings = new ArrayList<>();
         findings.add(
             new Finding(
                 Finding.Severity.ERROR,
                 "agents",
                 e.getMessage(),
                 e.hint().orElse("configure one")));
-        findings.addAll(
-            new Preflight(
-                    root, log, configuration.context(), new ConfiguredRoles(agents, List.of()))
-                .check(List.of(), attempts));
-        return findings;
+        roles = new ConfiguredRoles(agents, List.of());
+        played = List.of();
       }
+      findings.addAll(
+          new Preflight(root, log, configuration.context(), roles).check(played, attempts));
+      return findings;
     }
   }
 
