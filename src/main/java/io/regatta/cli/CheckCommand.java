@@ -19,7 +19,7 @@ import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import io.regatta.process.ProcessLauncher;
-import io.regatta.report.PlanView;
+import io.regatta.report.ProblemView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean json;
 
   /// What `--json` prints.
-  private record Checked(
-      String plan, List<PlanView.ProblemView> problems, List<FindingView> findings) {}
+  private record Checked(String plan, List<ProblemView> problems, List<FindingView> findings) {}
 
   /// What was found about the surroundings.
   ///
@@ -85,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       Checked checked =
           new Checked(
               path,
-              reading.problems().stream().map(PlanView.ProblemView::of).toList(),
+              reading.problems().stream().map(ProblemView::of).toList(),
               findings.stream().map(FindingView::of).toList());
       out.println(new EventJson().toJson(checked));
     } else {
@@ -110,28 +109,28 @@ final class CheckCommand implements Callable<Integer> {
       Agents agents = new Agents(configuration.agents(), host);
       LogFile log = new LogFile(LogRecorder.log(file));
       int attempts = attempts(reading.plan(), configuration);
+      List<Finding> findings = new ArrayList<>();
+      List<Story> played = stories;
+      ConfiguredRoles roles;
       try {
-        ConfiguredRoles roles =
-            new ConfiguredRoles(agents, stories.stream().map(Story::agent).distinct().toList());
-        return new Preflight(root, log, configuration.context(), roles).check(stories, attempts);
+        roles = new ConfiguredRoles(agents, stories.stream().map(Story::agent).distinct().toList());
       } catch (AgentsException e) {
         if (e.reason() == AgentsException.Reason.INVALID) {
           throw e;
         }
         // Nobody plays a role: that is one finding, and the rest can be looked at all the same.
-        List<Finding> findings = new ArrayList<>();
         findings.add(
             new Finding(
                 Finding.Severity.ERROR,
                 "agents",
                 e.getMessage(),
                 e.hint().orElse("configure one")));
-        findings.addAll(
-            new Preflight(
-                    root, log, configuration.context(), new ConfiguredRoles(agents, List.of()))
-                .check(List.of(), attempts));
-        return findings;
+        roles = new ConfiguredRoles(agents, List.of());
+        played = List.of();
       }
+      findings.addAll(
+          new Preflight(root, log, configuration.context(), roles).check(played, attempts));
+      return findings;
     }
   }
 

@@ -1,9 +1,9 @@
 package io.regatta.cli;
 
+import io.regatta.Reasons;
 import io.regatta.RegattaException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -22,8 +22,7 @@ final class EventsFileException extends RegattaException {
     return switch (cause) {
       case NoSuchFileException missing -> "its directory does not exist";
       case AccessDeniedException denied -> "it may not be written";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> cause.toString();
+      default -> Reasons.of(cause);
     };
   }
 }

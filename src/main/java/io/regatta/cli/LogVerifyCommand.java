@@ -6,7 +6,7 @@ import io.regatta.event.EventJson;
 import io.regatta.log.ImplementationLog;
 import io.regatta.log.LogVerification;
 import io.regatta.plan.Problem;
-import io.regatta.report.PlanView;
+import io.regatta.report.ProblemView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +35,7 @@ final class LogVerifyCommand implements Callable<Integer> {
   private boolean json;
 
   /// What `--json` prints.
-  private record Verified(
-      String log, String container, int entries, List<PlanView.ProblemView> problems) {}
+  private record Verified(String log, String container, int entries, List<ProblemView> problems) {}
 
   @Override
   public Integer call() throws RegattaException {
@@ -52,7 +51,7 @@ final class LogVerifyCommand implements Callable<Integer> {
                       options.shown(file),
                       verification.container(),
                       verification.entries(),
-                      verification.problems().stream().map(PlanView.ProblemView::of).toList())));
+                      verification.problems().stream().map(ProblemView::of).toList())));
     } else {
       String shown = options.shown(file);
       out.println(

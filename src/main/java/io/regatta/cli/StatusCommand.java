@@ -7,13 +7,12 @@ import io.regatta.event.EventJson;
 import io.regatta.log.ImplementationLog;
 import io.regatta.log.LogEntry;
 import io.regatta.log.LogHistory;
-import io.regatta.log.StoryState;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
-import io.regatta.report.PlanView;
+import io.regatta.report.PhaseView;
 import io.regatta.report.StatusView;
 import io.regatta.report.StatusView.Standing;
 import io.regatta.report.StatusView.StoryStatus;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
             path,
             reading.plan().title(),
             stories(reading.plan(), history),
-            reading.plan().phases().stream().map(PlanView.PhaseView::of).toList());
+            reading.plan().phases().stream().map(PhaseView::of).toList());
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
@@ -99,22 +97,12 @@ final class StatusCommand implements Callable<Integer> {
     return switch (history.state(story.id())) {
       case FAILED -> history.lastEntry(story.id()).map(StatusCommand::error).orElse(null);
       case BLOCKED -> {
-        List<String> culprits =
-            Stream.concat(
-                    story.dependencies().declared().stream(),
-                    story.dependencies().implicit().stream())
-                .filter(id -> isInTheWay(history.state(id)))
-                .map(StoryId::text)
-                .toList();
-        yield (culprits.size() == 1 ? "blocked by story " : "blocked by stories ")
-            + String.join(", ", culprits);
+        List<String> blockers = history.blockersOf(story).stream().map(StoryId::text).toList();
+        yield (blockers.size() == 1 ? "blocked by story " : "blocked by stories ")
+            + String.join(", ", blockers);
       }
       case COMPLETED, PENDING -> null;
     };
-  }
-
-  private static boolean isInTheWay(StoryState state) {
-    return state == StoryState.FAILED || state == StoryState.BLOCKED;
   }
 
   private static @Nullable String error(LogEntry entry) {

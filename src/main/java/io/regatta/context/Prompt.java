@@ -11,7 +11,7 @@ import java.util.List;
 /// @param prefix the shared part, as read-only buffers over memory that is held once
 /// @param prefixFile the same bytes on disk
 /// @param own the story's part: keyword files, then the story and the instructions
-/// @param ownFile the same bytes on disk, in the attempt's directory
+/// @param ownFile the same bytes on disk
 public record Prompt(List<ByteBuffer> prefix, Path prefixFile, List<ByteBuffer> own, Path ownFile) {
   public Prompt {
     prefix = List.copyOf(prefix);

@@ -3,7 +3,6 @@ package io.regatta.engine;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
-import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,8 +129,9 @@ final class Scheduler {
   }
 
   private Stream<StoryId> dependencies(StoryId story) {
-    Story.Dependencies dependencies = plan.story(story).dependencies();
-    return Stream.concat(dependencies.declared().stream(), dependencies.implicit().stream())
+    return plan.story(story)
+        .dependencies()
+        .all()
         .distinct()
         .filter(dependency -> !selection.waived().contains(dependency));
   }

@@ -223,7 +223,7 @@ public final class RunState {
     }
 
     /// Whether there was nothing to do in it.
-    public boolean wasSkipped() {
+    boolean wasSkipped() {
       return skipped;
     }
 

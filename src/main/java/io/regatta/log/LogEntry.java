@@ -76,7 +76,7 @@ public record LogEntry(
       @Nullable String phase,
       @Nullable String storyHash) {
     /// Whether Regatta wrote the entry: no other tool writes the hash.
-    public boolean isRegatta() {
+    boolean isRegatta() {
       return storyHash != null;
     }
   }

@@ -34,9 +34,8 @@ public final class LogHistory {
 
   /// The last entry for a story.
   ///
-  /// @param index its place among [ImplementationLog#entries()], from 0
   /// @param claim what its status means
-  record Last(int index, LogEntry entry, Claim claim, Optional<String> completedAt) {}
+  record Last(LogEntry entry, Claim claim, Optional<String> completedAt) {}
 
   /// Reads a plan's history out of its log.
   ///
@@ -47,13 +46,12 @@ public final class LogHistory {
     StoryMatcher matcher = new StoryMatcher(plan, planPath, log);
     Map<StoryId, Last> last = new HashMap<>();
     List<Problem> problems = new ArrayList<>(log.notes());
-    for (int index = 0; index < log.entries().size(); index++) {
-      LogEntry entry = log.entries().get(index);
+    for (LogEntry entry : log.entries()) {
       switch (matcher.match(entry)) {
         case StoryMatcher.Match.Of(Story story) -> {
           Claim claim = claim(entry, log.text().file(), problems);
           String time = entry.facts().completedAt().orElse(log.text().file().completedAt());
-          last.put(story.id(), new Last(index, entry, claim, Optional.ofNullable(time)));
+          last.put(story.id(), new Last(entry, claim, Optional.ofNullable(time)));
         }
         case StoryMatcher.Match.Foreign(String whose) ->
             problems.add(Problem.note(entry.line(), "entry belongs to " + whose));
@@ -90,6 +88,11 @@ public final class LogHistory {
     return state(story) == StoryState.COMPLETED;
   }
 
+  /// The stories that a blocked one waits for and that are failed or blocked themselves.
+  public List<StoryId> blockersOf(Story story) {
+    return story.dependencies().all().filter(id -> state(id).blocks()).toList();
+  }
+
   /// When a completed story was completed, as its entry (or else the log's top level) has it.
   public Optional<String> completedAt(StoryId story) {
     return isCompleted(story)
@@ -100,11 +103,6 @@ public final class LogHistory {
   /// The last entry for a story.
   public Optional<LogEntry> lastEntry(StoryId story) {
     return Optional.ofNullable(last.get(story)).map(Last::entry);
-  }
-
-  /// The place of the last entry for a story among all entries, from 0; -1 if there is none.
-  public int lastIndex(StoryId story) {
-    return Optional.ofNullable(last.get(story)).map(Last::index).orElse(-1);
   }
 
   /// What is odd about the log, with its lines: warnings for entries that were not understood or

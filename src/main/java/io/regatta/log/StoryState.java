@@ -3,13 +3,10 @@ package io.regatta.log;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// How a story stands now, derived from its last log entry and from the stories that it waits for.
 public enum StoryState {
@@ -22,7 +19,10 @@ public enum StoryState {
   /// Nothing keeps it from being run, or what it waits for is itself only pending.
   PENDING;
 
-  private static final Set<StoryState> BLOCKING = EnumSet.of(FAILED, BLOCKED);
+  /// Whether a story that is so keeps those that wait for it from running.
+  boolean blocks() {
+    return this == FAILED || this == BLOCKED;
+  }
 
   /// The word for it, such as `completed`.
   public String text() {
@@ -58,11 +58,12 @@ public enum StoryState {
   }
 
   private static boolean waitsForFailure(Plan plan, Story story, Map<StoryId, StoryState> states) {
-    return Stream.concat(
-            story.dependencies().declared().stream(), story.dependencies().implicit().stream())
+    return story
+        .dependencies()
+        .all()
         .flatMap(id -> plan.find(id).stream())
         .map(dependency -> states.get(dependency.id()))
-        .anyMatch(BLOCKING::contains);
+        .anyMatch(StoryState::blocks);
   }
 
   /// What the last entry of a story says.

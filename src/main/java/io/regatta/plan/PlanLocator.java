@@ -1,6 +1,7 @@
 package io.regatta.plan;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -156,7 +157,7 @@ public final class PlanLocator {
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
       entries.forEach(directories::add);
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new PlanException(
           "the directory " + parent + " cannot be listed: " + e.getMessage(),
           "check its permissions",

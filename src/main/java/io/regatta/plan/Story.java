@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One unit of work of a plan.
 ///
@@ -52,6 +53,11 @@ public record Story(
     public Dependencies {
       declared = List.copyOf(declared);
       implicit = List.copyOf(implicit);
+    }
+
+    /// Both kinds.
+    public Stream<StoryId> all() {
+      return Stream.concat(declared.stream(), implicit.stream());
     }
   }
 

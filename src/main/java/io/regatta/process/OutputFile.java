@@ -128,7 +128,7 @@ public final class OutputFile implements OutputSink {
   }
 
   /// How many bytes came.
-  public long received() {
+  long received() {
     return received.get();
   }
 

@@ -29,7 +29,7 @@ public record ProcessIdentity(long pid, Instant start) {
   }
 
   /// Whether that very process still runs. A zombie has ended.
-  public boolean isAlive() {
+  boolean isAlive() {
     if (ProcFiles.areHere()) {
       return ProcFiles.stat(pid)
           .filter(stat -> !stat.hasEnded())

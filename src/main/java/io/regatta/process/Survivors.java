@@ -40,7 +40,7 @@ public final class Survivors {
   ///
   /// @param name such as `REGATTA_RUN`
   /// @param known processes as an earlier run wrote them down
-  public static Survivors find(String name, String value, Collection<ProcessIdentity> known) {
+  static Survivors find(String name, String value, Collection<ProcessIdentity> known) {
     Map<Long, ProcessHandle> found = new LinkedHashMap<>();
     for (ProcessIdentity identity : known) {
       if (identity.isAlive()) {
@@ -92,13 +92,13 @@ public final class Survivors {
   }
 
   /// The processes, children before their parents.
-  public List<Long> pids() {
+  List<Long> pids() {
     return processes.stream().map(ProcessHandle::pid).toList();
   }
 
   /// Ends them: TERM, after five seconds KILL. Returns once they are gone, or once KILL did not
   /// help for two seconds.
-  public Ended end() throws InterruptedException {
+  Ended end() throws InterruptedException {
     return end(GRACE);
   }
 

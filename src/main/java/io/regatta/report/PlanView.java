@@ -1,18 +1,14 @@
 package io.regatta.report;
 
 import io.regatta.PlainText;
-import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
-import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What a plan says, for `regatta plan`: a record tree for `--json`, and lines for people.
 ///
@@ -39,37 +35,6 @@ public record PlanView(
       List<String> criteria,
       List<String> contextFiles,
       int line) {}
-
-  /// A phase of the plan.
-  ///
-  /// @param mode `sequential` or `parallel`
-  public record PhaseView(String number, String name, String mode, List<StoryId> stories) {
-    public static PhaseView of(Phase phase) {
-      return new PhaseView(
-          phase.number(), phase.name(), PhaseText.mode(phase.mode()), phase.stories());
-    }
-
-    /// Such as `Phase 2: Login screens (parallel)`.
-    Line heading() {
-      return Line.of(Style.STRONG, PhaseText.name(number, name)).and(Style.DIM, " (" + mode + ")");
-    }
-  }
-
-  /// Something that is wrong, or worth knowing.
-  ///
-  /// @param severity `error`, `warning` or `note`
-  /// @param line where it is, from 1; 0 where it concerns the whole file
-  /// @param hint a way out, or null
-  public record ProblemView(String severity, int line, String message, @Nullable String hint) {
-    /// What a reader says of a plan or a log.
-    public static ProblemView of(Problem problem) {
-      return new ProblemView(
-          problem.severity().name().toLowerCase(Locale.ROOT),
-          problem.line(),
-          problem.message(),
-          problem.hintText());
-    }
-  }
 
   /// The view of what a reader made of a plan, refused or not.
   ///

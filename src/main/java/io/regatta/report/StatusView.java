@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stories every story in schedule order
 /// @param phases in the order in which they run
 public record StatusView(
-    String plan, String title, List<StoryStatus> stories, List<PlanView.PhaseView> phases) {
+    String plan, String title, List<StoryStatus> stories, List<PhaseView> phases) {
   public StatusView {
     stories = List.copyOf(stories);
     phases = List.copyOf(phases);
@@ -68,7 +68,7 @@ public record StatusView(
             : Line.of(Style.STRONG, PlainText.clipped(title, StoryText.TEXT))
                 .and(Style.DIM, " · " + plan));
     lines.print(Line.of(counts()));
-    for (PlanView.PhaseView phase : phases) {
+    for (PhaseView phase : phases) {
       lines.print(Line.BLANK);
       lines.print(phase.heading());
       stories.stream()

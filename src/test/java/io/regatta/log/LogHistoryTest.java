@@ -270,7 +270,7 @@ class LogHistoryTest {
             """);
     assertThat(history.isCompleted(new StoryId("1"))).isTrue();
     assertThat(history.completedAt(new StoryId("1"))).contains("2026-01-01T00:00:00");
-    assertThat(history.lastIndex(new StoryId("1"))).isEqualTo(2);
+    assertThat(history.lastEntry(new StoryId("1")).map(LogEntry::line)).contains(4);
     assertThat(history.state(new StoryId("2"))).isEqualTo(StoryState.PENDING);
   }
 

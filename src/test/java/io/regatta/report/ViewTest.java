@@ -202,9 +202,9 @@ class ViewTest {
             new StatusView.StoryStatus(
                 new StoryId("4"), "Help", "", "2", StatusView.Standing.PENDING, null, null)),
         List.of(
-            new PlanView.PhaseView(
+            new PhaseView(
                 "1", "Accounts", "sequential", List.of(new StoryId("1"), new StoryId("2"))),
-            new PlanView.PhaseView(
+            new PhaseView(
                 "2", "Phase 2", "parallel", List.of(new StoryId("3"), new StoryId("4")))));
   }
 

@@ -4,6 +4,7 @@ import io.regatta.plan.markdown.Label.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Counts and collects the criteria behind their label: one per top-level list item, one per Given
@@ -169,7 +170,7 @@ final class CriteriaList {
     return line.isText() && GIVEN.matcher(PlainText.undecorated(line.text())).matches();
   }
 
-  private static List<String> blocks(List<Line> body, java.util.function.Predicate<Line> starts) {
+  private static List<String> blocks(List<Line> body, Predicate<Line> starts) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();
     boolean open = false;

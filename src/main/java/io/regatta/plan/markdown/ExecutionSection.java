@@ -2,6 +2,7 @@ package io.regatta.plan.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Finds the execution section by its name.
@@ -49,7 +50,7 @@ final class ExecutionSection {
   /// first story.
   ///
   /// @param stories where stories begin
-  static List<Line> body(List<Line> lines, int opening, java.util.Set<Integer> stories) {
+  static List<Line> body(List<Line> lines, int opening, Set<Integer> stories) {
     Line heading = lines.get(opening);
     int level = heading.isHeading() ? heading.level() : 6;
     int end = opening + 1;

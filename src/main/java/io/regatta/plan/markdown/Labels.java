@@ -1,6 +1,7 @@
 package io.regatta.plan.markdown;
 
 import io.regatta.plan.markdown.Label.Field;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -200,7 +201,7 @@ final class Labels {
     if (first.isEmpty() || line.isHeading() || !first.get().value().contains("|")) {
       return first.stream().toList();
     }
-    return java.util.Arrays.stream(line.source().split("\\s\\|\\s", 20))
+    return Arrays.stream(line.source().split("\\s\\|\\s", 20))
         .flatMap(part -> of(part.strip()).stream())
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.regatta.plan.markdown;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ record PhaseHeading(
   }
 
   private static String number(String written) {
-    return switch (written.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (written.toLowerCase(Locale.ROOT)) {
       case "one", "i" -> "1";
       case "two", "ii" -> "2";
       case "three", "iii" -> "3";
@@ -106,9 +107,7 @@ record PhaseHeading(
         REASON.matcher(inside).find()
             || inside.matches("(?is)(?:with|both|can|may|but|all|after)\\b.*")
             || ONLY_MODE.matcher(inside).matches();
-    return reason || inside.toLowerCase(java.util.Locale.ROOT).matches("(?s)stor(y|ies).*")
-        ? ""
-        : inside;
+    return reason || inside.toLowerCase(Locale.ROOT).matches("(?s)stor(y|ies).*") ? "" : inside;
   }
 
   private static String trimmed(String text) {

@@ -2,6 +2,7 @@ package io.regatta.plan.markdown;
 
 import io.regatta.plan.StoryId;
 import io.regatta.plan.markdown.StoryReference.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -108,7 +109,7 @@ record ScheduleItem(
   }
 
   private List<String> texts() {
-    List<String> texts = new java.util.ArrayList<>();
+    List<String> texts = new ArrayList<>();
     texts.add(rest);
     texts.addAll(attributes);
     return texts;

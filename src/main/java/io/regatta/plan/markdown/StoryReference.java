@@ -3,6 +3,7 @@ package io.regatta.plan.markdown;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -61,7 +62,7 @@ record StoryReference(List<StoryId> ids, Form form, String rest) {
     String word = matcher.group(1);
     Form form = Form.BARE;
     if (word != null) {
-      form = word.toLowerCase(java.util.Locale.ROOT).equals("story") ? Form.WORD : Form.PLURAL;
+      form = word.toLowerCase(Locale.ROOT).equals("story") ? Form.WORD : Form.PLURAL;
     } else if (matcher.group(2) != null) {
       form = Form.HASH;
     }

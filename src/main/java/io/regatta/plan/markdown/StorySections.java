@@ -4,11 +4,18 @@ import io.regatta.plan.StoryId;
 import io.regatta.plan.markdown.Label.Field;
 import io.regatta.plan.markdown.StoryHeading.Style;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Finds the sections that could be stories: a heading with an id, and the lines below it up to the
 /// next heading of the same or a higher level, the next story, or the execution section.
@@ -71,7 +78,7 @@ final class StorySections {
   static List<Candidate> in(List<Line> lines, Set<Integer> sections) {
     List<Candidate> candidates = new ArrayList<>();
     int[] next = new int[8];
-    java.util.Arrays.fill(next, lines.size());
+    Arrays.fill(next, lines.size());
     int nextWord = lines.size();
     int nextSection = lines.size();
     int[] ends = new int[lines.size()];
@@ -94,7 +101,7 @@ final class StorySections {
       }
     }
     int[] parents = new int[8];
-    java.util.Arrays.fill(parents, -1);
+    Arrays.fill(parents, -1);
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (!line.isHeading()) {
@@ -151,7 +158,7 @@ final class StorySections {
   ///
   /// @param scheduled the ids that the schedule names
   static Chosen choose(List<Candidate> candidates, Set<StoryId> scheduled) {
-    java.util.Map<Group, Integer> scores = new java.util.LinkedHashMap<>();
+    Map<Group, Integer> scores = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       int score =
           (candidate.isNamed(scheduled) ? 2 : 0)
@@ -165,9 +172,9 @@ final class StorySections {
     Optional<Group> main =
         scores.entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
-            .max(java.util.Map.Entry.comparingByValue())
-            .map(java.util.Map.Entry::getKey);
-    java.util.Map<StoryId, Candidate> chosen = new java.util.LinkedHashMap<>();
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey);
+    Map<StoryId, Candidate> chosen = new LinkedHashMap<>();
     Set<StoryId> owned = new HashSet<>();
     List<Candidate> members =
         candidates.stream()
@@ -178,7 +185,7 @@ final class StorySections {
     take(members, chosen, owned);
     // A story in another style counts where nothing else has its id, unless it is a chapter around
     // stories or a step inside one.
-    java.util.NavigableMap<Integer, Candidate> places = new java.util.TreeMap<>();
+    NavigableMap<Integer, Candidate> places = new TreeMap<>();
     chosen.values().forEach(story -> places.put(story.index(), story));
     List<Candidate> apart =
         candidates.stream()
@@ -198,9 +205,7 @@ final class StorySections {
         owned);
     List<Repetition> repeated = new ArrayList<>();
     Set<Integer> areas =
-        chosen.values().stream()
-            .map(Candidate::parent)
-            .collect(java.util.stream.Collectors.toSet());
+        chosen.values().stream().map(Candidate::parent).collect(Collectors.toSet());
     for (Candidate candidate : apart) {
       Candidate first = chosen.get(candidate.heading().id());
       if (first == null || first.index() == candidate.index()) {
@@ -215,14 +220,11 @@ final class StorySections {
       }
     }
     List<Candidate> stories =
-        chosen.values().stream()
-            .sorted(java.util.Comparator.comparingInt(Candidate::index))
-            .toList();
+        chosen.values().stream().sorted(Comparator.comparingInt(Candidate::index)).toList();
     return new Chosen(stories, repeated);
   }
 
-  private static boolean isApart(
-      Candidate candidate, java.util.NavigableMap<Integer, Candidate> stories) {
+  private static boolean isApart(Candidate candidate, NavigableMap<Integer, Candidate> stories) {
     var before = stories.lowerEntry(candidate.index());
     boolean inside =
         before != null && before.getKey() + before.getValue().body().size() >= candidate.index();
@@ -239,7 +241,7 @@ final class StorySections {
   }
 
   private static void take(
-      List<Candidate> candidates, java.util.Map<StoryId, Candidate> chosen, Set<StoryId> owned) {
+      List<Candidate> candidates, Map<StoryId, Candidate> chosen, Set<StoryId> owned) {
     for (Candidate candidate : candidates) {
       if (owned.add(candidate.heading().id())) {
         chosen.put(candidate.heading().id(), candidate);
