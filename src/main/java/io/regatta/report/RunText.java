@@ -77,7 +77,7 @@ final class RunText {
     List<Line> lines = new ArrayList<>();
     if (!brief.pending().isEmpty()) {
       RunTotals totals = RunTotals.of(state, brief);
-      lines.add(ending(event, totals, recorded));
+      lines.add(ending(event, state, totals, recorded));
       lines.add(row("stories", totals.stories()));
       lines.add(row("time", time(event, totals)));
       files(lines, totals);
@@ -105,7 +105,7 @@ final class RunText {
     return headline(event).and(": " + totals.stories());
   }
 
-  private static Line ending(RunFinished event, RunTotals totals, int recorded) {
+  private static Line ending(RunFinished event, RunState state, RunTotals totals, int recorded) {
     Line line = headline(event);
     return switch (event.ending()) {
       case COMPLETED, INCOMPLETE -> line;
@@ -117,7 +117,11 @@ final class RunText {
                   + Amounts.stories(totals.notReached())
                   + (totals.notReached() == 1 ? " has" : " have")
                   + " no verdict and will run next time");
-      case UNRECORDED -> line.and(": what is not in the log is in the run's journal");
+      case UNRECORDED ->
+          line.and(
+              state.unrecorded().isEmpty()
+                  ? ": every result is in the log, but the run's journal can't be written"
+                  : ": what is not in the log is printed as JSON");
     };
   }
 
@@ -134,7 +138,7 @@ final class RunText {
       case COMPLETED -> "completed";
       case INCOMPLETE -> "incomplete";
       case INTERRUPTED -> "interrupted";
-      case UNRECORDED -> "results not recorded";
+      case UNRECORDED -> "not everything recorded";
     };
   }
 

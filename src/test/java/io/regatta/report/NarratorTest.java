@@ -524,7 +524,7 @@ class NarratorTest {
                 Did what story 5 asks for.
                 created: src/Story5.java
 
-            results not recorded after 2m 05s: what is not in the log is in the run's journal
+            not everything recorded after 2m 05s: what is not in the log is printed as JSON
               stories  3 completed (3 completed before)
               time     2m 05s (stories one by one: 33s)
               files    3 created
