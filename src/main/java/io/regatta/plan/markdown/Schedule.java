@@ -123,8 +123,7 @@ final class Schedule {
     for (Group group : groups) {
       if (group.opening == Opening.PHASE) {
         any = true;
-        group.items.forEach(item -> taken.addAll(item.ids()));
-        memberIds(group).forEach(taken::add);
+        taken.addAll(ids(group));
       }
     }
     List<Group> phases = new ArrayList<>();
@@ -136,9 +135,7 @@ final class Schedule {
             case OTHER -> false;
           };
       if (wanted && group.opening != Opening.PHASE) {
-        List<StoryId> ids = new ArrayList<>();
-        group.items.forEach(item -> ids.addAll(item.ids()));
-        ids.addAll(memberIds(group));
+        List<StoryId> ids = ids(group);
         wanted =
             any
                 ? ids.stream().anyMatch(id -> known.test(id) && !taken.contains(id))
@@ -152,6 +149,7 @@ final class Schedule {
     return phases;
   }
 
+  /// The stories that a group's text lists, where it has no items.
   List<StoryId> memberIds(Group group) {
     return group.items.isEmpty() ? idsIn(group.members) : List.of();
   }
