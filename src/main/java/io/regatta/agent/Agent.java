@@ -1,14 +1,42 @@
 package io.regatta.agent;
 
+import io.regatta.context.ResultForm;
 import java.util.List;
+import java.util.Optional;
 
 /// A backend as configured for one role: the program that plays it. Thread-safe.
 public interface Agent {
   /// The backend's name, such as `command`.
   String backend();
 
-  /// What keeps this agent from running here, found without starting any work; empty if nothing.
+  /// Whose usage limits it shares: agents with the same account are held back together.
+  default String account() {
+    return backend();
+  }
+
+  /// The model that it is asked to use; empty for the backend's own choice.
+  default Optional<String> model() {
+    return Optional.empty();
+  }
+
+  /// Whether a session of an earlier attempt can be continued.
+  default boolean resumes() {
+    return false;
+  }
+
+  /// How it is asked to hand over its result.
+  default ResultForm resultForm() {
+    return ResultForm.FILE;
+  }
+
+  /// What keeps this agent from running here, found without starting anything; empty if nothing.
   List<Unavailable> check();
+
+  /// What there is to know about the program behind it. May start the program, to ask for its
+  /// version; takes seconds at most.
+  default Inspection inspect() throws InterruptedException {
+    return Inspection.NOTHING;
+  }
 
   /// Starts one attempt and returns as soon as its process exists (or could not be started, which
   /// is an outcome of the attempt, never an exception).
@@ -21,4 +49,17 @@ public interface Agent {
   /// @param message what is missing
   /// @param hint how to get it
   record Unavailable(String message, String hint) {}
+
+  /// What is known about the program behind an agent.
+  ///
+  /// @param facts such as its version and where it lies, a phrase each
+  /// @param doubts what may keep it from working well
+  record Inspection(List<String> facts, List<Unavailable> doubts) {
+    public static final Inspection NOTHING = new Inspection(List.of(), List.of());
+
+    public Inspection {
+      facts = List.copyOf(facts);
+      doubts = List.copyOf(doubts);
+    }
+  }
 }

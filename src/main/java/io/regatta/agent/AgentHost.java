@@ -2,19 +2,51 @@ package io.regatta.agent;
 
 import io.regatta.process.ProcessLauncher;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /// What every agent gets from the program that runs it.
 ///
 /// @param launcher starts its processes
 /// @param repositoryRoot what relative programs are relative to; absolute
-/// @param environment what every attempt's environment begins with, see [SafeEnvironment]
+/// @param surroundings the environment of this process, of which agents get parts
+/// @param named the names of variables that the user allows besides the safe ones
+/// @param prices what tokens cost where a client does not say
+/// @param clock tells when a limit that ends "at 3pm" ends, and in which time zone
 public record AgentHost(
-    ProcessLauncher launcher, Path repositoryRoot, Map<String, String> environment) {
+    ProcessLauncher launcher,
+    Path repositoryRoot,
+    Map<String, String> surroundings,
+    List<String> named,
+    Prices prices,
+    Clock clock) {
   public AgentHost {
-    environment = Map.copyOf(environment);
+    surroundings = Map.copyOf(surroundings);
+    named = List.copyOf(named);
     if (!repositoryRoot.isAbsolute()) {
       throw new IllegalArgumentException("not absolute: " + repositoryRoot);
     }
+  }
+
+  /// A host with the prices that Regatta knows and the system's clock.
+  public static AgentHost of(
+      ProcessLauncher launcher,
+      Path repositoryRoot,
+      Map<String, String> surroundings,
+      List<String> named) {
+    return new AgentHost(
+        launcher,
+        repositoryRoot,
+        surroundings,
+        named,
+        Prices.KNOWN,
+        Clock.system(ZoneId.systemDefault()));
+  }
+
+  /// What every attempt's environment begins with, see [SafeEnvironment].
+  public Map<String, String> environment() {
+    return SafeEnvironment.of(surroundings, named);
   }
 }

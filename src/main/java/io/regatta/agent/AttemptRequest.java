@@ -1,8 +1,12 @@
 package io.regatta.agent;
 
 import io.regatta.context.Prompt;
+import io.regatta.event.Usage;
 import io.regatta.plan.Story;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What an agent needs for one attempt.
 ///
@@ -13,11 +17,44 @@ import java.nio.file.Path;
 /// @param prompt all that the agent is told
 /// @param workspace the directory that the attempt may change
 /// @param files where the attempt leaves what is kept of it
+/// @param terms under which conditions it begins
 public record AttemptRequest(
-    String run, String phase, Story story, int number, Prompt prompt, Path workspace, Files files) {
+    String run,
+    String phase,
+    Story story,
+    int number,
+    Prompt prompt,
+    Path workspace,
+    Files files,
+    Terms terms) {
   /// Files of one attempt; their directory exists, they do not.
   ///
   /// @param output the agent's raw output, both streams as they came, bounded
   /// @param result where the agent may leave its result as JSON
   public record Files(Path output, Path result) {}
+
+  /// Under which conditions an attempt begins.
+  ///
+  /// @param continued the work that it goes on with; null where it begins anew
+  /// @param mostUsd the most that it may cost in US dollars, for clients that stop by themselves;
+  ///   null for any
+  public record Terms(@Nullable Continuation continued, @Nullable BigDecimal mostUsd) {
+    /// A new session, at any price.
+    public static final Terms NONE = new Terms(null, null);
+
+    public Optional<Continuation> continuation() {
+      return Optional.ofNullable(continued);
+    }
+
+    public Optional<BigDecimal> costCap() {
+      return Optional.ofNullable(mostUsd);
+    }
+  }
+
+  /// Work that an earlier attempt began, to be continued in its session.
+  ///
+  /// @param session the session's id, of the same backend
+  /// @param message what the agent is told instead of the prompt, which it knows
+  /// @param counted what the session had used already: some clients count it again
+  public record Continuation(String session, String message, Usage counted) {}
 }

@@ -2,7 +2,6 @@ package io.regatta.cli;
 
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
-import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.agent.roster.AgentsException;
 import io.regatta.cli.configuration.Configuration;
@@ -103,9 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     Path root = plan.root();
     List<Story> stories = reading.plan().scheduled();
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
-      AgentHost host =
-          new AgentHost(
-              launcher, root, SafeEnvironment.of(System.getenv(), configuration.environment()));
+      AgentHost host = AgentHost.of(launcher, root, System.getenv(), configuration.environment());
       Agents agents = new Agents(configuration.agents(), host);
       LogFile log = new LogFile(LogRecorder.log(file));
       int attempts = attempts(reading.plan(), configuration);

@@ -77,6 +77,12 @@ final class Display implements RunListener, AutoCloseable {
       case RunEvent.StopRequested ignored -> {}
       case RunEvent.RecordingFailed ignored -> {}
       case RunEvent.RunFinished ignored -> {}
+      case RunEvent.SessionOpened ignored -> {}
+      case RunEvent.UsageReported ignored -> {}
+      case RunEvent.LimitReached ignored -> {}
+      case RunEvent.LimitLifted ignored -> {}
+      case RunEvent.BackendTripped ignored -> {}
+      case RunEvent.BudgetSpent ignored -> {}
     }
     narrator.happened(entry, state);
   }

@@ -2,7 +2,6 @@ package io.regatta.cli;
 
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
-import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.ConfiguredRoles;
@@ -177,9 +176,7 @@ final class Implementation {
 
   private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
       throws RegattaException {
-    AgentHost host =
-        new AgentHost(
-            launcher, root, SafeEnvironment.of(System.getenv(), configuration.environment()));
+    AgentHost host = AgentHost.of(launcher, root, System.getenv(), configuration.environment());
     return new ConfiguredRoles(
         new Agents(configuration.agents(), host),
         plan.scheduled().stream().map(Story::agent).distinct().toList());

@@ -81,7 +81,7 @@ public final class PhaseContext {
   /// @throws IllegalArgumentException if the story is not one of this phase
   public void writePrompt(Story story, OutputStream out) throws IOException {
     WritableByteChannel channel = Channels.newChannel(out);
-    for (List<ByteBuffer> part : List.of(prefix(story), own(story, ""))) {
+    for (List<ByteBuffer> part : List.of(prefix(story), own(story, "", ResultForm.FILE))) {
       for (ByteBuffer buffer : part) {
         ByteBuffer view = buffer.duplicate();
         while (view.hasRemaining()) {
@@ -102,9 +102,9 @@ public final class PhaseContext {
     return prefixes.getOrDefault(story.agent(), List.of());
   }
 
-  List<ByteBuffer> own(Story story, String note) {
+  List<ByteBuffer> own(Story story, String note, ResultForm form) {
     List<ByteBuffer> own = new ArrayList<>(keywordParts.getOrDefault(files.of(story), List.of()));
-    own.add(StoryPart.of(story, note));
+    own.add(StoryPart.of(story, note, form));
     return own;
   }
 

@@ -46,11 +46,13 @@ public final class PromptStore {
   /// @param ownFile the file; its directory exists
   /// @param note what the agent should know of an earlier attempt, such as its error; empty for the
   ///   first
+  /// @param form how it is asked to hand over its result
   /// @throws ContextException if it cannot be written
   /// @throws IllegalArgumentException if the story is not one of this phase
-  public Prompt prompt(Story story, Path ownFile, String note) throws ContextException {
+  public Prompt prompt(Story story, Path ownFile, String note, ResultForm form)
+      throws ContextException {
     List<ByteBuffer> prefix = context.prefix(story);
-    List<ByteBuffer> own = context.own(story, note);
+    List<ByteBuffer> own = context.own(story, note, form);
     write(ownFile, own);
     Path prefixFile = prefixFiles.get(story.agent());
     if (prefixFile == null) {

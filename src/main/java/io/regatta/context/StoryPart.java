@@ -8,14 +8,26 @@ import java.util.stream.Collectors;
 
 /// The words of a prompt that are about one story.
 final class StoryPart {
-  /// The result that every agent is asked for: the keys that the `command` backend reads, the error
-  /// types of the log.
-  private static final String RESULT =
+  private static final String FILE =
       """
       ## The result
 
       If the environment variable REGATTA_RESULT_FILE is set, write the result of your work to the
-      file that it names, as one JSON object. Every key may be left out:
+      file that it names, as one JSON object.\
+      """;
+
+  private static final String FINAL_MESSAGE =
+      """
+      ## The result
+
+      End your last message with the result of your work: one JSON object in a block that begins with
+      ```json and ends with ```, and nothing after it.\
+      """;
+
+  /// The keys that every backend reads, and the error types of the log.
+  private static final String KEYS =
+      """
+       Every key may be left out:
 
       - `status`: `"completed"` or `"failed"`
       - `summary`: one or two sentences
@@ -33,7 +45,7 @@ final class StoryPart {
   private StoryPart() {}
 
   /// @param note what an earlier attempt left behind, empty if nothing
-  static ByteBuffer of(Story story, String note) {
+  static ByteBuffer of(Story story, String note, ResultForm form) {
     StringBuilder text = new StringBuilder();
     text.append("# Story ").append(story.id()).append(": ");
     text.append(Line.of(story.title())).append("\n\n");
@@ -51,7 +63,15 @@ final class StoryPart {
     text.append("## What to do\n\nAct as ").append(Line.of(story.agent()));
     text.append(" and implement this story, and only this story, in the current directory. ");
     text.append("It is done when every acceptance criterion is met.\n\n");
-    return Sections.bytes(text.append(RESULT).toString());
+    text.append(result(form)).append(KEYS);
+    return Sections.bytes(text.toString());
+  }
+
+  private static String result(ResultForm form) {
+    return switch (form) {
+      case FILE -> FILE;
+      case FINAL_MESSAGE -> FINAL_MESSAGE;
+    };
   }
 
   private static void fenced(StringBuilder text, String heading, String tag, String content) {

@@ -117,7 +117,7 @@ final class AttemptRunner implements Runnable {
       coordinator.accept(new Message.Prepared(story));
       decided.await();
       if (!released || stop != Urgency.NONE) {
-        outcome = new Outcome.Interrupted();
+        outcome = Outcome.Interrupted.SILENT;
       } else {
         started = System.nanoTime();
         Attempt running = agent.start(request, activity::accept);
@@ -131,7 +131,7 @@ final class AttemptRunner implements Runnable {
       }
     } catch (InterruptedException e) {
       abandon();
-      outcome = new Outcome.Interrupted();
+      outcome = Outcome.Interrupted.SILENT;
     } catch (RegattaException e) {
       outcome = Verdicts.unprepared(story, e);
     } catch (RuntimeException | Error e) {

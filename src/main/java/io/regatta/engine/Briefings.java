@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.RegattaException;
 import io.regatta.context.Prompt;
+import io.regatta.context.ResultForm;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.plan.Phase;
@@ -28,7 +29,9 @@ public interface Briefings {
     ///
     /// @param ownFile gets the story's own part; its directory exists, it does not
     /// @param earlier why the attempt before it failed, if there was one
+    /// @param form how the agent is asked to hand over its result
     /// @throws RegattaException if its part cannot be kept
-    Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier) throws RegattaException;
+    Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier, ResultForm form)
+        throws RegattaException;
   }
 }

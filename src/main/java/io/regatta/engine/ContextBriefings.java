@@ -7,6 +7,7 @@ import io.regatta.context.ContextSettings;
 import io.regatta.context.PhaseContext;
 import io.regatta.context.Prompt;
 import io.regatta.context.PromptStore;
+import io.regatta.context.ResultForm;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.journal.RunStore;
@@ -53,9 +54,9 @@ public record ContextBriefings(Path repository, ContextSettings settings) implem
     }
 
     @Override
-    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier)
+    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier, ResultForm form)
         throws RegattaException {
-      return prompts.prompt(story, ownFile, earlier.map(Loaded::told).orElse(""));
+      return prompts.prompt(story, ownFile, earlier.map(Loaded::told).orElse(""), form);
     }
 
     private static String told(StoryError error) {

@@ -146,10 +146,15 @@ final class PhaseRun implements WaveRun.Crew {
         phase.number(),
         story,
         attempt,
-        known.prompt(story, directory.prompt(story.id(), attempt), earlier),
+        known.prompt(
+            story,
+            directory.prompt(story.id(), attempt),
+            earlier,
+            desk.surroundings().roles().agent(story.agent()).resultForm()),
         desk.surroundings().workspace().directory(),
         new AttemptRequest.Files(
-            directory.output(story.id(), attempt), directory.result(story.id(), attempt)));
+            directory.output(story.id(), attempt), directory.result(story.id(), attempt)),
+        AttemptRequest.Terms.NONE);
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class Recovery {
             new RunEvent.AttemptFinished(
                 story.story().id(),
                 story.attempts(),
-                new Outcome.Interrupted(),
+                Outcome.Interrupted.SILENT,
                 Duration.between(attempt.since(), last)));
       }
     }

@@ -58,7 +58,8 @@ public record RunOrder(
             plan.title(),
             stories.stream().map(RunEvent.PlannedStory::id).filter(completed::contains).toList(),
             List.copyOf(selection.pending()),
-            options.parallel().isPresent() ? options.parallel().getAsInt() : null));
+            options.parallel().isPresent() ? options.parallel().getAsInt() : null,
+            RunEvent.Carried.NOTHING));
   }
 
   private static RunEvent.PlannedStory planned(Story story) {

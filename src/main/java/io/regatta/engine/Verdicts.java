@@ -36,6 +36,10 @@ final class Verdicts {
                   ? nothingChanged(story)
                   : null;
           case Outcome.Failed failed -> failed.error();
+          case Outcome.Limited limited -> limited.error();
+          case Outcome.Unavailable unavailable -> unavailable.error();
+          case Outcome.SessionLost lost ->
+              throw new IllegalArgumentException("a lost session is no verdict");
           case Outcome.Interrupted interrupted ->
               throw new IllegalArgumentException("an interrupted attempt has no verdict");
         };
@@ -131,14 +135,7 @@ final class Verdicts {
     }
     List<String> issues = new ArrayList<>(report.issuesEncountered());
     issues.addAll(remarks);
-    return new AgentReport(
-        report.summary(),
-        report.actions(),
-        report.toolsUsed(),
-        issues,
-        report.claimed(),
-        report.notes(),
-        report.usage());
+    return report.withIssues(issues);
   }
 
   private static String named(List<StoryId> stories) {

@@ -159,7 +159,8 @@ final class WaveRun {
   private void start(StoryRun story) {
     story.starts(crew.now());
     ledger.note(
-        new RunEvent.AttemptStarted(story.story(), story.attempt(), crew.backend(story.story())));
+        new RunEvent.AttemptStarted(
+            story.story(), story.attempt(), crew.backend(story.story()), null, null));
   }
 
   private void spawned(StoryRun story, Message.Spawned spawned) {

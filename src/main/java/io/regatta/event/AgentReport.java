@@ -1,6 +1,7 @@
 package io.regatta.event;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What an agent says about its work: a claim, checked against the workspace before it is believed.
 ///
@@ -26,5 +27,26 @@ public record AgentReport(
     actions = List.copyOf(actions);
     toolsUsed = List.copyOf(toolsUsed);
     issuesEncountered = List.copyOf(issuesEncountered);
+  }
+
+  /// This report of an attempt that came after another one at the same story: the files, tools and
+  /// costs of both, and what the later one says of the rest.
+  public AgentReport after(AgentReport earlier) {
+    return new AgentReport(
+        summary,
+        actions,
+        Stream.concat(earlier.toolsUsed.stream(), toolsUsed.stream()).distinct().toList(),
+        issuesEncountered,
+        claimed.and(earlier.claimed),
+        notes,
+        usage.plus(earlier.usage));
+  }
+
+  public AgentReport withUsage(Usage other) {
+    return new AgentReport(summary, actions, toolsUsed, issuesEncountered, claimed, notes, other);
+  }
+
+  public AgentReport withIssues(List<String> others) {
+    return new AgentReport(summary, actions, toolsUsed, others, claimed, notes, usage);
   }
 }

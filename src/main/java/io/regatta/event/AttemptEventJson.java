@@ -21,6 +21,8 @@ final class AttemptEventJson {
     if (event instanceof RunEvent.AttemptStarted started) {
       begin(out, "AttemptStarted", started.story().text(), started.attempt());
       out.writeStringProperty("backend", started.backend());
+      out.writeStringProperty("model", started.model());
+      out.writeStringProperty("resumes", started.resumes());
     } else if (event instanceof RunEvent.AttemptSpawned spawned) {
       begin(out, "AttemptSpawned", spawned.story().text(), spawned.attempt());
       out.writeNumberProperty("process", spawned.process());
@@ -62,9 +64,39 @@ final class AttemptEventJson {
       out.writeBooleanProperty("retryable", retryable);
       out.writeName("report");
       write(out, report);
+    } else if (outcome instanceof Outcome.Limited(var limit, var error, var report)) {
+      out.writeStringProperty("ended", "Limited");
+      out.writeName("limit");
+      write(out, limit);
+      out.writeName("error");
+      write(out, error);
+      out.writeName("report");
+      write(out, report);
+    } else if (outcome instanceof Outcome.Unavailable(var error, var report)) {
+      out.writeStringProperty("ended", "Unavailable");
+      out.writeName("error");
+      write(out, error);
+      out.writeName("report");
+      write(out, report);
+    } else if (outcome instanceof Outcome.SessionLost(var session, var report)) {
+      out.writeStringProperty("ended", "SessionLost");
+      out.writeStringProperty("session", session);
+      out.writeName("report");
+      write(out, report);
     } else {
       out.writeStringProperty("ended", "Interrupted");
+      out.writeName("report");
+      write(out, outcome.report());
     }
+    out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, UsageLimit limit) {
+    out.writeStartObject();
+    out.writeStringProperty("account", limit.account());
+    out.writeStringProperty("message", limit.message());
+    Instant resetsAt = limit.resetsAt();
+    out.writeStringProperty("resetsAt", resetsAt == null ? null : resetsAt.toString());
     out.writeEndObject();
   }
 
@@ -134,6 +166,7 @@ final class AttemptEventJson {
     out.writeNumberProperty("inputTokens", usage.inputTokens());
     out.writeNumberProperty("outputTokens", usage.outputTokens());
     out.writeNumberProperty("cacheReadTokens", usage.cacheReadTokens());
+    out.writeNumberProperty("cacheWriteTokens", usage.cacheWriteTokens());
     out.writeName("costUsd");
     BigDecimal cost = usage.costUsd();
     if (cost == null) {

@@ -47,8 +47,44 @@ public sealed interface RunEvent {
   /// @param completed what earlier runs completed
   /// @param pending what this run is to try, completed before or not, in schedule order
   /// @param parallel the most attempts at once; null where there is no cap
+  /// @param carried what an earlier run that it goes on with had spent, and what it waited for
   record Assignment(
-      String title, List<StoryId> completed, List<StoryId> pending, @Nullable Integer parallel) {}
+      String title,
+      List<StoryId> completed,
+      List<StoryId> pending,
+      @Nullable Integer parallel,
+      Carried carried) {
+    /// @param carried null in journals of versions that did not carry anything on
+    public Assignment(
+        String title,
+        List<StoryId> completed,
+        List<StoryId> pending,
+        @Nullable Integer parallel,
+        @Nullable Carried carried) {
+      this.title = title;
+      this.completed = completed;
+      this.pending = pending;
+      this.parallel = parallel;
+      this.carried = carried == null ? Carried.NOTHING : carried;
+    }
+  }
+
+  /// What a run takes over from the one that it goes on with, so that neither budgets nor limits
+  /// begin anew.
+  ///
+  /// @param run the earlier run; null where there is none
+  /// @param spent what each story had used
+  /// @param time how long the earlier run worked, waits for limits not counted
+  /// @param limits the limits that had not ended
+  record Carried(
+      @Nullable String run, List<Spent> spent, Duration time, List<LimitReached> limits) {
+    public static final Carried NOTHING = new Carried(null, List.of(), Duration.ZERO, List.of());
+  }
+
+  /// What a story has used so far.
+  ///
+  /// @param phase the number of its phase
+  record Spent(StoryId story, String phase, StoryProgress.Spending spending) {}
 
   /// A story as the plan of the run has it.
   record PlannedStory(StoryId id, String title, String agent, String hash) {}
@@ -109,7 +145,12 @@ public sealed interface RunEvent {
   }
 
   /// An attempt began: forced to disk before its process exists.
-  record AttemptStarted(StoryId story, int attempt, String backend) implements RunEvent {}
+  ///
+  /// @param model the model that was asked for; null for the backend's own choice
+  /// @param resumes the session that it continues; null where it begins a new one
+  record AttemptStarted(
+      StoryId story, int attempt, String backend, @Nullable String model, @Nullable String resumes)
+      implements RunEvent {}
 
   /// Its process exists.
   ///
@@ -117,6 +158,23 @@ public sealed interface RunEvent {
   ///   makes a process ours
   record AttemptSpawned(StoryId story, int attempt, long process, Instant processStart)
       implements RunEvent {
+    @Override
+    public boolean outlivesTheMachine() {
+      return false;
+    }
+  }
+
+  /// An attempt's agent is in a session, by whose id the work can be continued later.
+  record SessionOpened(StoryId story, int attempt, String backend, String session)
+      implements RunEvent {
+    @Override
+    public boolean outlivesTheMachine() {
+      return false;
+    }
+  }
+
+  /// What an attempt that still runs has used so far.
+  record UsageReported(StoryId story, int attempt, Usage usage) implements RunEvent {
     @Override
     public boolean outlivesTheMachine() {
       return false;
@@ -134,13 +192,37 @@ public sealed interface RunEvent {
   record RetryScheduled(StoryId story, int nextAttempt, Duration delay, String reason)
       implements RunEvent {}
 
-  /// A story that was tried got its verdict: completed or failed.
+  /// A story's agent met a limit of its account: nothing starts on that account before the time to
+  /// go on.
+  ///
+  /// @param resumeAt when work on the account goes on: the announced end, or a time to try again
+  record LimitReached(StoryId story, UsageLimit limit, Instant resumeAt) implements RunEvent {}
+
+  /// Work on an account goes on.
+  record LimitLifted(String account) implements RunEvent {}
+
+  /// A backend can't work before a person has done something; its stories are not started.
+  ///
+  /// @param account which account of which backend, such as `claude`
+  /// @param story the story that found out; null where it was known before the run
+  record BackendTripped(String account, @Nullable StoryId story, StoryError error)
+      implements RunEvent {}
+
+  /// A budget is spent: nothing more starts that it covers, and what runs there is ended.
+  ///
+  /// @param story whose budget it is; null for a budget of the phase or run
+  /// @param phase whose budget it is; null for a budget of a story or the run
+  /// @param message what was allowed and what was used, one sentence without a full stop
+  record BudgetSpent(@Nullable StoryId story, @Nullable String phase, String message)
+      implements RunEvent {}
+
+  /// A story that was tried got its verdict: completed, failed, or blocked by its backend.
   record StoryFinished(StoryResult result) implements RunEvent {}
 
   /// A story can't run because of others.
   ///
   /// @param result its verdict, blocked, with the error that the log gets
-  /// @param by the dependencies that did not complete
+  /// @param by the dependencies that did not complete; none where its backend can't work
   record StoryBlocked(StoryResult result, List<StoryId> by) implements RunEvent {}
 
   /// Results stand in the log: one atomic write.

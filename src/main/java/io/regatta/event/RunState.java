@@ -3,8 +3,12 @@ package io.regatta.event;
 import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.AttemptSpawned;
 import io.regatta.event.RunEvent.AttemptStarted;
+import io.regatta.event.RunEvent.BackendTripped;
+import io.regatta.event.RunEvent.BudgetSpent;
 import io.regatta.event.RunEvent.ContextLoaded;
 import io.regatta.event.RunEvent.DeadRunRecorded;
+import io.regatta.event.RunEvent.LimitLifted;
+import io.regatta.event.RunEvent.LimitReached;
 import io.regatta.event.RunEvent.PhaseFinished;
 import io.regatta.event.RunEvent.PhaseRecorded;
 import io.regatta.event.RunEvent.PhaseSkipped;
@@ -15,9 +19,11 @@ import io.regatta.event.RunEvent.RecordingFailed;
 import io.regatta.event.RunEvent.RetryScheduled;
 import io.regatta.event.RunEvent.RunFinished;
 import io.regatta.event.RunEvent.RunStarted;
+import io.regatta.event.RunEvent.SessionOpened;
 import io.regatta.event.RunEvent.StopRequested;
 import io.regatta.event.RunEvent.StoryBlocked;
 import io.regatta.event.RunEvent.StoryFinished;
+import io.regatta.event.RunEvent.UsageReported;
 import io.regatta.event.RunEvent.WaveLaunched;
 import io.regatta.plan.StoryId;
 import java.time.Instant;
@@ -40,6 +46,7 @@ public final class RunState {
   private @Nullable Instant startedAt;
   private final Map<StoryId, StoryProgress> stories = new LinkedHashMap<>();
   private final Map<String, PhaseProgress> phases = new LinkedHashMap<>();
+  private final Map<String, LimitReached> limits = new LinkedHashMap<>();
   private boolean stopRequested;
   private @Nullable RunFinished finished;
 
@@ -63,11 +70,16 @@ public final class RunState {
       case PhaseSkipped event -> phase(event.phase()).skipped();
       case PhaseStarted event -> phase(event.phase()).started(event);
       case ContextLoaded event -> phase(event.phase()).context = event;
-      case AttemptStarted event ->
-          update(event.story(), story -> story.started(event.attempt(), entry.at()));
+      case AttemptStarted event -> update(event.story(), story -> story.started(event, entry.at()));
       case AttemptSpawned event ->
           update(event.story(), story -> story.spawned(event.process(), event.processStart()));
-      case AttemptFinished event -> update(event.story(), StoryProgress::attemptEnded);
+      case SessionOpened event ->
+          update(event.story(), story -> story.opened(event.backend(), event.session()));
+      case UsageReported event -> update(event.story(), story -> story.used(event.usage()));
+      case AttemptFinished event ->
+          update(event.story(), story -> story.attemptEnded(event.outcome(), event.duration()));
+      case LimitReached event -> limits.put(event.limit().account(), event);
+      case LimitLifted event -> limits.remove(event.account());
       case StoryFinished event ->
           update(event.result().story(), story -> story.finished(event.result()));
       case StoryBlocked event ->
@@ -80,6 +92,8 @@ public final class RunState {
       case DeadRunRecorded event -> {}
       case WaveLaunched event -> {}
       case RetryScheduled event -> {}
+      case BackendTripped event -> {}
+      case BudgetSpent event -> {}
       case RecordingFailed event -> {}
     }
   }
@@ -92,6 +106,9 @@ public final class RunState {
     }
     for (PlannedPhase phase : event.phases()) {
       phases.put(phase.number(), new PhaseProgress(phase));
+    }
+    for (LimitReached limit : event.assignment().carried().limits()) {
+      limits.put(limit.limit().account(), limit);
     }
   }
 
@@ -136,6 +153,11 @@ public final class RunState {
     return stopRequested;
   }
 
+  /// The limits that have not ended, by account.
+  public Map<String, LimitReached> limits() {
+    return Collections.unmodifiableMap(limits);
+  }
+
   /// Every story of the run's plan, in its order.
   public Collection<StoryProgress> stories() {
     return Collections.unmodifiableCollection(stories.values());
@@ -178,6 +200,7 @@ public final class RunState {
         && Objects.equals(run, that.run)
         && Objects.equals(startedAt, that.startedAt)
         && Objects.equals(finished, that.finished)
+        && limits.equals(that.limits)
         && stories.equals(that.stories)
         && phases.equals(that.phases);
   }

@@ -6,8 +6,12 @@ import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.AttemptSpawned;
 import io.regatta.event.RunEvent.AttemptStarted;
+import io.regatta.event.RunEvent.BackendTripped;
+import io.regatta.event.RunEvent.BudgetSpent;
 import io.regatta.event.RunEvent.ContextLoaded;
 import io.regatta.event.RunEvent.DeadRunRecorded;
+import io.regatta.event.RunEvent.LimitLifted;
+import io.regatta.event.RunEvent.LimitReached;
 import io.regatta.event.RunEvent.PhaseFinished;
 import io.regatta.event.RunEvent.PhaseRecorded;
 import io.regatta.event.RunEvent.PhaseSkipped;
@@ -17,9 +21,11 @@ import io.regatta.event.RunEvent.RecordingFailed;
 import io.regatta.event.RunEvent.RetryScheduled;
 import io.regatta.event.RunEvent.RunFinished;
 import io.regatta.event.RunEvent.RunStarted;
+import io.regatta.event.RunEvent.SessionOpened;
 import io.regatta.event.RunEvent.StopRequested;
 import io.regatta.event.RunEvent.StoryBlocked;
 import io.regatta.event.RunEvent.StoryFinished;
+import io.regatta.event.RunEvent.UsageReported;
 import io.regatta.event.RunEvent.WaveLaunched;
 import io.regatta.event.RunListener;
 import io.regatta.event.RunState;
@@ -107,6 +113,12 @@ public final class Narrator implements RunListener {
       case StopRequested event -> stop(event);
       case RecordingFailed event -> unrecorded(event);
       case RunFinished event -> end(event, state);
+      case SessionOpened event -> {}
+      case UsageReported event -> {}
+      case LimitReached event -> {}
+      case LimitLifted event -> {}
+      case BackendTripped event -> {}
+      case BudgetSpent event -> {}
     }
     afterSkippedPhase = entry.event() instanceof PhaseSkipped;
   }

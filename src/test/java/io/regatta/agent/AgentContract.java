@@ -96,7 +96,7 @@ public abstract class AgentContract {
   }
 
   protected AgentHost host() {
-    return new AgentHost(launcher, root, SafeEnvironment.of(System.getenv(), List.of()));
+    return AgentHost.of(launcher, root, System.getenv(), List.of());
   }
 
   /// Writes an executable script.
@@ -125,8 +125,8 @@ public abstract class AgentContract {
         new Prompt(
             List.of(), directory.resolve("context.md"), prompt, directory.resolve("prompt.md")),
         root.resolve("workspace"),
-        new AttemptRequest.Files(
-            directory.resolve("output.log"), directory.resolve("result.json")));
+        new AttemptRequest.Files(directory.resolve("output.log"), directory.resolve("result.json")),
+        AttemptRequest.Terms.NONE);
   }
 
   protected static ByteBuffer bytes(String text) {

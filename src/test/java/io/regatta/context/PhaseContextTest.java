@@ -78,7 +78,7 @@ class PhaseContextTest {
     List<Story> stories = stories(3, "backend-developer");
     PromptStore store = PromptStore.create(load(settings, stories), directory);
     for (Story story : stories) {
-      store.prompt(story, directory.resolve(story.id().text()), "");
+      store.prompt(story, directory.resolve(story.id().text()), "", ResultForm.FILE);
     }
     assertThat(opened).hasSize(2).allSatisfy((file, times) -> assertThat(times).isEqualTo(1));
   }
@@ -101,7 +101,7 @@ class PhaseContextTest {
     List<Object> prompts = new ArrayList<>();
     for (Story story : stories) {
       prompts.add(context.prefix(story));
-      prompts.add(context.own(story, ""));
+      prompts.add(context.own(story, "", ResultForm.FILE));
     }
     long heap = threads.getCurrentThreadAllocatedBytes() - heapBefore;
     long outside = direct.getMemoryUsed() - directBefore;

@@ -39,7 +39,7 @@ record Act(
   }
 
   private static Act of(Point point, @Nullable Outcome ends, @Nullable Throwable fault) {
-    return new Act(point, ends, new Outcome.Interrupted(), fault, List.of(), false);
+    return new Act(point, ends, Outcome.Interrupted.SILENT, fault, List.of(), false);
   }
 
   /// The file that a story changes where nothing else is said.
@@ -48,13 +48,13 @@ record Act(
   }
 
   static Act done() {
-    return new Act(Point.NONE, doneOutcome(), new Outcome.Interrupted(), null, List.of(), true);
+    return new Act(Point.NONE, doneOutcome(), Outcome.Interrupted.SILENT, null, List.of(), true);
   }
 
   /// Says that it is done, after these changes and no others.
   static Act doneChanging(String... files) {
     return new Act(
-        Point.NONE, doneOutcome(), new Outcome.Interrupted(), null, List.of(files), false);
+        Point.NONE, doneOutcome(), Outcome.Interrupted.SILENT, null, List.of(files), false);
   }
 
   /// The same, with a claim to have modified files.
@@ -73,7 +73,7 @@ record Act(
 
   /// Hangs until the test or a signal ends it.
   static Act hangs() {
-    return new Act(Point.NONE, null, new Outcome.Interrupted(), null, List.of(), true);
+    return new Act(Point.NONE, null, Outcome.Interrupted.SILENT, null, List.of(), true);
   }
 
   /// Hangs until it is killed.

@@ -78,7 +78,7 @@ class EngineStopTest extends EngineCase {
     assertThat(verdicts(report)).isEmpty();
     assertThat(kit.recording.events(AttemptFinished.class))
         .extracting(AttemptFinished::outcome)
-        .containsExactly(new Outcome.Interrupted(), new Outcome.Interrupted());
+        .containsExactly(Outcome.Interrupted.SILENT, Outcome.Interrupted.SILENT);
   }
 
   @Test

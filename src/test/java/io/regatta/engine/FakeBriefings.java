@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.RegattaException;
 import io.regatta.context.Prompt;
+import io.regatta.context.ResultForm;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.plan.Phase;
@@ -95,7 +96,8 @@ final class FakeBriefings implements Briefings {
     }
 
     @Override
-    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier) throws Refusal {
+    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier, ResultForm form)
+        throws Refusal {
       asked(story.id()).countDown();
       Optional<CountDownLatch> latch = latch(story.id());
       if (latch.isPresent()) {

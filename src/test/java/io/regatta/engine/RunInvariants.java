@@ -19,6 +19,8 @@ final class RunInvariants {
   private final Map<StoryId, Integer> attempts = new HashMap<>();
   private final Set<StoryId> verdicts = new HashSet<>();
   private final Set<StoryId> recorded = new HashSet<>();
+  private final Set<String> limits = new HashSet<>();
+  private final Set<String> tripped = new HashSet<>();
 
   private RunInvariants(Set<StoryId> completedBefore) {
     this.completedBefore = completedBefore;
@@ -87,6 +89,17 @@ final class RunInvariants {
       case RunEvent.ContextLoaded loaded -> assertThat(running).isEmpty();
       case RunEvent.DeadRunRecorded dead -> assertThat(running).isEmpty();
       case RunEvent.StopRequested stop -> assertThat(stop.by()).isNotBlank();
+      case RunEvent.SessionOpened opened -> assertThat(running).contains(opened.story());
+      case RunEvent.UsageReported used -> assertThat(running).contains(used.story());
+      case RunEvent.LimitReached limit -> {
+        assertThat(running).doesNotContain(limit.story());
+        limits.add(limit.limit().account());
+      }
+      case RunEvent.LimitLifted lifted ->
+          assertThat(limits.remove(lifted.account())).as("%s without a limit", lifted).isTrue();
+      case RunEvent.BackendTripped tripped ->
+          assertThat(this.tripped.add(tripped.account())).as("%s again", tripped).isTrue();
+      case RunEvent.BudgetSpent spent -> assertThat(spent.message()).isNotBlank();
       case RunEvent.RecordingFailed failed -> assertThat(verdicts).containsAll(failed.stories());
     }
   }

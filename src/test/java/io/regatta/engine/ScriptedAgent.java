@@ -181,7 +181,7 @@ final class ScriptedAgent implements Agent {
     public void stop() {
       signal("stop");
       if (act.point() == Act.Point.STOP) {
-        end.complete(new Outcome.Interrupted());
+        end.complete(Outcome.Interrupted.SILENT);
         Act.fail(act);
       }
       if (act.point() != Act.Point.DEAF) {
@@ -193,7 +193,7 @@ final class ScriptedAgent implements Agent {
     public void kill() {
       signal("kill");
       gone();
-      end.complete(new Outcome.Interrupted());
+      end.complete(Outcome.Interrupted.SILENT);
     }
 
     private synchronized void signal(String signal) {

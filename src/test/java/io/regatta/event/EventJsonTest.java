@@ -31,7 +31,7 @@ class EventJsonTest {
             List.of("slow"),
             files,
             "note",
-            new Usage(1, 2, 3, new BigDecimal("0.10")));
+            new Usage(1, 2, 3, 4, new BigDecimal("0.10")));
     StoryError error =
         new StoryError(ErrorType.TIMEOUT, "too long", "attempt 1", List.of("wait", "split"));
     StoryResult.Timing timing = new StoryResult.Timing(AT, AT, Duration.ofMillis(1500));
@@ -44,7 +44,7 @@ class EventJsonTest {
             7,
             List.of(new RunEvent.PlannedStory(ID, "T", "backend-developer", "sha256:0")),
             List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ID))),
-            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4)),
+            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4, RunEvent.Carried.NOTHING)),
         new RunEvent.DeadRunRecorded("r0", List.of(ID)),
         new RunEvent.PhaseSkipped("1", List.of(ID)),
         new RunEvent.PhaseStarted("1", List.of(ID), List.of()),
@@ -58,13 +58,13 @@ class EventJsonTest {
             List.of(
                 new RunEvent.Notice(
                     RunEvent.Notice.Severity.WARNING, "role x has no definition", "describe it"))),
-        new RunEvent.AttemptStarted(ID, 1, "command"),
+        new RunEvent.AttemptStarted(ID, 1, "command", null, null),
         new RunEvent.AttemptSpawned(ID, 1, 4711, AT),
         new RunEvent.WaveLaunched("1", List.of(ID)),
         new RunEvent.AttemptFinished(ID, 1, new Outcome.Done(report), Duration.ofSeconds(3)),
         new RunEvent.AttemptFinished(
             ID, 1, new Outcome.Failed(error, true, report), Duration.ofSeconds(3)),
-        new RunEvent.AttemptFinished(ID, 1, new Outcome.Interrupted(), Duration.ofSeconds(3)),
+        new RunEvent.AttemptFinished(ID, 1, Outcome.Interrupted.SILENT, Duration.ofSeconds(3)),
         new RunEvent.RetryScheduled(ID, 2, Duration.ofMillis(700), "busy"),
         new RunEvent.StoryFinished(
             new StoryResult(
@@ -135,7 +135,7 @@ class EventJsonTest {
             List.of(text, text),
             new FileChanges(List.of(text), List.of(), List.of()),
             text,
-            new Usage(Long.MAX_VALUE, -1, 0, cost));
+            new Usage(Long.MAX_VALUE, -1, 0, 7, cost));
     Duration odd = Duration.ofSeconds(-1, 1);
     StoryResult result =
         new StoryResult(
@@ -148,7 +148,7 @@ class EventJsonTest {
             null);
     for (RunEvent event :
         List.of(
-            new RunEvent.AttemptStarted(ID, 1, text),
+            new RunEvent.AttemptStarted(ID, 1, text, text, text),
             new RunEvent.AttemptSpawned(ID, 1, 1, Instant.parse("2026-01-02T03:04:05.678901234Z")),
             new RunEvent.AttemptFinished(ID, 1, new Outcome.Done(report), odd),
             new RunEvent.StoryFinished(result))) {

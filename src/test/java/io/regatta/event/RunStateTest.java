@@ -30,7 +30,8 @@ class RunStateTest {
           List.of(
               new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ONE)),
               new RunEvent.PlannedPhase("2", "Phase 2", Mode.SEQUENTIAL, List.of(TWO))),
-          new RunEvent.Assignment("", List.of(), List.of(ONE, TWO), null));
+          new RunEvent.Assignment(
+              "", List.of(), List.of(ONE, TWO), null, RunEvent.Carried.NOTHING));
 
   private final List<RunEvent> events = new ArrayList<>(List.of(STARTED));
 
@@ -80,9 +81,9 @@ class RunStateTest {
 
   @Test
   void anEventOutOfOrderIsRefusedAndChangesNothing() {
-    RunState state = after(new RunEvent.AttemptStarted(ONE, 1, "command"));
+    RunState state = after(new RunEvent.AttemptStarted(ONE, 1, "command", null, null));
     RunState before = after();
-    RunEvent next = new RunEvent.AttemptStarted(TWO, 1, "command");
+    RunEvent next = new RunEvent.AttemptStarted(TWO, 1, "command", null, null);
 
     for (long seq : new long[] {0, 1, 2, 4}) {
       assertThatThrownBy(() -> state.apply(new JournalEntry(seq, BEGAN, next)))
@@ -94,7 +95,8 @@ class RunStateTest {
 
   @Test
   void anEventAboutAStrangerIsRefused() {
-    assertThatThrownBy(() -> after(new RunEvent.AttemptStarted(new StoryId("9"), 1, "command")))
+    assertThatThrownBy(
+            () -> after(new RunEvent.AttemptStarted(new StoryId("9"), 1, "command", null, null)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the run has no story 9");
     events.removeLast();
@@ -107,18 +109,22 @@ class RunStateTest {
 
   @Test
   void anAttemptRunsFromItsStartToItsEnd() {
-    StoryProgress started = after(new RunEvent.AttemptStarted(ONE, 1, "command")).story(ONE);
+    StoryProgress started =
+        after(new RunEvent.AttemptStarted(ONE, 1, "command", null, null)).story(ONE);
     assertThat(started.lifecycle()).isEqualTo(Lifecycle.RUNNING);
     assertThat(started.running())
-        .isEqualTo(new StoryProgress.RunningAttempt(BEGAN.plusSeconds(1), 0, null));
+        .isEqualTo(
+            new StoryProgress.RunningAttempt(BEGAN.plusSeconds(1), "command", 0, null, null));
 
     StoryProgress spawned =
         after(new RunEvent.AttemptSpawned(ONE, 1, 77, Instant.EPOCH)).story(ONE);
     assertThat(spawned.running())
-        .isEqualTo(new StoryProgress.RunningAttempt(BEGAN.plusSeconds(1), 77, Instant.EPOCH));
+        .isEqualTo(
+            new StoryProgress.RunningAttempt(
+                BEGAN.plusSeconds(1), "command", 77, Instant.EPOCH, null));
 
     StoryProgress ended =
-        after(new RunEvent.AttemptFinished(ONE, 1, new Outcome.Interrupted(), Duration.ZERO))
+        after(new RunEvent.AttemptFinished(ONE, 1, Outcome.Interrupted.SILENT, Duration.ZERO))
             .story(ONE);
     assertThat(ended.lifecycle()).isEqualTo(Lifecycle.WAITING);
     assertThat(ended.running()).isNull();

@@ -30,9 +30,10 @@ class JournalTest {
               1,
               List.of(new RunEvent.PlannedStory(ONE, "Grüße 🚣", "x-developer", "sha256:0")),
               List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ONE))),
-              new RunEvent.Assignment("Title", List.of(), List.of(ONE), 4)),
+              new RunEvent.Assignment(
+                  "Title", List.of(), List.of(ONE), 4, RunEvent.Carried.NOTHING)),
           new RunEvent.PhaseStarted("1", List.of(ONE), List.of()),
-          new RunEvent.AttemptStarted(ONE, 1, "command"),
+          new RunEvent.AttemptStarted(ONE, 1, "command", null, null),
           new RunEvent.PhaseFinished("1", Duration.ofSeconds(1), io.regatta.event.FileChanges.NONE),
           new RunEvent.RunFinished(RunEvent.RunEnding.INCOMPLETE, Duration.ofSeconds(1)));
 

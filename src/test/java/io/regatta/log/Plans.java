@@ -76,7 +76,7 @@ final class Plans {
                 List.of(),
                 FileChanges.NONE,
                 "",
-                new Usage(10, 20, 5, new BigDecimal("0.0125"))),
+                new Usage(10, 20, 5, 0, new BigDecimal("0.0125"))),
             new FileChanges(List.of("src/new.txt"), List.of("src/old.txt"), List.of()),
             null),
         null);

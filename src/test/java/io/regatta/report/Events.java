@@ -77,7 +77,7 @@ final class Events {
   }
 
   Events launches(String phase, String... ids) {
-    ids(ids).forEach(id -> then(new RunEvent.AttemptStarted(id, 1, "command")));
+    ids(ids).forEach(id -> then(new RunEvent.AttemptStarted(id, 1, "command", null, null)));
     return then(new RunEvent.WaveLaunched(phase, ids(ids)));
   }
 
@@ -110,7 +110,7 @@ final class Events {
         id,
         Duration.ofSeconds(seconds),
         new FileChanges(List.of("src/Story" + id + ".java"), List.of(), List.of()),
-        new Usage(1200, 300, 0, new BigDecimal("0.125")));
+        new Usage(1200, 300, 0, 0, new BigDecimal("0.125")));
   }
 
   Events fails(String phase, String id, int attempts, StoryError error) {
@@ -196,7 +196,8 @@ final class Events {
                 brief().title(),
                 List.copyOf(brief().completed()),
                 List.copyOf(brief().pending()),
-                cap.isPresent() ? cap.getAsInt() : null)));
+                cap.isPresent() ? cap.getAsInt() : null,
+                RunEvent.Carried.NOTHING)));
     all.addAll(events);
     List<JournalEntry> entries = new ArrayList<>();
     all.forEach(event -> entries.add(new JournalEntry(entries.size() + 1, AT, event)));

@@ -64,7 +64,7 @@ class NarratorTest {
         .then(
             new RunEvent.RetryScheduled(
                 new StoryId("5"), 2, Duration.ofMillis(1400), "the server is busy"))
-        .then(new RunEvent.AttemptStarted(new StoryId("5"), 2, "command"))
+        .then(new RunEvent.AttemptStarted(new StoryId("5"), 2, "command", null, null))
         .fails("2", "5", 2, NO_DATABASE)
         .completes(
             "2",
@@ -422,11 +422,11 @@ class NarratorTest {
             .then(new RunEvent.StopRequested("SIGINT", List.of()))
             .then(
                 new RunEvent.AttemptFinished(
-                    new StoryId("4"), 1, new Outcome.Interrupted(), Duration.ofSeconds(12)))
+                    new StoryId("4"), 1, Outcome.Interrupted.SILENT, Duration.ofSeconds(12)))
             .then(new RunEvent.StopRequested("SIGINT", List.of()))
             .then(
                 new RunEvent.AttemptFinished(
-                    new StoryId("5"), 1, new Outcome.Interrupted(), Duration.ofSeconds(12)))
+                    new StoryId("5"), 1, Outcome.Interrupted.SILENT, Duration.ofSeconds(12)))
             .records("2", "3")
             .phaseEnds("2")
             .ends(RunEnding.INTERRUPTED)
@@ -546,7 +546,7 @@ class NarratorTest {
             .phaseStarts("2", "3", "4", "5")
             .launches("2", "3", "4")
             .completes("2", "4", 10)
-            .then(new RunEvent.AttemptStarted(new StoryId("5"), 1, "command"))
+            .then(new RunEvent.AttemptStarted(new StoryId("5"), 1, "command", null, null))
             .completes("2", "3", 12)
             .completes("2", "5", 12)
             .told();

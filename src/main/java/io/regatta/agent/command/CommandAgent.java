@@ -4,8 +4,10 @@ import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.Attempt;
+import io.regatta.agent.AttemptEnvironment;
 import io.regatta.agent.AttemptObserver;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.UnstartedAttempt;
 import io.regatta.process.Command;
 import io.regatta.process.Executables;
 import io.regatta.process.Limits;
@@ -16,6 +18,7 @@ import io.regatta.process.RecentLines;
 import io.regatta.process.StartException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Any executable as an agent: it works in the workspace, reads the prompt on standard input, and
 /// says by its exit code, and if it likes by a result file, how it went. Thread-safe.
@@ -25,6 +28,7 @@ public final class CommandAgent implements Agent {
 
   private final AgentHost host;
   private final AgentSettings settings;
+  private final Map<String, String> environment;
 
   /// @throws IllegalArgumentException if the settings name no program to run
   public CommandAgent(AgentHost host, AgentSettings settings) {
@@ -33,6 +37,7 @@ public final class CommandAgent implements Agent {
     }
     this.host = host;
     this.settings = settings;
+    this.environment = host.environment();
   }
 
   @Override
@@ -43,7 +48,7 @@ public final class CommandAgent implements Agent {
   @Override
   public List<Unavailable> check() {
     try {
-      Executables.check(program(), host.repositoryRoot(), host.environment());
+      Executables.check(program(), host.repositoryRoot(), environment);
       return List.of();
     } catch (StartException e) {
       return List.of(new Unavailable(e.getMessage(), e.hint().orElse("")));
@@ -75,7 +80,7 @@ public final class CommandAgent implements Agent {
     return new Command(
         line,
         request.workspace(),
-        CommandEnvironment.of(request, host.environment()),
+        AttemptEnvironment.withResultFile(request, environment),
         request.prompt().bytes(),
         new Output.Merged(sink),
         settings.idleTimeout().map(limits::withIdle).orElse(limits));

@@ -2,23 +2,26 @@ package io.regatta.agent.command;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.AttemptWords;
+import io.regatta.agent.Signals;
+import io.regatta.agent.result.ResultError;
 import io.regatta.event.ErrorType;
 import io.regatta.event.StoryError;
 import io.regatta.process.StartException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Words for what went wrong with a command, and for what to do about it.
 final class CommandErrors {
   private final AttemptRequest request;
   private final AgentSettings settings;
+  private final AttemptWords words;
 
   CommandErrors(AttemptRequest request, AgentSettings settings) {
     this.request = request;
     this.settings = settings;
+    this.words = new AttemptWords(request, named(settings.run()));
   }
 
   StoryError notStarted(StartException reason) {
@@ -49,23 +52,23 @@ final class CommandErrors {
   StoryError wallTimeout(List<String> lastLines) {
     return new StoryError(
         ErrorType.TIMEOUT,
-        line() + " did not end within " + text(settings.timeout()) + " and was ended",
-        doing("running") + quoted(lastLines),
+        line() + " did not end within " + AttemptWords.text(settings.timeout()) + " and was ended",
+        doing("running") + AttemptWords.quoted(lastLines),
         List.of(
             "See what it was busy with: " + logs(),
             "Give it longer: raise "
                 + key("timeout")
                 + " in regatta.yaml (now "
-                + text(settings.timeout())
+                + AttemptWords.text(settings.timeout())
                 + "), or split the story into smaller ones."));
   }
 
   StoryError idleTimeout(List<String> lastLines) {
-    String limit = settings.idleTimeout().map(CommandErrors::text).orElse("its idle limit");
+    String limit = settings.idleTimeout().map(AttemptWords::text).orElse("its idle limit");
     return new StoryError(
         ErrorType.TIMEOUT,
         line() + " printed nothing for " + limit + " and was ended",
-        doing("running") + quoted(lastLines),
+        doing("running") + AttemptWords.quoted(lastLines),
         List.of(
             "See where it went silent: " + logs(),
             "If it may work in silence, raise or remove "
@@ -79,8 +82,14 @@ final class CommandErrors {
     Signals.Meaning meaning = Signals.meaning(signal);
     return new StoryError(
         meaning.type(),
-        line() + " was ended by signal " + signal + " (" + meaning.name() + ")" + last(lastLines),
-        doing("running") + quoted(lastLines),
+        line()
+            + " was ended by signal "
+            + signal
+            + " ("
+            + meaning.name()
+            + ")"
+            + AttemptWords.last(lastLines),
+        doing("running") + AttemptWords.quoted(lastLines),
         List.of(meaning.hint(), "See what it did before: " + logs()));
   }
 
@@ -103,24 +112,28 @@ final class CommandErrors {
       case CommandOutcome.TRANSIENT ->
           new StoryError(
               ErrorType.ENVIRONMENT,
-              line() + " reported a transient failure (exit code 75)" + last(lastLines),
-              doing("running") + quoted(lastLines),
+              line()
+                  + " reported a transient failure (exit code 75)"
+                  + AttemptWords.last(lastLines),
+              doing("running") + AttemptWords.quoted(lastLines),
               List.of(
                   "Run the same command again later, or raise " + key("retries") + ".",
                   "See what was not available: " + logs()));
       case 126 ->
           new StoryError(
               ErrorType.ENVIRONMENT,
-              line() + " could not execute a program (exit code 126)" + last(lastLines),
-              doing("running") + quoted(lastLines),
+              line()
+                  + " could not execute a program (exit code 126)"
+                  + AttemptWords.last(lastLines),
+              doing("running") + AttemptWords.quoted(lastLines),
               List.of(
                   "Make the program that it calls executable (chmod +x); its name: " + logs(),
                   "Check that its file system is not mounted with noexec."));
       case 127 ->
           new StoryError(
               ErrorType.ENVIRONMENT,
-              line() + " did not find a program (exit code 127)" + last(lastLines),
-              doing("running") + quoted(lastLines),
+              line() + " did not find a program (exit code 127)" + AttemptWords.last(lastLines),
+              doing("running") + AttemptWords.quoted(lastLines),
               List.of(
                   "Install the program that it calls, or extend the PATH; its name: " + logs(),
                   "If it is found through a variable, name that under environment in"
@@ -143,14 +156,14 @@ final class CommandErrors {
               + " ("
               + meaning.name()
               + ")"
-              + last(lastLines),
-          doing("running") + quoted(lastLines),
+              + AttemptWords.last(lastLines),
+          doing("running") + AttemptWords.quoted(lastLines),
           List.of(meaning.hint(), "See what it did before: " + logs()));
     }
     return new StoryError(
         ErrorType.IMPLEMENTATION,
-        line() + " ended with exit code " + code + last(lastLines),
-        doing("running") + quoted(lastLines),
+        line() + " ended with exit code " + code + AttemptWords.last(lastLines),
+        doing("running") + AttemptWords.quoted(lastLines),
         List.of(
             "See all that it printed: " + logs() + " (" + request.files().output() + ")",
             "Correct what it complains about, then run the same command again: completed stories"
@@ -176,8 +189,8 @@ final class CommandErrors {
   private StoryError failedWithoutReason(List<String> lastLines) {
     return new StoryError(
         ErrorType.IMPLEMENTATION,
-        line() + " says in its result that the story failed" + last(lastLines),
-        doing("reading the result of") + quoted(lastLines),
+        line() + " says in its result that the story failed" + AttemptWords.last(lastLines),
+        doing("reading the result of") + AttemptWords.quoted(lastLines),
         List.of(
             "See what it printed: " + logs(),
             "Read its result, "
@@ -187,49 +200,23 @@ final class CommandErrors {
   }
 
   private String doing(String what) {
-    return what
-        + " "
-        + line()
-        + " as "
-        + request.story().agent()
-        + " for story "
-        + request.story().id()
-        + " ("
-        + request.story().title()
-        + "), attempt "
-        + request.number()
-        + ", in "
-        + request.workspace();
-  }
-
-  private static String quoted(List<String> lastLines) {
-    return lastLines.isEmpty()
-        ? ". It printed nothing."
-        : ". The last it printed:\n" + String.join("\n", lastLines);
-  }
-
-  private static String last(List<String> lastLines) {
-    return lastLines.isEmpty() ? "" : ": " + lastLines.getLast();
+    return words.doing(what);
   }
 
   private String line() {
-    String line = String.join(" ", settings.run());
-    return "`" + (line.length() > 120 ? line.substring(0, 119) + "…" : line) + "`";
+    return words.program();
   }
 
   private String key(String name) {
-    return "agents." + request.story().agent() + "." + name;
+    return words.key(name);
   }
 
   private String logs() {
-    return "regatta logs --story " + request.story().id();
+    return words.logs();
   }
 
-  private static String text(@Nullable Duration limit) {
-    if (limit == null) {
-      return "";
-    }
-    String text = limit.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
-    return text.replaceAll("([hm])(?=\\d)", "$1 ");
+  private static String named(List<String> run) {
+    String line = String.join(" ", run);
+    return "`" + (line.length() > 120 ? line.substring(0, 119) + "…" : line) + "`";
   }
 }

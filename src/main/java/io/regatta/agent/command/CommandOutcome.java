@@ -2,6 +2,7 @@ package io.regatta.agent.command;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.result.ResultReading;
 import io.regatta.event.AgentReport;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
@@ -34,10 +35,10 @@ final class CommandOutcome {
   }
 
   Outcome of(Ending ending, OutputFile output, List<String> lastLines) {
-    ResultFile.Reading result = ResultFile.read(request.files().result(), request.workspace());
+    ResultReading result = ResultFile.read(request.files().result(), request.workspace());
     AgentReport report = report(result, ending, output);
     return switch (ending.cause()) {
-      case STOPPED, KILLED -> new Outcome.Interrupted();
+      case STOPPED, KILLED -> new Outcome.Interrupted(report);
       case WALL_TIMEOUT -> new Outcome.Failed(errors.wallTimeout(lastLines), false, report);
       case IDLE_TIMEOUT -> new Outcome.Failed(errors.idleTimeout(lastLines), false, report);
       case ITSELF ->
@@ -50,32 +51,32 @@ final class CommandOutcome {
   }
 
   private Outcome exited(
-      int code, ResultFile.Reading result, AgentReport report, List<String> lastLines) {
+      int code, ResultReading result, AgentReport report, List<String> lastLines) {
     boolean again = code == TRANSIENT;
     if (code == 0) {
       return switch (result) {
-        case ResultFile.Reading.Absent() -> new Outcome.Done(report);
-        case ResultFile.Reading.Broken(String problem) ->
+        case ResultReading.Absent() -> new Outcome.Done(report);
+        case ResultReading.Broken(String problem) ->
             new Outcome.Failed(errors.brokenResult(problem), false, report);
-        case ResultFile.Reading.Found found ->
+        case ResultReading.Found found ->
             found.failed()
                 ? new Outcome.Failed(errors.told(found.failure(), code, lastLines), false, report)
                 : new Outcome.Done(report);
       };
     }
     StoryError error =
-        result instanceof ResultFile.Reading.Found found && found.failure().isPresent()
+        result instanceof ResultReading.Found found && found.failure().isPresent()
             ? errors.told(found.failure(), code, lastLines)
             : errors.exited(code, lastLines);
     return new Outcome.Failed(error, again, report);
   }
 
-  private AgentReport report(ResultFile.Reading result, Ending ending, OutputFile output) {
+  private AgentReport report(ResultReading result, Ending ending, OutputFile output) {
     AgentReport told =
         switch (result) {
-          case ResultFile.Reading.Found found -> found.report();
-          case ResultFile.Reading.Absent() -> AgentReport.SILENT;
-          case ResultFile.Reading.Broken(String problem) -> AgentReport.SILENT;
+          case ResultReading.Found found -> found.report();
+          case ResultReading.Absent() -> AgentReport.SILENT;
+          case ResultReading.Broken(String problem) -> AgentReport.SILENT;
         };
     List<String> issues = new ArrayList<>(told.issuesEncountered());
     if (ending.leftovers() > 0) {
@@ -90,7 +91,7 @@ final class CommandOutcome {
       notes.add(output.omitted() + " bytes of output are not kept in " + output.file());
     }
     output.problem().ifPresent(problem -> notes.add("The output is not kept: " + problem));
-    if (result instanceof ResultFile.Reading.Broken(String problem)) {
+    if (result instanceof ResultReading.Broken(String problem)) {
       notes.add("The result was not understood: " + problem);
     }
     notes.removeIf(String::isBlank);

@@ -3,25 +3,18 @@ package io.regatta.agent.roster;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
-import io.regatta.agent.command.CommandAgent;
 import io.regatta.agent.roster.AgentsException.Reason;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// Who plays which role: the agent configured for it, or else that of `default`. The one place that
-/// names the backends. Thread-safe.
+/// Who plays which role: the agent configured for it, or else that of `default`, or else the first
+/// client that is installed. Thread-safe.
 public final class Agents {
   /// The entry for every role that has none of its own.
   public static final String DEFAULT = "default";
-
-  /// The backends of this version.
-  public static final Set<String> BACKENDS = Set.of("command");
-
-  /// Backends that people will look for, and that this version can't play yet.
-  public static final Set<String> LATER =
-      Set.of("claude", "codex", "gemini", "opencode", "copilot", "qwen", "acp");
 
   /// What to paste into `regatta.yaml` where nothing is configured.
   public static final String EXAMPLE =
@@ -34,6 +27,8 @@ public final class Agents {
   private final Map<String, AgentSettings> settings;
   private final AgentHost host;
   private final Map<AgentSettings, Agent> agents = new ConcurrentHashMap<>();
+  private boolean looked;
+  private @Nullable AgentSettings byItself;
 
   /// @param settings by role, and under [#DEFAULT]
   /// @throws AgentsException if some entry names no backend of this version, or lacks what its
@@ -42,7 +37,11 @@ public final class Agents {
     this.settings = new TreeMap<>(settings);
     this.host = host;
     for (Map.Entry<String, AgentSettings> entry : this.settings.entrySet()) {
-      agents.put(entry.getValue(), agent(entry.getKey(), entry.getValue()));
+      play(entry.getKey(), entry.getValue());
+      AgentSettings other = entry.getValue().substitute();
+      if (other != null) {
+        play(entry.getKey(), other);
+      }
     }
   }
 
@@ -54,15 +53,31 @@ public final class Agents {
     if (found == null) {
       found = settings.get(DEFAULT);
     }
+    if (found == null && settings.isEmpty()) {
+      found = installed();
+    }
     if (found == null) {
       throw new AgentsException(
           Reason.MISSING,
           settings.isEmpty()
-              ? "no agent is configured in regatta.yaml"
+              ? "no agent is configured in regatta.yaml, and no agent client is installed"
               : "no agent is configured for " + role + " in regatta.yaml, and no default",
-          "write this into regatta.yaml, with a program of yours that does the work:\n" + EXAMPLE);
+          "install one, such as Claude Code (npm install -g @anthropic-ai/claude-code), or write"
+              + " this into regatta.yaml, with a program of yours that does the work:\n"
+              + EXAMPLE);
     }
     return found;
+  }
+
+  /// Without a configuration, the first client that is installed plays every role.
+  private @Nullable AgentSettings installed() {
+    synchronized (agents) {
+      if (!looked) {
+        looked = true;
+        byItself = Backend.installed(host).map(Backend::unconfigured).orElse(null);
+      }
+      return byItself;
+    }
   }
 
   /// Who plays a role; roles with equal settings share one agent.
@@ -70,29 +85,45 @@ public final class Agents {
   /// @throws AgentsException if neither the role nor the default is configured
   public Agent agent(String role) throws AgentsException {
     AgentSettings found = settings(role);
-    Agent agent = agents.get(found);
-    if (agent == null) {
-      throw new IllegalStateException("made in the constructor: " + found);
+    return play(role, found);
+  }
+
+  /// Who plays a role while a usage limit keeps its agent from working; empty if nobody is named.
+  ///
+  /// @throws AgentsException if neither the role nor the default is configured
+  public Optional<Agent> fallback(String role) throws AgentsException {
+    Optional<AgentSettings> other = settings(role).fallback();
+    return other.isPresent() ? Optional.of(play(role, other.get())) : Optional.empty();
+  }
+
+  private Agent play(String role, AgentSettings chosen) throws AgentsException {
+    Agent known = agents.get(chosen);
+    if (known != null) {
+      return known;
     }
-    return agent;
+    Agent made = agent(role, chosen);
+    Agent other = agents.putIfAbsent(chosen, made);
+    return other == null ? made : other;
   }
 
   private Agent agent(String role, AgentSettings chosen) throws AgentsException {
-    String backend = chosen.backend();
-    if (backend.equals("command")) {
-      if (chosen.run().isEmpty()) {
-        throw new AgentsException(
-            Reason.INVALID,
-            "agents." + role + " has the backend command but nothing to run (regatta.yaml)",
-            "say what to run, such as\n" + EXAMPLE);
-      }
-      return new CommandAgent(host, chosen);
+    Backend backend =
+        Backend.of(chosen.backend())
+            .orElseThrow(() ->
+                new AgentsException(
+                    Reason.INVALID,
+                    "agents." + role + ": there is no backend " + chosen.backend(),
+                    "use one of " + String.join(", ", Backend.names())));
+    if (backend.needsRun() && chosen.run().isEmpty()) {
+      throw new AgentsException(
+          Reason.INVALID,
+          "agents."
+              + role
+              + " has the backend "
+              + backend.text()
+              + " but nothing to run (regatta.yaml)",
+          "say what to run, such as\n" + EXAMPLE);
     }
-    throw new AgentsException(
-        Reason.INVALID,
-        LATER.contains(backend)
-            ? "agents." + role + ": this version can't play the backend " + backend + " yet"
-            : "agents." + role + ": there is no backend " + backend,
-        "this version has the backend command only, which runs any executable:\n" + EXAMPLE);
+    return backend.agent(host, chosen);
   }
 }

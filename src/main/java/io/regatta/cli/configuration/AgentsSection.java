@@ -1,19 +1,34 @@
 package io.regatta.cli.configuration;
 
 import io.regatta.agent.AgentSettings;
-import io.regatta.agent.roster.Agents;
+import io.regatta.agent.Permissions;
+import io.regatta.agent.roster.Backend;
 import io.regatta.plan.Suggestion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The key `agents`: who plays which role.
 final class AgentsSection {
   private static final List<String> KEYS =
-      List.of("backend", "run", "timeout", "idleTimeout", "retries", "allowEmpty");
-  private static final Map<String, String> LATER = Map.of("model", "backend that takes a model");
+      List.of(
+          "backend",
+          "model",
+          "run",
+          "permissions",
+          "commands",
+          "timeout",
+          "idleTimeout",
+          "retries",
+          "allowEmpty",
+          "fallback");
+
+  /// A fallback has none of its own: two limits at once are a wait.
+  private static final List<String> FALLBACK_KEYS =
+      KEYS.stream().filter(key -> !key.equals("fallback")).toList();
 
   private static final int MOST_RETRIES = 100;
 
@@ -28,18 +43,15 @@ final class AgentsSection {
             entry
                 .value()
                 .mapping()
-                .flatMap(mapping -> agent(entry.value(), mapping, attempts))
+                .flatMap(mapping -> agent(entry.value(), mapping, KEYS, attempts))
                 .ifPresent(agent -> roles.put(role, agent)));
     return roles;
   }
 
   /// The keys that stand both at the top of the file and in a role.
   static AttemptSettings attempts(Mapping mapping, AttemptSettings otherwise) {
-    Duration idle = otherwise.idleLimit();
-    Optional<Value> written = mapping.get("idleTimeout");
-    if (written.isPresent()) {
-      idle = written.get().isOff() ? null : written.get().duration().orElse(null);
-    }
+    AttemptSettings.Idle idle =
+        mapping.get("idleTimeout").map(AgentsSection::idle).orElse(otherwise.idle());
     return new AttemptSettings(
         mapping.get("timeout").flatMap(Value::duration).orElse(otherwise.timeout()),
         idle,
@@ -50,30 +62,71 @@ final class AgentsSection {
         mapping.get("allowEmpty").flatMap(Value::truth).orElse(otherwise.allowEmpty()));
   }
 
+  private static AttemptSettings.Idle idle(Value written) {
+    return written.isOff()
+        ? new AttemptSettings.Idle.Off()
+        : written
+            .duration()
+            .<AttemptSettings.Idle>map(AttemptSettings.Idle.After::new)
+            .orElse(new AttemptSettings.Idle.ByBackend());
+  }
+
   private static Optional<AgentSettings> agent(
-      Value role, Mapping mapping, AttemptSettings attempts) {
-    mapping.allowOnly(KEYS, LATER);
+      Value role, Mapping mapping, List<String> keys, AttemptSettings attempts) {
+    mapping.allowOnly(keys, Map.of());
     AttemptSettings limits = attempts(mapping, attempts);
-    Optional<String> backend =
-        required(role, mapping, "backend", "command")
+    Optional<Backend> backend =
+        required(role, mapping, "backend", "claude")
             .flatMap(Value::text)
-            .filter(name -> isBackend(mapping, name));
+            .flatMap(name -> backend(mapping, name));
+    Optional<List<String>> run = run(role, mapping, backend);
+    AgentSettings.Access access =
+        new AgentSettings.Access(
+            mapping
+                .get("permissions")
+                .flatMap(value -> value.oneOf(Permissions.class))
+                .orElse(Permissions.WORKSPACE),
+            mapping.get("commands").flatMap(Value::texts).orElse(List.of()));
+    @Nullable String model = mapping.get("model").flatMap(Value::text).orElse(null);
+    @Nullable AgentSettings fallback =
+        mapping
+            .get("fallback")
+            .flatMap(value ->
+                value.mapping().flatMap(other -> agent(value, other, FALLBACK_KEYS, limits)))
+            .orElse(null);
+    return backend.flatMap(chosen ->
+        run.map(program ->
+            new AgentSettings(
+                chosen.text(),
+                model,
+                program,
+                access,
+                new AgentSettings.Limits(
+                    limits.timeout(),
+                    limits.idle().limit(otherwise(chosen)).orElse(null),
+                    limits.retries()),
+                limits.allowEmpty(),
+                fallback)));
+  }
+
+  private static Optional<Duration> otherwise(Backend backend) {
+    return backend.streams() ? Optional.of(AgentSettings.STREAM_IDLE_TIMEOUT) : Optional.empty();
+  }
+
+  private static Optional<List<String>> run(
+      Value role, Mapping mapping, Optional<Backend> backend) {
+    Optional<Value> written = mapping.get("run");
+    if (written.isEmpty() && backend.isPresent() && !backend.get().needsRun()) {
+      return Optional.of(List.of());
+    }
     Optional<List<String>> run =
         required(role, mapping, "run", "[\"./scripts/agent.sh\"]").flatMap(Value::texts);
     run.filter(List::isEmpty)
         .ifPresent(none ->
-            mapping
-                .get("run")
-                .ifPresent(value ->
-                    value.problem(
-                        value.name() + " names no program",
-                        "write run: [\"./scripts/agent.sh\"]")));
-    return backend.flatMap(name -> run.map(program -> agent(name, program, limits)));
-  }
-
-  private static AgentSettings agent(String backend, List<String> run, AttemptSettings limits) {
-    return new AgentSettings(
-        backend, run, limits.timeout(), limits.idleLimit(), limits.retries(), limits.allowEmpty());
+            written.ifPresent(value ->
+                value.problem(
+                    value.name() + " names no program", "write run: [\"./scripts/agent.sh\"]")));
+    return run;
   }
 
   private static Optional<Value> required(Value role, Mapping mapping, String key, String example) {
@@ -84,22 +137,18 @@ final class AgentsSection {
     return value;
   }
 
-  private static boolean isBackend(Mapping mapping, String name) {
-    if (!Agents.BACKENDS.contains(name)) {
-      String message =
-          Agents.LATER.contains(name)
-              ? "this version has no backend " + name
-              : "unknown backend " + Problems.shown(name);
+  private static Optional<Backend> backend(Mapping mapping, String name) {
+    Optional<Backend> found = Backend.of(name);
+    if (found.isEmpty()) {
       mapping
           .get("backend")
           .ifPresent(value ->
               value.problem(
-                  message,
-                  Suggestion.closest(name, Agents.BACKENDS)
+                  "unknown backend " + Problems.shown(name),
+                  Suggestion.closest(name, Backend.names())
                       .map(near -> "did you mean " + near + "?")
-                      .orElse("write backend: command, and the program under run")));
-      return false;
+                      .orElse("use one of " + String.join(", ", Backend.names()))));
     }
-    return true;
+    return found;
   }
 }

@@ -229,7 +229,8 @@ class CommandAgentTest extends AgentContract {
             1,
             request.prompt(),
             request.workspace(),
-            request.files());
+            request.files(),
+            request.terms());
 
     Outcome outcome =
         agent("printf %s \"$REGATTA_STORY_TITLE\" > title").start(odd, line -> {}).await();

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class AgentsTest {
   private final ProcessLauncher launcher = new PortableLauncher();
   private final AgentHost host =
-      new AgentHost(launcher, Path.of("").toAbsolutePath(), Map.of("PATH", "/usr/bin:/bin"));
+      AgentHost.of(
+          launcher, Path.of("").toAbsolutePath(), Map.of("PATH", "/usr/bin:/bin"), List.of());
 
   @AfterEach
   void close() {
@@ -59,16 +60,6 @@ class AgentsTest {
   }
 
   @Test
-  void saysThatABackendBelongsToALaterVersion() {
-    AgentsException refusal = refusal(Map.of(Agents.DEFAULT, backend("claude")));
-
-    assertThat(refusal).hasMessageContaining("can't play the backend claude yet");
-    assertThat(refusal.reason()).isEqualTo(AgentsException.Reason.INVALID);
-    assertThat(refusal.hint())
-        .hasValueSatisfying(hint -> assertThat(hint).contains(Agents.EXAMPLE));
-  }
-
-  @Test
   void refusesABackendThatDoesNotExist() {
     assertThat(refusal(Map.of(Agents.DEFAULT, backend("clod"))))
         .hasMessage("agents.default: there is no backend clod");
@@ -81,6 +72,6 @@ class AgentsTest {
   }
 
   private static AgentSettings backend(String name) {
-    return new AgentSettings(name, List.of(), AgentSettings.DEFAULT_TIMEOUT, null, 2, false);
+    return AgentSettings.of(name);
   }
 }

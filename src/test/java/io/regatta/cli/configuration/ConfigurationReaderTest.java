@@ -52,21 +52,23 @@ class ConfigurationReaderTest {
             onFinish: ["./notify.sh"]
             """);
     AttemptSettings common =
-        new AttemptSettings(Duration.ofMinutes(90), Duration.ofSeconds(45), 3, false);
+        new AttemptSettings(
+            Duration.ofMinutes(90),
+            new AttemptSettings.Idle.After(Duration.ofSeconds(45)),
+            3,
+            false);
     assertThat(configuration.attempts()).isEqualTo(common);
     assertThat(configuration.agent("anybody"))
         .contains(
-            new AgentSettings(
-                "command",
-                List.of("./agent.sh", "--fast"),
-                common.timeout(),
-                common.idleLimit(),
-                common.retries(),
-                common.allowEmpty()));
+            AgentSettings.command("./agent.sh", "--fast")
+                .withLimits(
+                    new AgentSettings.Limits(
+                        common.timeout(), Duration.ofSeconds(45), common.retries())));
     assertThat(configuration.agent("docs-writer"))
         .contains(
-            new AgentSettings(
-                "command", List.of("./docs.sh"), Duration.ofMinutes(10), null, 0, true));
+            AgentSettings.command("./docs.sh")
+                .withLimits(new AgentSettings.Limits(Duration.ofMinutes(10), null, 0))
+                .withAllowEmpty(true));
     assertThat(configuration.parallel()).hasValue(8);
     assertThat(configuration.workspace()).isEqualTo(WorkspaceKind.ISOLATED);
     assertThat(configuration.onFailure()).isEqualTo(OnFailure.STOP);

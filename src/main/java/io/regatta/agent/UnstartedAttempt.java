@@ -1,11 +1,10 @@
-package io.regatta.agent.command;
+package io.regatta.agent;
 
-import io.regatta.agent.Attempt;
 import io.regatta.event.Outcome;
 import java.util.Optional;
 
 /// An attempt whose process could not be started: over before it began.
-record UnstartedAttempt(Outcome outcome) implements Attempt {
+public record UnstartedAttempt(Outcome outcome) implements Attempt {
   @Override
   public Optional<Identity> process() {
     return Optional.empty();

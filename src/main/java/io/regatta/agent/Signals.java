@@ -1,18 +1,20 @@
-package io.regatta.agent.command;
+package io.regatta.agent;
 
 import io.regatta.event.ErrorType;
 
 /// What it mostly means when a signal ended a program, see `signal(7)`.
-final class Signals {
+public final class Signals {
   /// Signals of Linux and macOS are numbered below this.
-  static final int COUNT = 32;
+  public static final int COUNT = 32;
 
   private Signals() {}
 
+  /// What a signal mostly means.
+  ///
   /// @param type whose fault it mostly is: the program's or the machine's
-  record Meaning(String name, ErrorType type, String hint) {}
+  public record Meaning(String name, ErrorType type, String hint) {}
 
-  static Meaning meaning(int signal) {
+  public static Meaning meaning(int signal) {
     return switch (signal) {
       case 1 ->
           environment(

@@ -1,4 +1,4 @@
-package io.regatta.agent.command;
+package io.regatta.agent.result;
 
 import io.regatta.event.AgentReport;
 import io.regatta.event.ErrorType;
@@ -79,6 +79,7 @@ record ResultFields(JsonNode root, Path workspace) {
         count(usage.get("inputTokens")),
         count(usage.get("outputTokens")),
         count(usage.get("cacheReadTokens")),
+        count(usage.get("cacheWriteTokens")),
         known);
   }
 

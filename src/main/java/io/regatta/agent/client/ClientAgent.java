@@ -1,0 +1,157 @@
+package io.regatta.agent.client;
+
+import io.regatta.agent.Agent;
+import io.regatta.agent.AgentHost;
+import io.regatta.agent.AgentSettings;
+import io.regatta.agent.Attempt;
+import io.regatta.agent.AttemptEnvironment;
+import io.regatta.agent.AttemptObserver;
+import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.SafeEnvironment;
+import io.regatta.agent.UnstartedAttempt;
+import io.regatta.context.ResultForm;
+import io.regatta.process.Command;
+import io.regatta.process.Executables;
+import io.regatta.process.Limits;
+import io.regatta.process.Output;
+import io.regatta.process.OutputFile;
+import io.regatta.process.StartException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A client that plays a role: started for each attempt, followed by its stream of events, and
+/// judged by how that ends. Thread-safe.
+public final class ClientAgent implements Agent {
+  private final Client client;
+  private final AgentHost host;
+  private final AgentSettings settings;
+  private final Map<String, String> environment;
+
+  public ClientAgent(Client client, AgentHost host, AgentSettings settings) {
+    this.client = client;
+    this.host = host;
+    this.settings = settings;
+    this.environment = environment(client.profile().variables(), host);
+  }
+
+  private static Map<String, String> environment(
+      ClientProfile.Variables variables, AgentHost host) {
+    Map<String, String> passed =
+        new HashMap<>(SafeEnvironment.of(host.surroundings(), host.named()));
+    host.surroundings()
+        .forEach((name, value) -> {
+          if (variables.pass(name)) {
+            passed.put(name, value);
+          }
+        });
+    return passed;
+  }
+
+  @Override
+  public String backend() {
+    return client.profile().backend();
+  }
+
+  @Override
+  public String account() {
+    return account(client.profile(), settings);
+  }
+
+  /// Clients that reach several providers name the provider in the model, as `provider/model`.
+  static String account(ClientProfile profile, AgentSettings settings) {
+    String model = settings.model().orElse("");
+    int slash = model.indexOf('/');
+    return slash > 0 ? profile.backend() + ":" + model.substring(0, slash) : profile.backend();
+  }
+
+  @Override
+  public Optional<String> model() {
+    return settings.model();
+  }
+
+  @Override
+  public boolean resumes() {
+    return client.profile().traits().resumes();
+  }
+
+  @Override
+  public ResultForm resultForm() {
+    return ResultForm.FINAL_MESSAGE;
+  }
+
+  @Override
+  public List<Unavailable> check() {
+    try {
+      Executables.check(program(), host.repositoryRoot(), environment);
+      return List.of();
+    } catch (StartException e) {
+      return List.of(
+          new Unavailable(
+              backend() + " is not installed: " + e.getMessage(),
+              "install it: " + client.profile().install()));
+    }
+  }
+
+  @Override
+  public Inspection inspect() throws InterruptedException {
+    return ClientInspection.of(client.profile(), program(), host.repositoryRoot(), environment);
+  }
+
+  @Override
+  public Attempt start(AttemptRequest request, AttemptObserver observer) {
+    ClientOutcome outcome = new ClientOutcome(client.profile(), host, request, settings);
+    Transcript transcript = new Transcript(request.workspace(), observer);
+    ClientFollowing following =
+        new ClientFollowing(
+            transcript,
+            client.reader(request),
+            new ClientOutput(new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP)));
+    try {
+      Executables.check(program(), host.repositoryRoot(), environment);
+    } catch (StartException e) {
+      return new UnstartedAttempt(outcome.notInstalled(e));
+    }
+    try {
+      Command command = command(request, following);
+      following.follow(host.launcher().start(command));
+      return new ClientAttempt(following, outcome);
+    } catch (StartException e) {
+      return new UnstartedAttempt(outcome.notStarted(e));
+    } catch (IOException e) {
+      return new UnstartedAttempt(outcome.notPrepared(e));
+    } catch (RuntimeException e) {
+      return new UnstartedAttempt(outcome.broken(e));
+    }
+  }
+
+  private Command command(AttemptRequest request, ClientFollowing following) throws IOException {
+    Map<String, String> variables = AttemptEnvironment.of(request, environment);
+    Client.Invocation call = client.invocation(new Client.Call(request, settings, variables));
+    List<String> line = new ArrayList<>();
+    line.add(program());
+    line.addAll(settings.run().stream().skip(1).toList());
+    line.addAll(call.arguments());
+    variables.putAll(call.environment());
+    Limits limits = Limits.NONE.withWall(settings.timeout());
+    return new Command(
+        line,
+        request.workspace(),
+        variables,
+        call.input(),
+        new Output.Separate(following.standardOutput(), following.standardError()),
+        settings.idleTimeout().map(limits::withIdle).orElse(limits));
+  }
+
+  /// The program; one that is a path as seen from everywhere: attempts work in other directories.
+  private String program() {
+    String program =
+        settings.run().isEmpty() ? client.profile().program() : settings.run().getFirst();
+    return program.contains("/") && program.indexOf('\0') < 0
+        ? host.repositoryRoot().resolve(program).normalize().toString()
+        : program;
+  }
+}

@@ -1,0 +1,101 @@
+package io.regatta.agent.client;
+
+import io.regatta.process.ChildProcess;
+import io.regatta.process.OutputFile;
+import io.regatta.process.OutputSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Follows a client while it runs: takes its stream into the transcript, and ends a client that has
+/// nothing more to say.
+final class ClientFollowing {
+  private static final System.Logger LOGGER = System.getLogger(ClientFollowing.class.getName());
+
+  /// What a client may take to end once it has said how it ended.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  private final Transcript transcript;
+  private final EventReader reader;
+  private final ClientOutput output;
+  private final Complaints complaints = new Complaints();
+  private @Nullable ChildProcess child;
+  private boolean stopAtOnce;
+  private boolean ending;
+  private volatile @Nullable RuntimeException fault;
+
+  ClientFollowing(Transcript transcript, EventReader reader, ClientOutput output) {
+    this.transcript = transcript;
+    this.reader = reader;
+    this.output = output;
+  }
+
+  OutputSink standardOutput() {
+    return output.stream(new EventLines(this::event, complaints::add));
+  }
+
+  OutputSink standardError() {
+    return output.stream(
+        new EventLines(event -> complaints.add(event.toString()), complaints::add));
+  }
+
+  /// Its first events may come before the caller knows the process.
+  synchronized void follow(ChildProcess started) {
+    child = started;
+    if (stopAtOnce) {
+      started.stop();
+    }
+  }
+
+  synchronized ChildProcess child() {
+    return Objects.requireNonNull(child, "follow comes first");
+  }
+
+  private synchronized void stop() {
+    stopAtOnce = true;
+    if (child != null) {
+      child.stop();
+    }
+  }
+
+  private void event(JsonNode event) {
+    try {
+      reader.read(event, transcript);
+    } catch (RuntimeException e) {
+      // An event that a reader can't take must not take the process room's thread along.
+      LOGGER.log(System.Logger.Level.DEBUG, "an event was not understood: " + event, e);
+      fault = e;
+    }
+    if (!ending && transcript.isHopeless()) {
+      ending = true;
+      stop();
+    } else if (!ending && transcript.isOver()) {
+      ending = true;
+      CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(this::stop);
+    }
+  }
+
+  /// The transcript, once the process has ended.
+  Transcript whole() {
+    reader.end(complaints.lines(), transcript);
+    return transcript;
+  }
+
+  List<String> complaints() {
+    return complaints.lines();
+  }
+
+  OutputFile file() {
+    return output.file();
+  }
+
+  /// Why some event was not understood, or null.
+  @Nullable RuntimeException fault() {
+    return fault;
+  }
+}

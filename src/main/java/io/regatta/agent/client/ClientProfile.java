@@ -1,0 +1,66 @@
+package io.regatta.agent.client;
+
+import java.util.List;
+import java.util.Set;
+
+/// What is known about a client.
+///
+/// @param backend its name in the configuration
+/// @param program the program on the `PATH`
+/// @param versions the versions that were tried
+/// @param install the command that installs it
+/// @param logIn what a person does to log it in
+/// @param variables which variables of the user it gets besides the safe ones
+/// @param traits how it behaves
+public record ClientProfile(
+    String backend,
+    String program,
+    Versions versions,
+    String install,
+    String logIn,
+    Variables variables,
+    Traits traits) {
+
+  /// How a client behaves.
+  ///
+  /// @param resumes whether a session can be continued
+  /// @param countsWholeSession whether it reports the usage of a continued session from its start
+  /// @param staggered whether two that start at the same moment disturb each other
+  public record Traits(boolean resumes, boolean countsWholeSession, boolean staggered) {}
+
+  /// Names of variables.
+  ///
+  /// @param names whole names
+  /// @param prefixes beginnings of names
+  /// @param never names that are never passed, whatever they begin with: they tell a client that it
+  ///   runs inside another one
+  public record Variables(Set<String> names, List<String> prefixes, Set<String> never) {
+    /// What every client needs to reach its provider from where the user is.
+    private static final Set<String> NETWORK =
+        Set.of(
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+            "NO_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "all_proxy",
+            "no_proxy",
+            "NODE_EXTRA_CA_CERTS",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR");
+
+    public Variables {
+      names = Set.copyOf(names);
+      prefixes = List.copyOf(prefixes);
+      never = Set.copyOf(never);
+    }
+
+    boolean pass(String name) {
+      return !never.contains(name)
+          && (NETWORK.contains(name)
+              || names.contains(name)
+              || prefixes.stream().anyMatch(name::startsWith));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.regatta.agent.roster;
+
+import io.regatta.agent.Agent;
+import io.regatta.agent.AgentHost;
+import io.regatta.agent.AgentSettings;
+import io.regatta.agent.command.CommandAgent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every backend there is, in the order in which one is looked for where none is configured. The
+/// one place that names them.
+public enum Backend {
+  COMMAND(false);
+
+  private final boolean client;
+
+  /// @param client whether it is a client that is known: it needs no program to be named, and it
+  ///   prints all the time while it works, so that silence means something
+  Backend(boolean client) {
+    this.client = client;
+  }
+
+  Agent agent(AgentHost host, AgentSettings settings) {
+    return switch (this) {
+      case COMMAND -> new CommandAgent(host, settings);
+    };
+  }
+
+  /// Its name in the configuration, such as `claude`.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether the configuration must say what it runs.
+  public boolean needsRun() {
+    return !client;
+  }
+
+  /// Whether it prints all the time while it works.
+  public boolean streams() {
+    return client;
+  }
+
+  /// Its settings where nothing is configured.
+  AgentSettings unconfigured() {
+    return AgentSettings.of(text()).withIdleTimeout(AgentSettings.STREAM_IDLE_TIMEOUT);
+  }
+
+  /// The backend of that name.
+  public static Optional<Backend> of(String name) {
+    return List.of(values()).stream().filter(backend -> backend.text().equals(name)).findFirst();
+  }
+
+  /// The names of all.
+  public static List<String> names() {
+    return List.of(values()).stream().map(Backend::text).toList();
+  }
+
+  /// The first client that is installed.
+  static Optional<Backend> installed(AgentHost host) {
+    return List.of(values()).stream()
+        .filter(backend -> backend.client)
+        .filter(backend -> backend.agent(host, backend.unconfigured()).check().isEmpty())
+        .findFirst();
+  }
+}
