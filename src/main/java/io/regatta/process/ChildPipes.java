@@ -1,11 +1,7 @@
 package io.regatta.process;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +12,7 @@ final class ChildPipes {
   private final LongConsumer onOutput;
   private final Runnable onEnd;
   private final List<Reader> readers = new ArrayList<>();
-  private @Nullable Writer writer;
+  private @Nullable InputWriter writer;
   private @Nullable RuntimeException sinkFailure;
   private long outputBytes;
 
@@ -34,9 +30,9 @@ final class ChildPipes {
     reactor.watch(descriptor, Epoll.IN, reader);
   }
 
-  void writeTo(int descriptor, List<ByteBuffer> input) throws IOException {
-    writer = new Writer(descriptor, input);
-    reactor.watch(descriptor, Epoll.OUT, writer);
+  void writeTo(int descriptor, InputPipe input) throws IOException {
+    writer = new InputWriter(reactor, descriptor, input);
+    writer.begin();
   }
 
   boolean allRead() {
@@ -90,7 +86,7 @@ final class ChildPipes {
         outputBytes += count;
         onOutput.accept(reactor.now());
         handOn(() -> sink.received(reactor.buffer().asSlice(0, count).asByteBuffer()));
-      } else if (count == 0 || !passing(reactor.calls().errno())) {
+      } else if (count == 0 || !LinuxCalls.isPassing(reactor.calls().errno())) {
         close();
         if (allRead()) {
           onEnd.run();
@@ -105,58 +101,5 @@ final class ChildPipes {
         handOn(sink::ended);
       }
     }
-  }
-
-  private final class Writer implements Reactor.Source {
-    private final int descriptor;
-    private final Deque<ByteBuffer> pending = new ArrayDeque<>();
-    private boolean open = true;
-
-    Writer(int descriptor, List<ByteBuffer> input) {
-      this.descriptor = descriptor;
-      input.forEach(part -> pending.add(part.duplicate()));
-    }
-
-    @Override
-    public void ready(int events) {
-      // An error means that nobody reads any more: the child's right, and no failure.
-      if ((events & Epoll.ERROR) != 0) {
-        close();
-        return;
-      }
-      while (!pending.isEmpty() && !pending.getFirst().hasRemaining()) {
-        pending.removeFirst();
-      }
-      if (pending.isEmpty() || !write(pending.getFirst())) {
-        close();
-      }
-    }
-
-    private boolean write(ByteBuffer part) {
-      int size = Math.toIntExact(Math.min(part.remaining(), reactor.buffer().byteSize()));
-      ByteBuffer slice = part.slice(part.position(), size);
-      MemorySegment memory = MemorySegment.ofBuffer(slice);
-      if (!memory.isNative()) {
-        memory = reactor.buffer().asSlice(0, size).copyFrom(memory);
-      }
-      long count = reactor.calls().write(descriptor, memory);
-      if (count < 0) {
-        return passing(reactor.calls().errno());
-      }
-      part.position(part.position() + (int) count);
-      return part.hasRemaining() || pending.size() > 1;
-    }
-
-    void close() {
-      if (open) {
-        open = false;
-        pending.clear();
-        reactor.release(descriptor);
-      }
-    }
-  }
-
-  private static boolean passing(int errno) {
-    return errno == LinuxCalls.EAGAIN || errno == LinuxCalls.EINTR;
   }
 }

@@ -11,24 +11,40 @@ import java.util.Map;
 ///   `environment`, one with `/` is relative to `directory`
 /// @param directory the working directory
 /// @param environment the complete environment: nothing is inherited
-/// @param input what the process reads on standard input; the memory is shared, never copied as a
-///   whole, and must not change while the process runs. Empty: `/dev/null`
+/// @param input what the process reads on standard input
 /// @param output who gets what it prints
 /// @param limits when it is ended
 public record Command(
     List<String> line,
     Path directory,
     Map<String, String> environment,
-    List<ByteBuffer> input,
+    Input input,
     Output output,
     Limits limits) {
   public Command {
     line = List.copyOf(line);
     environment = Map.copyOf(environment);
-    input = List.copyOf(input);
     if (line.isEmpty()) {
       throw new IllegalArgumentException("a command needs a program");
     }
+  }
+
+  /// A command with a fixed input.
+  ///
+  /// @param input as [Input.Fixed] has it
+  public Command(
+      List<String> line,
+      Path directory,
+      Map<String, String> environment,
+      List<ByteBuffer> input,
+      Output output,
+      Limits limits) {
+    this(line, directory, environment, new Input.Fixed(input), output, limits);
+  }
+
+  /// Whether it reads `/dev/null`.
+  boolean readsNothing() {
+    return input instanceof Input.Fixed fixed && fixed.parts().isEmpty();
   }
 
   String program() {

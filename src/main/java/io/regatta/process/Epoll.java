@@ -21,6 +21,7 @@ final class Epoll implements AutoCloseable {
   private static final int NON_BLOCKING = 0x800;
   private static final int ADD = 1;
   private static final int DELETE = 2;
+  private static final int MODIFY = 3;
   private static final int MOST_EVENTS = 256;
 
   /// `struct epoll_event` is packed on x86-64 alone, so that 32-bit programs share it.
@@ -56,11 +57,21 @@ final class Epoll implements AutoCloseable {
   }
 
   void add(int added, int interest) throws IOException {
-    one.set(ValueLayout.JAVA_INT, 0, interest);
-    one.set(ValueLayout.JAVA_LONG_UNALIGNED, DATA, added);
-    if ((int) calls.call(CONTROL, descriptor, ADD, added, one.address()) != 0) {
+    if (!control(ADD, added, interest)) {
       throw new IOException("cannot watch a descriptor: error " + calls.errno());
     }
+  }
+
+  /// Waits for something else of a descriptor that was added; for [#ERROR] always.
+  void change(int changed, int interest) {
+    // Needs no memory, so it can't fail for one that is there.
+    control(MODIFY, changed, interest);
+  }
+
+  private boolean control(int operation, int target, int interest) {
+    one.set(ValueLayout.JAVA_INT, 0, interest);
+    one.set(ValueLayout.JAVA_LONG_UNALIGNED, DATA, target);
+    return (int) calls.call(CONTROL, descriptor, operation, target, one.address()) == 0;
   }
 
   void remove(int removed) {

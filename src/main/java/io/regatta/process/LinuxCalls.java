@@ -27,9 +27,9 @@ import java.util.List;
 final class LinuxCalls {
   static final int SIGKILL = 9;
   static final int SIGTERM = 15;
-  static final int EAGAIN = 11;
-  static final int EINTR = 4;
 
+  private static final int EAGAIN = 11;
+  private static final int EINTR = 4;
   private static final int O_CLOEXEC = 0x80000;
   private static final int O_NONBLOCK = 0x800;
   private static final int F_SETFL = 4;
@@ -81,6 +81,11 @@ final class LinuxCalls {
 
   static MemorySegment function(String name) {
     return LIBRARY.findOrThrow(name);
+  }
+
+  /// Whether a read or write that failed so may succeed later.
+  static boolean isPassing(int errno) {
+    return errno == EAGAIN || errno == EINTR;
   }
 
   int errno() {

@@ -10,6 +10,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
   private final ProcessIdentity identity;
   private final int pid;
   private final int pidDescriptor;
+  private final InputPipe input;
   private final ProcessTree tree;
   private final ChildPipes pipes;
   private final Lifetime lifetime;
@@ -19,17 +20,20 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
   private long wakeTime = Lifetime.NEVER;
 
   /// @param pidDescriptor becomes readable when the process ends
+  /// @param input what it reads; ends with it
   /// @param variable the `NAME=value` that marks its tree
   LinuxChild(
       Reactor reactor,
       ProcessIdentity identity,
       int pidDescriptor,
+      InputPipe input,
       String variable,
       Limits limits) {
     this.reactor = reactor;
     this.identity = identity;
     this.pid = Math.toIntExact(identity.pid());
     this.pidDescriptor = pidDescriptor;
+    this.input = input;
     this.tree = new ProcessTree(reactor.orphans(), pid, variable);
     this.lastOutputAt = reactor.now();
     this.lifetime = new Lifetime(limits, this);
@@ -82,7 +86,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
     try {
       reactor.watch(pidDescriptor, Epoll.IN, this);
       if (ends.input() >= 0) {
-        pipes.writeTo(ends.input(), command.input());
+        pipes.writeTo(ends.input(), input);
       }
       switch (command.output()) {
         case Output.Merged merged -> pipes.readFrom(ends.output(), merged.sink());
@@ -101,6 +105,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
   /// The reactor itself has failed and serves nobody any more.
   void abandon(Throwable reason) {
     reactor.calls().kill(-pid, LinuxCalls.SIGKILL);
+    input.end();
     end.completeExceptionally(reason);
   }
 
@@ -172,6 +177,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
       reactor.release(pidDescriptor);
     }
     pipes.closeAll();
+    input.end();
     reactor.remove(this);
     RuntimeException lost = pipes.sinkFailure();
     if (lost != null) {

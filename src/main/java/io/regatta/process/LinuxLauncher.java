@@ -46,6 +46,7 @@ public final class LinuxLauncher implements ProcessLauncher {
   public ChildProcess start(Command command) throws StartException {
     Path file = Executables.find(command);
     reactor.requireOpen();
+    InputPipe input = InputPipe.to(command.input());
     String variable = TREE_VARIABLE + "=" + token + "." + count.incrementAndGet();
     try (Arena arena = Arena.ofConfined()) {
       LinuxCalls calls = new LinuxCalls(arena);
@@ -66,7 +67,7 @@ public final class LinuxLauncher implements ProcessLauncher {
         if (spawned.errno() != 0) {
           throw StartFailures.explain(command, file, spawned.errno());
         }
-        LinuxChild child = child(calls, command, variable, spawned.pid());
+        LinuxChild child = child(calls, command, input, variable, spawned.pid());
         reactor.serve(child, command, ends);
         served = true;
         return child;
@@ -74,12 +75,14 @@ public final class LinuxLauncher implements ProcessLauncher {
         ends.closeTheirs();
         if (!served) {
           ends.closeOurs();
+          input.release();
         }
       }
     }
   }
 
-  private LinuxChild child(LinuxCalls calls, Command command, String variable, int pid)
+  private LinuxChild child(
+      LinuxCalls calls, Command command, InputPipe input, String variable, int pid)
       throws StartException {
     // Not reaped before the reactor knows of it, so that the id means this very process until then.
     Instant start = ProcFiles.stat(pid).map(ProcFiles.Stat::start).orElseGet(Instant::now);
@@ -90,7 +93,7 @@ public final class LinuxLauncher implements ProcessLauncher {
       throw StartFailures.explain(command, Path.of(command.program()), errno);
     }
     return new LinuxChild(
-        reactor, new ProcessIdentity(pid, start), descriptor, variable, command.limits());
+        reactor, new ProcessIdentity(pid, start), descriptor, input, variable, command.limits());
   }
 
   private static List<String> variables(Command command, String marker) {

@@ -22,7 +22,7 @@ final class PipeEnds {
   /// @return false if the system has no more descriptors; `errno` says why
   boolean open(Command command) {
     int[] none = {-1, -1};
-    int[] in = command.input().isEmpty() ? none : pipe(false);
+    int[] in = command.readsNothing() ? none : pipe(false);
     int[] out = pipe(true);
     int[] err =
         switch (command.output()) {

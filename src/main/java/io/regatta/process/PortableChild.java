@@ -2,10 +2,7 @@ package io.regatta.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +29,7 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
   private final ProcessIdentity identity;
   private final String variable;
   private final ScheduledExecutorService thread;
+  private final InputFeed feed;
   private final Lifetime lifetime;
   private final CompletableFuture<Ending> end = new CompletableFuture<>();
   private final CountDownLatch gone = new CountDownLatch(1);
@@ -45,10 +43,15 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
   private volatile boolean over;
 
   PortableChild(
-      Process process, String variable, Command command, ScheduledExecutorService thread) {
+      Process process,
+      String variable,
+      Command command,
+      InputPipe input,
+      ScheduledExecutorService thread) {
     this.process = process;
     this.variable = variable;
     this.thread = thread;
+    this.feed = new InputFeed(input, process.getOutputStream());
     this.identity =
         ProcessIdentity.of(process.pid())
             .orElseGet(() -> new ProcessIdentity(process.pid(), java.time.Instant.now()));
@@ -71,10 +74,10 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
         drain(process.getErrorStream(), separate.standardError());
       }
     }
-    if (!command.input().isEmpty()) {
-      pipeThread("writes to ", () -> feed(command.input()));
+    if (!command.readsNothing()) {
+      pipeThread("writes to ", feed);
     }
-    var _ = process.onExit().thenRun(() -> thread.execute(() -> lifetime.exited(exit())));
+    var _ = process.onExit().thenRun(() -> thread.execute(this::exited));
     thread.execute(lifetime::proceed);
   }
 
@@ -121,16 +124,9 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
     }
   }
 
-  private void feed(List<ByteBuffer> input) {
-    try (OutputStream out = process.getOutputStream();
-        WritableByteChannel to = Channels.newChannel(out)) {
-      for (ByteBuffer part : input) {
-        to.write(part.duplicate());
-      }
-    } catch (IOException unread) {
-      // Nobody reads any more: the child's right, and no failure.
-      return;
-    }
+  private void exited() {
+    feed.end();
+    lifetime.exited(exit());
   }
 
   private Ending.Exit exit() {
@@ -248,6 +244,7 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
   @Override
   public void finished(Ending.Exit exit, Ending.Cause cause, int leftovers, Set<Long> survivors) {
     over = true;
+    feed.end();
     gone.countDown();
     noting.cancel(false);
     RuntimeException lost = sinkFailure;

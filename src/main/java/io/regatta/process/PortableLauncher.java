@@ -38,16 +38,18 @@ public final class PortableLauncher implements ProcessLauncher {
     builder.environment().putAll(command.environment());
     builder.environment().put(TREE_VARIABLE, value);
     builder.redirectErrorStream(command.output() instanceof Output.Merged);
-    if (command.input().isEmpty()) {
+    if (command.readsNothing()) {
       builder.redirectInput(new File("/dev/null"));
     }
+    InputPipe input = InputPipe.to(command.input());
     try {
       PortableChild child =
-          new PortableChild(builder.start(), TREE_VARIABLE + "=" + value, command, thread);
+          new PortableChild(builder.start(), TREE_VARIABLE + "=" + value, command, input, thread);
       children.add(child);
       child.onEnd(() -> children.remove(child));
       return child;
     } catch (IOException e) {
+      input.release();
       throw StartFailures.explain(command, file, e);
     }
   }

@@ -136,6 +136,11 @@ final class Reactor implements AutoCloseable {
     epoll.add(descriptor, interest);
   }
 
+  /// Changes what a watched descriptor is watched for.
+  void watchFor(int descriptor, int interest) {
+    epoll.change(descriptor, interest);
+  }
+
   /// Forgets and closes a descriptor.
   void release(int descriptor) {
     sources.remove(descriptor);

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,10 @@ abstract class LauncherContract {
   }
 
   private static Command with(Command command, List<ByteBuffer> input) {
+    return with(command, new Input.Fixed(input));
+  }
+
+  private static Command with(Command command, Input input) {
     return new Command(
         command.line(),
         command.directory(),
@@ -217,6 +222,196 @@ abstract class LauncherContract {
   }
 
   @Test
+  void holdsAConversationUntilTheInputIsClosed() throws Exception {
+    InputPipe pipe = new InputPipe();
+    assertThat(pipe.write(bytes("before the start\n"))).isTrue();
+    ChildProcess child = launcher.start(with(shell("cat"), pipe));
+    StringBuilder said = new StringBuilder("before the start\n");
+
+    for (int turn = 0; turn < 200; turn++) {
+      sink.awaitText(said.toString());
+      String line = "turn " + turn + "\n";
+      assertThat(pipe.write(bytes(line))).isTrue();
+      said.append(line);
+    }
+    pipe.close();
+    Ending ending = child.await();
+
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(ending.cause()).isEqualTo(Ending.Cause.ITSELF);
+    assertThat(sink.text()).isEqualTo(said.toString());
+  }
+
+  @Test
+  void letsASinkAnswer() throws Exception {
+    InputPipe pipe = new InputPipe();
+    OutputSink answering =
+        new OutputSink() {
+          @Override
+          public void received(ByteBuffer bytes) {
+            pipe.write(bytes("answer\n"));
+          }
+
+          @Override
+          public void ended() {}
+        };
+    Output output = new Output.Merged(OutputSink.both(sink, answering));
+
+    run(with(with(shell("echo ask; read -r line; echo got $line"), pipe), output));
+
+    assertThat(sink.text()).isEqualTo("ask\ngot answer\n");
+  }
+
+  @Test
+  void keepsALargeWriteForASlowReader() throws Exception {
+    byte[] bytes = new byte[2 * 1024 * 1024];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 31 + i / 257);
+    }
+    String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    ByteBuffer heap = ByteBuffer.wrap(bytes, 0, 1_500_000).slice().asReadOnlyBuffer();
+    ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length - 1_500_000);
+    direct.put(bytes, 1_500_000, bytes.length - 1_500_000).flip();
+    Path gate = gate();
+    InputPipe pipe = new InputPipe();
+    ChildProcess child =
+        launcher.start(with(shell("read line < gate; dd bs=1000 2>/dev/null | sha256sum"), pipe));
+
+    assertThat(pipe.write(heap)).isTrue();
+    assertThat(pipe.write(direct)).isTrue();
+    pipe.close();
+    assertThat(child.identity().isAlive()).isTrue();
+    Files.writeString(gate, "go\n");
+
+    assertThat(child.await().exit()).isEqualTo(new Ending.Exited(0));
+    assertThat(sink.text()).startsWith(sum);
+    assertThat(heap.remaining()).isEqualTo(1_500_000);
+  }
+
+  @Test
+  void keepsApartWhatManyThreadsWrite() throws Exception {
+    InputPipe pipe = new InputPipe();
+    ChildProcess child = launcher.start(with(shell("cat"), pipe));
+    List<Thread> threads = new ArrayList<>();
+    for (String name : List.of("a", "b", "c", "d")) {
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int i = 0; i < 500; i++) {
+                  pipe.write(bytes(name + i + "\n"));
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    pipe.close();
+    child.await();
+
+    List<String> lines = sink.text().lines().toList();
+    assertThat(lines).hasSize(2000);
+    for (String name : List.of("a", "b", "c", "d")) {
+      assertThat(lines.stream().filter(line -> line.startsWith(name)))
+          .containsExactlyElementsOf(
+              IntStream.range(0, 500).mapToObj(number -> name + number).toList());
+    }
+  }
+
+  @Test
+  void refusesWhatIsWrittenAfterTheEnd() throws Exception {
+    InputPipe pipe = new InputPipe();
+
+    Ending ending = run(with(shell("exit 5"), pipe));
+
+    assertThat(ending.exit()).isEqualTo(new Ending.Exited(5));
+    assertThat(pipe.write(bytes("too late"))).isFalse();
+    pipe.close();
+    assertThat(pipe.write(bytes("much too late"))).isFalse();
+  }
+
+  @Test
+  void noticesThatAChildClosedItsInput() throws Exception {
+    Path gate = gate();
+    InputPipe pipe = new InputPipe();
+    ChildProcess child =
+        launcher.start(with(shell("exec <&-; echo closed; read line < gate; exit 7"), pipe));
+    sink.awaitText("closed");
+
+    while (pipe.write(bytes("anybody there?"))) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(pipe.isOver()).as("refused for that, not for being full").isTrue();
+    assertThat(child.identity().isAlive()).isTrue();
+    Files.writeString(gate, "go\n");
+    assertThat(child.await().exit()).isEqualTo(new Ending.Exited(7));
+  }
+
+  @Test
+  void servesSiblingsWhileOneNeverReads() throws Exception {
+    InputPipe full = new InputPipe();
+    ChildProcess deaf = launcher.start(with(shell("exec sleep 1000"), full));
+    ByteBuffer megabyte = ByteBuffer.allocate(1024 * 1024);
+    while (full.write(megabyte)) {
+      assertThat(deaf.identity().isAlive()).isTrue();
+    }
+
+    for (int i = 0; i < 10; i++) {
+      InputPipe pipe = new InputPipe();
+      ChildProcess sibling = launcher.start(with(shell("cat"), pipe));
+      pipe.write(bytes("hello " + i + "\n"));
+      sink.awaitText("hello " + i + "\n");
+      pipe.close();
+      assertThat(sibling.await().exit()).isEqualTo(new Ending.Exited(0));
+    }
+
+    assertThat(full.isOver()).isFalse();
+    deaf.kill();
+    assertThat(deaf.await().cause()).isEqualTo(Ending.Cause.KILLED);
+    assertThat(full.isOver()).isTrue();
+    assertThat(full.write(megabyte)).isFalse();
+  }
+
+  @Test
+  void endsAChildWhoseInputIsOpen() throws Exception {
+    ChildProcess stopped = launcher.start(with(shell("exec cat"), new InputPipe()));
+    stopped.stop();
+
+    assertThat(stopped.await().cause()).isEqualTo(Ending.Cause.STOPPED);
+    assertThat(
+            run(with(
+                    with(shell("exec cat"), new InputPipe()),
+                    QUICK.withWall(Duration.ofMillis(100))))
+                .cause())
+        .isEqualTo(Ending.Cause.WALL_TIMEOUT);
+    assertThat(
+            run(with(
+                    with(shell("exec cat"), new InputPipe()),
+                    QUICK.withIdle(Duration.ofMillis(100))))
+                .cause())
+        .isEqualTo(Ending.Cause.IDLE_TIMEOUT);
+  }
+
+  @Test
+  void givesAPipeToOneProcessAlone() throws Exception {
+    InputPipe pipe = new InputPipe();
+    assertThatThrownBy(() -> launcher.start(with(shell("exit \0"), pipe)))
+        .isInstanceOf(StartException.class);
+    assertThatThrownBy(() -> launcher.start(with(nowhere(), pipe)))
+        .isInstanceOf(StartException.class);
+    ChildProcess child = launcher.start(with(shell("cat"), pipe));
+
+    assertThatThrownBy(() -> launcher.start(with(shell("cat"), pipe)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("one process");
+
+    pipe.write(bytes("still here"));
+    pipe.close();
+    child.await();
+    assertThat(sink.text()).isEqualTo("still here");
+  }
+
+  @Test
   void drainsAHundredMegabytesWithoutALineBreak() throws Exception {
     Ending ending =
         run(
@@ -244,10 +439,7 @@ abstract class LauncherContract {
 
   @Test
   void waitsForAChildThatClosedItsPipesAndLivesOn() throws Exception {
-    Path gate = directory.resolve("gate");
-    assertThat(
-            ToolRun.of(List.of("mkfifo", gate.toString()), directory, Map.of(), QUICK_TOOL).exit())
-        .isZero();
+    Path gate = gate();
 
     ChildProcess child = launcher.start(shell("exec >&- 2>&-; read line < gate; exit 7"));
     assertThat(sink.awaitEnd()).isTrue();
@@ -255,6 +447,15 @@ abstract class LauncherContract {
     Files.writeString(gate, "go\n");
 
     assertThat(child.await().exit()).isEqualTo(new Ending.Exited(7));
+  }
+
+  /// Where a child waits with `read line < gate` for a line to be written.
+  private Path gate() throws Exception {
+    Path gate = directory.resolve("gate");
+    assertThat(
+            ToolRun.of(List.of("mkfifo", gate.toString()), directory, Map.of(), QUICK_TOOL).exit())
+        .isZero();
+    return gate;
   }
 
   private static final Duration QUICK_TOOL = Duration.ofSeconds(10);
@@ -381,18 +582,19 @@ abstract class LauncherContract {
 
   @Test
   void saysThatTheDirectoryIsMissing() {
-    Command command =
-        new Command(
-            List.of("true"),
-            directory.resolve("gone"),
-            environment(),
-            List.of(),
-            new Output.Merged(sink),
-            QUICK);
-
-    assertThatThrownBy(() -> launcher.start(command))
+    assertThatThrownBy(() -> launcher.start(nowhere()))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("gone is not there");
+  }
+
+  private Command nowhere() {
+    return new Command(
+        List.of("true"),
+        directory.resolve("gone"),
+        environment(),
+        List.of(),
+        new Output.Merged(sink),
+        QUICK);
   }
 
   @Test
@@ -484,6 +686,36 @@ abstract class LauncherContract {
       assertThat(refusal("./missing")).isNotNull();
     }
 
+    assertThat(descriptors()).isLessThanOrEqualTo(before);
+  }
+
+  @Test
+  void leaksNoDescriptorsOfOpenInputs() throws Exception {
+    run(with(shell("cat"), List.of(bytes("warm"))));
+    long before = descriptors();
+
+    for (int i = 0; i < 20; i++) {
+      InputPipe closed = new InputPipe();
+      closed.write(bytes("text"));
+      closed.close();
+      run(with(shell("cat"), closed));
+      run(with(shell("exit 0"), new InputPipe()));
+      run(with(shell("exec <&-; exit 0"), new InputPipe()));
+      InputPipe full = new InputPipe();
+      full.write(ByteBuffer.allocate(1024 * 1024));
+      ChildProcess deaf = launcher.start(with(shell("exec sleep 1000"), full));
+      deaf.kill();
+      deaf.await();
+      InputPipe unstarted = new InputPipe();
+      assertThatThrownBy(() -> launcher.start(with(nowhere(), unstarted)))
+          .isInstanceOf(StartException.class);
+    }
+
+    // The JDK closes its end on a thread of its own, a moment after the child's end.
+    long limit = System.nanoTime() + QUICK_TOOL.toNanos();
+    while (descriptors() > before && System.nanoTime() < limit) {
+      Thread.onSpinWait();
+    }
     assertThat(descriptors()).isLessThanOrEqualTo(before);
   }
 
