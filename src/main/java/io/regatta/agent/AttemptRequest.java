@@ -27,6 +27,11 @@ public record AttemptRequest(
     Path workspace,
     Files files,
     Terms terms) {
+  /// The same attempt under other conditions.
+  public AttemptRequest under(Terms other) {
+    return new AttemptRequest(run, phase, story, number, prompt, workspace, files, other);
+  }
+
   /// Files of one attempt; their directory exists, they do not.
   ///
   /// @param output the agent's raw output, both streams as they came, bounded

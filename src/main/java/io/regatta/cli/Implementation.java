@@ -4,10 +4,13 @@ import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
+import io.regatta.engine.Budgets;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
+import io.regatta.engine.Inheritance;
+import io.regatta.engine.LimitPolicy;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
@@ -34,6 +37,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -149,7 +153,13 @@ final class Implementation {
               selection,
               completed,
               new RunOrder.RunOptions(
-                  settings.parallel(), settings.stopOnFailure(), RegattaCommand.version()));
+                  settings.parallel(),
+                  settings.stopOnFailure(),
+                  Map.of(),
+                  LimitPolicy.DEFAULT,
+                  Budgets.NONE,
+                  RegattaCommand.version()),
+              Inheritance.NONE);
       Surroundings surroundings =
           new Surroundings(
               roles,

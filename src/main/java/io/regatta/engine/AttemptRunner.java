@@ -3,9 +3,11 @@ package io.regatta.engine;
 import io.regatta.RegattaException;
 import io.regatta.agent.Agent;
 import io.regatta.agent.Attempt;
+import io.regatta.agent.AttemptObserver;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.event.AgentReport;
 import io.regatta.event.Outcome;
+import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -18,14 +20,13 @@ final class AttemptRunner implements Runnable {
   private static final System.Logger LOGGER = System.getLogger(AttemptRunner.class.getName());
 
   private final StoryId story;
-  private final Agent agent;
   private final Preparation preparation;
   private final Observation observation;
   private final Consumer<Message> coordinator;
   private final Consumer<String> activity;
 
   private final CountDownLatch decided = new CountDownLatch(1);
-  private volatile boolean released;
+  private volatile @Nullable Release released;
   private volatile @Nullable Attempt attempt;
   private volatile Urgency stop = Urgency.NONE;
 
@@ -47,28 +48,31 @@ final class AttemptRunner implements Runnable {
 
   AttemptRunner(
       StoryId story,
-      Agent agent,
       Preparation preparation,
       Observation observation,
       Consumer<Message> coordinator,
       Consumer<String> activity) {
     this.story = story;
-    this.agent = agent;
     this.preparation = preparation;
     this.observation = observation;
     this.coordinator = coordinator;
     this.activity = activity;
   }
 
+  /// How a prepared attempt begins.
+  private record Release(Agent agent, AttemptRequest.Terms terms) {}
+
   /// Lets the prepared attempt begin: its start is in the journal.
-  void release() {
-    released = true;
+  ///
+  /// @param agent who plays it: known only now, since a limit may have come up meanwhile
+  void release(Agent agent, AttemptRequest.Terms terms) {
+    released = new Release(agent, terms);
     decided.countDown();
   }
 
   /// Whether it was released.
   boolean released() {
-    return released;
+    return released != null;
   }
 
   /// Ends the attempt: one that was not released never begins.
@@ -116,11 +120,13 @@ final class AttemptRunner implements Runnable {
       AttemptRequest request = preparation.prepare();
       coordinator.accept(new Message.Prepared(story));
       decided.await();
-      if (!released || stop != Urgency.NONE) {
+      Release go = released;
+      if (go == null || stop != Urgency.NONE) {
         outcome = Outcome.Interrupted.SILENT;
       } else {
         started = System.nanoTime();
-        Attempt running = agent.start(request, activity::accept);
+        Attempt running =
+            go.agent().start(request.under(go.terms()), new Listening(go.agent().backend()));
         attempt = running;
         coordinator.accept(new Message.Spawned(story, running.process()));
         if (stop != Urgency.NONE) {
@@ -140,5 +146,29 @@ final class AttemptRunner implements Runnable {
     }
     coordinator.accept(
         new Message.Ended(story, outcome, work, Duration.ofNanos(System.nanoTime() - started)));
+  }
+
+  /// Passes on what the agent tells while it works.
+  private final class Listening implements AttemptObserver {
+    private final String backend;
+
+    Listening(String backend) {
+      this.backend = backend;
+    }
+
+    @Override
+    public void active(String what) {
+      activity.accept(what);
+    }
+
+    @Override
+    public void session(String id) {
+      coordinator.accept(new Message.InSession(story, backend, id));
+    }
+
+    @Override
+    public void used(Usage soFar) {
+      coordinator.accept(new Message.Used(story, soFar));
+    }
   }
 }

@@ -4,12 +4,10 @@ import io.regatta.RegattaException;
 import io.regatta.context.Prompt;
 import io.regatta.context.ResultForm;
 import io.regatta.event.RunEvent;
-import io.regatta.event.StoryError;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Story;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Where the engine gets from what agents are told.
 public interface Briefings {
@@ -28,10 +26,10 @@ public interface Briefings {
     /// The prompt of one attempt.
     ///
     /// @param ownFile gets the story's own part; its directory exists, it does not
-    /// @param earlier why the attempt before it failed, if there was one
+    /// @param note what the agent should know of an earlier attempt, in whole sentences; empty for
+    ///   the first
     /// @param form how the agent is asked to hand over its result
     /// @throws RegattaException if its part cannot be kept
-    Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier, ResultForm form)
-        throws RegattaException;
+    Prompt prompt(Story story, Path ownFile, String note, ResultForm form) throws RegattaException;
   }
 }

@@ -7,10 +7,12 @@ import io.regatta.agent.roster.Agents;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The roles of a plan, played as configured. Immutable.
 public final class ConfiguredRoles implements Roles {
   private final Map<String, Agent> agents = new HashMap<>();
+  private final Map<String, Agent> fallbacks = new HashMap<>();
   private final Map<String, AgentSettings> settings = new HashMap<>();
 
   /// Finds who plays each role.
@@ -20,12 +22,18 @@ public final class ConfiguredRoles implements Roles {
     for (String role : roles) {
       agents.put(role, configured.agent(role));
       settings.put(role, configured.settings(role));
+      configured.fallback(role).ifPresent(other -> fallbacks.put(role, other));
     }
   }
 
   @Override
   public Agent agent(String role) {
     return known(agents, role);
+  }
+
+  @Override
+  public Optional<Agent> fallback(String role) {
+    return Optional.ofNullable(fallbacks.get(role));
   }
 
   @Override

@@ -9,13 +9,11 @@ import io.regatta.context.Prompt;
 import io.regatta.context.PromptStore;
 import io.regatta.context.ResultForm;
 import io.regatta.event.RunEvent;
-import io.regatta.event.StoryError;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Story;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Briefings from the repository's role definitions and context files.
 ///
@@ -54,19 +52,9 @@ public record ContextBriefings(Path repository, ContextSettings settings) implem
     }
 
     @Override
-    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier, ResultForm form)
+    public Prompt prompt(Story story, Path ownFile, String note, ResultForm form)
         throws RegattaException {
-      return prompts.prompt(story, ownFile, earlier.map(Loaded::told).orElse(""), form);
-    }
-
-    private static String told(StoryError error) {
-      return "An earlier attempt at this story failed: "
-          + error.message()
-          + "\n("
-          + error.type().text()
-          + ", while "
-          + error.context()
-          + ")\n";
+      return prompts.prompt(story, ownFile, note, form);
     }
   }
 }

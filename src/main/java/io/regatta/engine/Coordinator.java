@@ -26,6 +26,8 @@ final class Coordinator {
   private final BlockingQueue<Message> inbox;
   private final ExecutorService threads;
   private final RunEvent.RunStarted opening;
+  private final BudgetWatch budgets;
+  private final Staffing staffing;
 
   private @Nullable String stoppedBy;
   private boolean enough;
@@ -44,6 +46,13 @@ final class Coordinator {
     this.inbox = inbox;
     this.threads = threads;
     this.opening = order.opening();
+    this.budgets =
+        new BudgetWatch(
+            order.options().budgets(),
+            ledger.state(),
+            order.inheritance().carried(),
+            System::nanoTime);
+    this.staffing = new Staffing(order, surroundings, ledger, budgets, inbox::add);
   }
 
   /// Runs every phase, to the end or to a stop.
@@ -57,6 +66,8 @@ final class Coordinator {
     if (unbegun.isPresent()) {
       throw unbegun.get();
     }
+    staffing.begin();
+    ledger.force();
     for (Phase phase : order.plan().phases()) {
       if (mustEnd()) {
         break;
@@ -84,11 +95,14 @@ final class Coordinator {
     return enough || stoppedBy != null || unrecordable != null || ledger.broken().isPresent();
   }
 
-  /// Between waves nothing runs, so all that can have come in is a request to stop.
+  /// Between waves nothing runs, so all that can have come in is a request to stop, or that some
+  /// time has come.
   private void takeStops() {
     for (Message message = inbox.poll(); message != null; message = inbox.poll()) {
       if (message instanceof Message.Stop stop) {
         noteStop(stop);
+      } else if (message instanceof Message.LimitDue due) {
+        staffing.due(due.account());
       }
     }
     ledger.force();
@@ -127,7 +141,16 @@ final class Coordinator {
         new PhaseRun(
             phase,
             new PhaseRun.Desk(
-                order, surroundings, ledger, scheduler, inbox, threads, this::noteStop));
+                order,
+                surroundings,
+                ledger,
+                scheduler,
+                inbox,
+                threads,
+                this::noteStop,
+                staffing,
+                budgets));
+    budgets.phaseBegins(phase.number(), phase.stories());
     while (!mustEnd()) {
       Scheduler.Wave wave = scheduler.nextWave(phase);
       block(phase, wave.blocked());

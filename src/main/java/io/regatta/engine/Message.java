@@ -3,6 +3,7 @@ package io.regatta.engine;
 import io.regatta.agent.Attempt;
 import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
+import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,12 @@ sealed interface Message {
   /// An attempt's agent is running, or could not be started (its end then follows).
   record Spawned(StoryId story, Optional<Attempt.Identity> process) implements Message {}
 
+  /// An attempt's agent works in a session.
+  record InSession(StoryId story, String backend, String session) implements Message {}
+
+  /// What an attempt that runs has used so far.
+  record Used(StoryId story, Usage usage) implements Message {}
+
   /// An attempt ended.
   ///
   /// @param work what is to be seen of it
@@ -25,6 +32,12 @@ sealed interface Message {
 
   /// The wait before another try is over.
   record RetryDue(StoryId story) implements Message {}
+
+  /// The limit of an account may be over.
+  record LimitDue(String account) implements Message {}
+
+  /// Some budget of time may be spent.
+  record TimeDue() implements Message {}
 
   /// The run, or some of its stories, is to stop.
   ///

@@ -1,9 +1,13 @@
 package io.regatta.engine;
 
 import io.regatta.RegattaException;
+import io.regatta.agent.Agent;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.context.ResultForm;
+import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
@@ -32,6 +36,9 @@ final class PhaseRun implements WaveRun.Crew {
   private final Briefings.@Nullable Briefing briefing;
   private final @Nullable RegattaException unbriefed;
 
+  /// Whether a budget of time is going to be looked at again.
+  private boolean alarmSet;
+
   /// Whether at most one attempt at a time uses the workspace.
   private boolean alone;
 
@@ -39,6 +46,8 @@ final class PhaseRun implements WaveRun.Crew {
   ///
   /// @param threads runs attempts
   /// @param stops told of every request to stop
+  /// @param staffing who plays what
+  /// @param budgets what may be used
   record Desk(
       RunOrder order,
       Surroundings surroundings,
@@ -46,7 +55,9 @@ final class PhaseRun implements WaveRun.Crew {
       Scheduler scheduler,
       BlockingQueue<Message> inbox,
       Executor threads,
-      Consumer<Message.Stop> stops) {
+      Consumer<Message.Stop> stops,
+      Staffing staffing,
+      BudgetWatch budgets) {
     Story story(StoryId id) {
       return order.plan().story(id);
     }
@@ -84,22 +95,69 @@ final class PhaseRun implements WaveRun.Crew {
     observation.begin();
     WaveRun wave = new WaveRun(phase.number(), stories, places, desk.ledger(), this);
     wave.begin();
+    desk.ledger().force();
     while (!wave.over()) {
       List<Message> messages = new ArrayList<>();
       messages.add(desk.inbox().take());
       desk.inbox().drainTo(messages);
       for (Message message : messages) {
-        if (message instanceof Message.Stop stop) {
-          desk.stops().accept(stop);
-        }
-        wave.take(message);
+        take(message, wave);
       }
       desk.ledger().force();
+      watchBudgets(wave);
       if (desk.ledger().broken().isPresent()) {
         wave.startNothingMore();
         desk.ledger().force();
       }
     }
+    desk.budgets().tick(false);
+  }
+
+  private void take(Message message, WaveRun wave) {
+    if (message instanceof Message.Stop stop) {
+      desk.stops().accept(stop);
+    }
+    if (message instanceof Message.TimeDue) {
+      alarmSet = false;
+    }
+    if (message instanceof Message.LimitDue due && desk.staffing().due(due.account())) {
+      wave.moveUp();
+    }
+    wave.take(message);
+  }
+
+  /// Ends what no budget is left for.
+  private void watchBudgets(WaveRun wave) {
+    BudgetWatch budgets = desk.budgets();
+    if (budgets.idle()) {
+      return;
+    }
+    budgets.tick(wave.working());
+    Optional<BudgetWatch.Exceeded> spent = budgets.exceeded();
+    if (spent.isPresent() && budgets.isNews(spent.get())) {
+      note(spent.get());
+      wave.cut(story -> true, spent.get().error("working on phase " + phase.number()));
+    }
+    for (StoryId story : phase.stories()) {
+      Optional<BudgetWatch.Exceeded> own = budgets.exceeded(story);
+      if (own.isPresent() && wave.worksOn(story) && budgets.isNews(own.get())) {
+        note(own.get());
+        wave.cut(story::equals, own.get().error("working on story " + story));
+      }
+    }
+    desk.ledger().force();
+    Optional<Duration> left = alarmSet ? Optional.empty() : budgets.timeLeft();
+    if (left.isPresent()) {
+      alarmSet = true;
+      desk.surroundings().alarms().after(left.get(), () -> desk.inbox().add(new Message.TimeDue()));
+    }
+  }
+
+  private void note(BudgetWatch.Exceeded spent) {
+    desk.ledger()
+        .note(
+            new RunEvent.BudgetSpent(
+                spent.story(), spent.ofPhase() ? phase.number() : null, spent.message()));
   }
 
   /// What changed during the phase and belongs to no story.
@@ -112,17 +170,24 @@ final class PhaseRun implements WaveRun.Crew {
   }
 
   @Override
-  public AttemptRunner begin(StoryRun run) {
+  public Permit permit(StoryRun run) {
+    return desk.staffing().permit(run, desk.story(run.story()));
+  }
+
+  @Override
+  public AttemptRunner begin(StoryRun run, Agent agent) {
     Story story = desk.story(run.story());
     int attempt = run.attempt();
-    Optional<StoryError> earlier = run.failure();
+    String note = desk.staffing().note(run, story);
+    Optional<AgentReport> earlier = run.report();
     boolean hasTheWorkspaceAlone = alone;
     AttemptRunner runner =
         new AttemptRunner(
             story.id(),
-            desk.surroundings().roles().agent(story.agent()),
-            () -> prepare(story, attempt, earlier, hasTheWorkspaceAlone),
-            report -> observation.observe(report, hasTheWorkspaceAlone),
+            () -> prepare(story, attempt, note, agent.resultForm(), hasTheWorkspaceAlone),
+            report ->
+                observation.observe(
+                    earlier.map(report::after).orElse(report), hasTheWorkspaceAlone),
             desk.inbox()::add,
             activity -> desk.ledger().active(story.id(), activity));
     desk.threads().execute(runner);
@@ -130,7 +195,7 @@ final class PhaseRun implements WaveRun.Crew {
   }
 
   private AttemptRequest prepare(
-      Story story, int attempt, Optional<StoryError> earlier, boolean hasTheWorkspaceAlone)
+      Story story, int attempt, String note, ResultForm form, boolean hasTheWorkspaceAlone)
       throws RegattaException, InterruptedException {
     Briefings.Briefing known = briefing;
     if (known == null) {
@@ -146,11 +211,7 @@ final class PhaseRun implements WaveRun.Crew {
         phase.number(),
         story,
         attempt,
-        known.prompt(
-            story,
-            directory.prompt(story.id(), attempt),
-            earlier,
-            desk.surroundings().roles().agent(story.agent()).resultForm()),
+        known.prompt(story, directory.prompt(story.id(), attempt), note, form),
         desk.surroundings().workspace().directory(),
         new AttemptRequest.Files(
             directory.output(story.id(), attempt), directory.result(story.id(), attempt)),
@@ -158,8 +219,46 @@ final class PhaseRun implements WaveRun.Crew {
   }
 
   @Override
-  public String backend(StoryId story) {
-    return desk.surroundings().roles().agent(desk.story(story).agent()).backend();
+  public Agent agent(StoryId story) {
+    return desk.surroundings().roles().agent(desk.story(story).agent());
+  }
+
+  @Override
+  public int mostAtOnce(Agent agent) {
+    return desk.order().options().mostAtOnce().getOrDefault(agent.backend(), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean limited(StoryRun run, Outcome.Limited limited) {
+    return desk.staffing().limited(run, limited);
+  }
+
+  @Override
+  public boolean tripped(StoryRun run, StoryError error) {
+    return desk.staffing().tripped(run, error);
+  }
+
+  @Override
+  public void worked(Agent agent) {
+    desk.staffing().worked(agent);
+  }
+
+  @Override
+  public void started(StoryRun run) {
+    desk.budgets().started(run.story());
+  }
+
+  @Override
+  public StoryResult refusal(StoryRun run, StoryError error) {
+    Story story = desk.story(run.story());
+    return Verdicts.refused(
+        story,
+        phase.number(),
+        agent(story.id()).backend(),
+        error,
+        run.timing(now()),
+        run.agent().isPresent() ? run.attempt() : 0,
+        run.report().orElse(AgentReport.SILENT));
   }
 
   @Override
@@ -168,8 +267,8 @@ final class PhaseRun implements WaveRun.Crew {
   }
 
   @Override
-  public Duration backoff(int attempt) {
-    return Backoff.DEFAULT.after(attempt, desk.surroundings().random());
+  public Duration backoff(int retries) {
+    return Backoff.DEFAULT.after(retries, desk.surroundings().random());
   }
 
   @Override
@@ -189,10 +288,12 @@ final class PhaseRun implements WaveRun.Crew {
         story,
         phase.number(),
         outcome,
+        run.report().orElseGet(outcome::report),
         work,
         run.timing(now()),
         run.attempt(),
-        desk.surroundings().roles().allowEmpty(story.agent()));
+        desk.surroundings().roles().allowEmpty(story.agent())
+            || desk.order().inheritance().begun().containsKey(story.id()));
   }
 
   @Override

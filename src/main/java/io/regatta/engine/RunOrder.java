@@ -7,6 +7,7 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -18,13 +19,15 @@ import java.util.Set;
 /// @param selection which stories it tries
 /// @param completed the stories that earlier runs completed
 /// @param options how it goes about it
+/// @param inheritance what it takes over from what was before it
 public record RunOrder(
     Plan plan,
     String planPath,
     RunDirectory directory,
     Selection selection,
     Set<StoryId> completed,
-    RunOptions options) {
+    RunOptions options,
+    Inheritance inheritance) {
   public RunOrder {
     completed = Set.copyOf(completed);
   }
@@ -33,9 +36,19 @@ public record RunOrder(
   ///
   /// @param parallel the most attempts at once, at least 1; empty for all of a phase
   /// @param stopOnFailure whether to end after a phase in which something failed
+  /// @param mostAtOnce the most attempts at once per backend; a backend that is not listed has none
+  /// @param limits what to do at usage limits
+  /// @param budgets the most that may be used
   /// @param version the version of Regatta, for the journal
-  public record RunOptions(OptionalInt parallel, boolean stopOnFailure, String version) {
+  public record RunOptions(
+      OptionalInt parallel,
+      boolean stopOnFailure,
+      Map<String, Integer> mostAtOnce,
+      LimitPolicy limits,
+      Budgets budgets,
+      String version) {
     public RunOptions {
+      mostAtOnce = Map.copyOf(mostAtOnce);
       if (parallel.isPresent() && parallel.getAsInt() < 1) {
         throw new IllegalArgumentException("at least one attempt must be allowed at a time");
       }
@@ -59,7 +72,7 @@ public record RunOrder(
             stories.stream().map(RunEvent.PlannedStory::id).filter(completed::contains).toList(),
             List.copyOf(selection.pending()),
             options.parallel().isPresent() ? options.parallel().getAsInt() : null,
-            RunEvent.Carried.NOTHING));
+            inheritance.carried()));
   }
 
   private static RunEvent.PlannedStory planned(Story story) {

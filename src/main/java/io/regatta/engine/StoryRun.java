@@ -1,5 +1,7 @@
 package io.regatta.engine;
 
+import io.regatta.agent.Agent;
+import io.regatta.event.AgentReport;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.plan.StoryId;
@@ -12,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class StoryRun {
   private final StoryId story;
   private int attempt;
+  private int retries;
   private Step step = Step.IN_LINE;
   private @Nullable AttemptRunner runner;
+  private @Nullable Agent agent;
   private @Nullable StoryError failure;
+  private @Nullable AgentReport report;
+  private @Nullable StoryError obstacle;
   private @Nullable Instant firstStart;
   private long firstTick;
+  private Message.Observed work = Message.Observed.NOTHING;
   private boolean started;
   private boolean stopping;
+  private boolean held;
 
   /// What a story is doing, in the order in which it gets there; a retry begins anew.
   enum Step {
@@ -62,9 +70,36 @@ final class StoryRun {
     failure = error;
   }
 
+  /// How often it was tried again after a transient failure: waits for limits don't count.
+  int retries() {
+    return retries;
+  }
+
+  void retried() {
+    retries++;
+  }
+
+  /// What the agents of all its attempts said, the last one first of all; empty before the first
+  /// end.
+  Optional<AgentReport> report() {
+    return Optional.ofNullable(report);
+  }
+
+  void ended(AgentReport last, Message.Observed seen) {
+    AgentReport earlier = report;
+    report = earlier == null ? last : last.after(earlier);
+    work = seen;
+  }
+
+  /// What is to be seen of its last attempt that ended.
+  Message.Observed work() {
+    return work;
+  }
+
   void prepares(AttemptRunner next) {
     runner = next;
     started = false;
+    held = false;
     step = Step.PREPARING;
   }
 
@@ -76,7 +111,8 @@ final class StoryRun {
     return Optional.ofNullable(runner);
   }
 
-  void starts(Instant now) {
+  void starts(Agent player, Instant now) {
+    agent = player;
     step = Step.STARTING;
     started = true;
     if (firstStart == null) {
@@ -85,9 +121,23 @@ final class StoryRun {
     }
   }
 
+  /// Who plays the attempt at hand, or played the last one; empty before the first.
+  Optional<Agent> agent() {
+    return Optional.ofNullable(agent);
+  }
+
   /// Whether its attempt was handed to its agent.
   boolean started() {
     return started;
+  }
+
+  /// Whether it is ready and waits for the end of a limit.
+  boolean held() {
+    return held;
+  }
+
+  void held(boolean back) {
+    held = back;
   }
 
   /// Ends the attempt at hand, which is the last one then.
@@ -96,6 +146,17 @@ final class StoryRun {
     if (runner != null) {
       runner.stop(now);
     }
+  }
+
+  /// Ends the attempt at hand because of something that is not the user's wish.
+  void stop(StoryError reason) {
+    obstacle = reason;
+    stop(false);
+  }
+
+  /// Why the engine itself ended its attempt.
+  Optional<StoryError> obstacle() {
+    return Optional.ofNullable(obstacle);
   }
 
   /// Whether it was asked to stop: it is neither released nor tried again.

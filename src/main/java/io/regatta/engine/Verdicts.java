@@ -3,6 +3,7 @@ package io.regatta.engine;
 import io.regatta.RegattaException;
 import io.regatta.event.AgentReport;
 import io.regatta.event.ErrorType;
+import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
@@ -21,10 +22,12 @@ final class Verdicts {
   /// The result of a story whose last attempt is over.
   ///
   /// @param outcome how it ended; not interrupted
+  /// @param report what the agents of all its attempts said
   static StoryResult of(
       Story story,
       String phase,
       Outcome outcome,
+      AgentReport report,
       Message.Observed work,
       StoryResult.Timing timing,
       int attempts,
@@ -49,7 +52,7 @@ final class Verdicts {
         error == null ? Verdict.COMPLETED : Verdict.FAILED,
         timing,
         attempts,
-        new StoryResult.Work(remarked(outcome.report(), work.remarks()), work.files(), null),
+        new StoryResult.Work(remarked(report, work.remarks()), work.files(), null),
         error);
   }
 
@@ -84,6 +87,33 @@ final class Verdicts {
         0,
         StoryResult.Work.NONE,
         error);
+  }
+
+  /// The result of a story whose backend can't work.
+  ///
+  /// @param backend its name
+  /// @param error why; what the story that found out was told
+  /// @param report what agents said of it before; silent if it was never tried
+  static StoryResult refused(
+      Story story,
+      String phase,
+      String backend,
+      StoryError error,
+      StoryResult.Timing timing,
+      int attempts,
+      AgentReport report) {
+    return new StoryResult(
+        story.id(),
+        phase,
+        Verdict.BLOCKED,
+        timing,
+        attempts,
+        new StoryResult.Work(report, FileChanges.NONE, null),
+        new StoryError(
+            error.type(),
+            "blocked because the backend " + backend + " can't work: " + error.message(),
+            "deciding whether story " + story.id() + " can start",
+            error.recoveryHints()));
   }
 
   /// The outcome of an attempt that the engine itself could not carry out.

@@ -1,7 +1,10 @@
 package io.regatta.engine;
 
+import io.regatta.agent.Agent;
+import io.regatta.agent.AttemptRequest;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
+import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
@@ -10,10 +13,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One wave of a phase: its first stories start together, the rest as places become free.
@@ -41,16 +46,25 @@ final class WaveRun {
   private boolean launched;
   private boolean stopping;
 
+  private final Settlement settlement;
+
   /// What a wave asks of the run around it.
   interface Crew {
-    /// Starts the thread of an attempt.
-    AttemptRunner begin(StoryRun story);
+    /// Whether the story may start its next attempt now.
+    Permit permit(StoryRun story);
 
-    String backend(StoryId story);
+    /// Starts the thread of an attempt, which makes it ready.
+    AttemptRunner begin(StoryRun story, Agent agent);
+
+    /// Who plays a story where nothing stands in the way.
+    Agent agent(StoryId story);
+
+    /// The most attempts of an agent's backend at once.
+    int mostAtOnce(Agent agent);
 
     int retries(StoryId story);
 
-    Duration backoff(int attempt);
+    Duration backoff(int retries);
 
     /// Sends [Message.RetryDue] after the delay.
     void wake(Duration delay, StoryId story);
@@ -58,6 +72,25 @@ final class WaveRun {
     Instant now();
 
     StoryResult verdict(StoryRun story, Outcome outcome, Message.Observed work);
+
+    /// The result of a story whose backend can't work.
+    StoryResult refusal(StoryRun story, StoryError error);
+
+    /// A story's agent met a limit.
+    ///
+    /// @return whether it is waited for
+    boolean limited(StoryRun story, Outcome.Limited limited);
+
+    /// A story's agent found out that its backend can't work.
+    ///
+    /// @return whether that is news
+    boolean tripped(StoryRun story, StoryError error);
+
+    /// An attempt of the agent ended, and not at a limit.
+    void worked(Agent agent);
+
+    /// An attempt begins.
+    void started(StoryRun story);
 
     /// A story is settled: with a verdict, or dropped without one (null).
     void settled(StoryId story, @Nullable StoryResult result);
@@ -68,6 +101,7 @@ final class WaveRun {
     this.places = places;
     this.ledger = ledger;
     this.crew = crew;
+    this.settlement = new Settlement(ledger, crew);
     stories.forEach(story -> line.add(new StoryRun(story)));
   }
 
@@ -86,6 +120,17 @@ final class WaveRun {
       case Message.Prepared prepared -> active(prepared.story()).ifPresent(this::prepared);
       case Message.Spawned spawned ->
           active(spawned.story()).ifPresent(story -> spawned(story, spawned));
+      case Message.InSession session ->
+          underWay(session.story())
+              .ifPresent(story ->
+                  ledger.note(
+                      new RunEvent.SessionOpened(
+                          story.story(), story.attempt(), session.backend(), session.session())));
+      case Message.Used used ->
+          underWay(used.story())
+              .ifPresent(story ->
+                  ledger.note(
+                      new RunEvent.UsageReported(story.story(), story.attempt(), used.usage())));
       case Message.Ended ended -> ended(ended);
       case Message.RetryDue due -> {
         StoryRun story = waiting.remove(due.story());
@@ -95,6 +140,8 @@ final class WaveRun {
         }
       }
       case Message.Stop stop -> stop(stop);
+      case Message.LimitDue due -> {}
+      case Message.TimeDue due -> {}
     }
   }
 
@@ -102,13 +149,46 @@ final class WaveRun {
     return Optional.ofNullable(active.get(story));
   }
 
+  private Optional<StoryRun> underWay(StoryId story) {
+    return active(story).filter(WaveRun::isUnderWay);
+  }
+
+  private static boolean isUnderWay(StoryRun story) {
+    return story.step() == StoryRun.Step.STARTING || story.step() == StoryRun.Step.RUNNING;
+  }
+
+  /// Makes stories ready as far as there is room: those that are held back take none.
   private void fill() {
-    while (!stopping && !line.isEmpty() && active.size() < places + ahead()) {
-      StoryRun story = line.remove();
-      active.put(story.story(), story);
-      story.nextAttempt();
-      story.prepares(crew.begin(story));
+    if (stopping || line.isEmpty()) {
+      return;
     }
+    long room = places + ahead() - active.values().stream().filter(story -> !story.held()).count();
+    Iterator<StoryRun> candidates = line.iterator();
+    while (room > 0 && candidates.hasNext()) {
+      StoryRun story = candidates.next();
+      switch (crew.permit(story)) {
+        case Permit.Granted granted -> {
+          candidates.remove();
+          room--;
+          active.put(story.story(), story);
+          story.nextAttempt();
+          story.prepares(crew.begin(story, granted.agent()));
+        }
+        case Permit.Later later -> {}
+        case Permit.Refused refused -> {
+          candidates.remove();
+          refuse(story, refused.error());
+        }
+        case Permit.Unaffordable unaffordable -> {
+          candidates.remove();
+          apply(story, settlement.giveUp(story, unaffordable.error()));
+        }
+      }
+    }
+  }
+
+  private void refuse(StoryRun story, StoryError error) {
+    apply(story, settlement.refuse(story, error));
   }
 
   /// Who has the workspace alone is made ready when it is his: what he finds there is looked at
@@ -117,8 +197,8 @@ final class WaveRun {
     return launched && places > 1 ? AHEAD : 0;
   }
 
-  /// Makes use of a place that became free.
-  private void moveUp() {
+  /// Makes use of places that became free, or of an account.
+  void moveUp() {
     releaseReady();
     fill();
   }
@@ -132,35 +212,83 @@ final class WaveRun {
     return active.values().stream().noneMatch(story -> story.step() == step);
   }
 
+  /// Whether some attempt is under way.
+  boolean working() {
+    return active.values().stream().anyMatch(WaveRun::isUnderWay);
+  }
+
   private long running() {
-    return active.values().stream()
-        .filter(story ->
-            story.step() == StoryRun.Step.STARTING || story.step() == StoryRun.Step.RUNNING)
-        .count();
+    return active.values().stream().filter(WaveRun::isUnderWay).count();
   }
 
   /// Before the launch, everyone waits for the last one to be ready.
   private void releaseReady() {
     if (launched || nobody(StoryRun.Step.PREPARING)) {
-      active.values().stream()
-          .filter(story -> story.step() == StoryRun.Step.READY && !story.stopping())
-          .limit(places - running())
-          .toList()
-          .forEach(this::release);
+      long room = places - running();
+      List<StoryRun> ready =
+          active.values().stream()
+              .filter(story -> story.step() == StoryRun.Step.READY && !story.stopping())
+              .toList();
+      for (StoryRun story : ready) {
+        if (room <= 0) {
+          break;
+        }
+        if (release(story)) {
+          room--;
+        }
+      }
       launchedAll();
     }
   }
 
-  private void release(StoryRun story) {
-    start(story);
-    story.runner().ifPresent(runner -> ledger.whenDurable(runner::release));
+  private boolean release(StoryRun story) {
+    Permit permit = crew.permit(story);
+    story.held(permit instanceof Permit.Later);
+    return switch (permit) {
+      case Permit.Granted granted -> {
+        Agent agent = granted.agent();
+        if (!hasRoom(agent)) {
+          yield false;
+        }
+        start(story, agent, granted.terms());
+        story
+            .runner()
+            .ifPresent(runner -> ledger.whenDurable(() -> runner.release(agent, granted.terms())));
+        yield true;
+      }
+      case Permit.Later later -> false;
+      case Permit.Refused refused -> {
+        story.stop(refused.error());
+        yield false;
+      }
+      case Permit.Unaffordable unaffordable -> {
+        story.stop(unaffordable.error());
+        yield false;
+      }
+    };
   }
 
-  private void start(StoryRun story) {
-    story.starts(crew.now());
+  private boolean hasRoom(Agent agent) {
+    int most = crew.mostAtOnce(agent);
+    return most == Integer.MAX_VALUE
+        || active.values().stream()
+                .filter(WaveRun::isUnderWay)
+                .flatMap(story -> story.agent().stream())
+                .filter(other -> other.backend().equals(agent.backend()))
+                .count()
+            < most;
+  }
+
+  private void start(StoryRun story, Agent agent, AttemptRequest.Terms terms) {
+    story.starts(agent, crew.now());
+    crew.started(story);
     ledger.note(
         new RunEvent.AttemptStarted(
-            story.story(), story.attempt(), crew.backend(story.story()), null, null));
+            story.story(),
+            story.attempt(),
+            agent.backend(),
+            agent.model().orElse(null),
+            terms.continuation().map(AttemptRequest.Continuation::session).orElse(null)));
   }
 
   private void spawned(StoryRun story, Message.Spawned spawned) {
@@ -178,9 +306,13 @@ final class WaveRun {
     if (launched || !nobody(StoryRun.Step.PREPARING) || !nobody(StoryRun.Step.STARTING)) {
       return;
     }
-    launched = true;
     List<StoryId> started =
         active.values().stream().filter(StoryRun::started).map(StoryRun::story).toList();
+    if (started.isEmpty() && early.isEmpty()) {
+      // All are held back: the launch is still to come.
+      return;
+    }
+    launched = true;
     if (!started.isEmpty()) {
       ledger.note(new RunEvent.WaveLaunched(phase, started));
     }
@@ -210,46 +342,25 @@ final class WaveRun {
     if (story == null) {
       return;
     }
-    Outcome outcome = ended.outcome();
-    if (outcome instanceof Outcome.Interrupted) {
-      if (story.started()) {
-        finished(story, ended);
+    if (!story.started() && !(ended.outcome() instanceof Outcome.Interrupted)) {
+      start(story, crew.agent(story.story()), AttemptRequest.Terms.NONE);
+    }
+    apply(story, settlement.settle(story, ended, stopping));
+  }
+
+  private void apply(StoryRun story, Next next) {
+    switch (next) {
+      case Next.Settled settled -> crew.settled(story.story(), settled.result());
+      case Next.Again again -> {
+        story.to(StoryRun.Step.WAITING_TO_RETRY);
+        waiting.put(story.story(), story);
+        ledger.whenDurable(() -> crew.wake(again.delay(), story.story()));
       }
-      crew.settled(story.story(), null);
-      return;
+      case Next.Continues continues -> {
+        story.to(StoryRun.Step.IN_LINE);
+        line.addFirst(story);
+      }
     }
-    if (!story.started()) {
-      start(story);
-    }
-    finished(story, ended);
-    if (outcome instanceof Outcome.Failed failed && mayRetry(story, failed)) {
-      story.failed(failed.error());
-      Duration delay = crew.backoff(story.attempt());
-      ledger.note(
-          new RunEvent.RetryScheduled(
-              story.story(), story.attempt() + 1, delay, failed.error().message()));
-      story.to(StoryRun.Step.WAITING_TO_RETRY);
-      waiting.put(story.story(), story);
-      ledger.whenDurable(() -> crew.wake(delay, story.story()));
-    } else {
-      StoryResult result = crew.verdict(story, outcome, ended.work());
-      ledger.note(new RunEvent.StoryFinished(result));
-      crew.settled(story.story(), result);
-    }
-  }
-
-  private boolean mayRetry(StoryRun story, Outcome.Failed failed) {
-    return failed.retryable()
-        && !stopping
-        && !story.stopping()
-        && ledger.broken().isEmpty()
-        && story.attempt() <= crew.retries(story.story());
-  }
-
-  private void finished(StoryRun story, Message.Ended ended) {
-    ledger.note(
-        new RunEvent.AttemptFinished(
-            story.story(), story.attempt(), ended.outcome(), ended.duration()));
   }
 
   private void stop(Message.Stop stop) {
@@ -257,18 +368,38 @@ final class WaveRun {
     if (everything) {
       stopping = true;
     }
+    dropIdle(story -> everything || stop.stories().contains(story.story()));
+    for (StoryRun story : List.copyOf(active.values())) {
+      if (everything || stop.stories().contains(story.story())) {
+        story.stop(stop.now());
+      }
+    }
+  }
+
+  private void dropIdle(Predicate<StoryRun> which) {
     List<StoryRun> idle = new ArrayList<>(line);
     idle.addAll(waiting.values());
     for (StoryRun story : idle) {
-      if (everything || stop.stories().contains(story.story())) {
+      if (which.test(story)) {
         line.remove(story);
         waiting.remove(story.story());
         crew.settled(story.story(), null);
       }
     }
+  }
+
+  /// Whether an attempt at the story is under way.
+  boolean worksOn(StoryId story) {
+    return underWay(story).isPresent();
+  }
+
+  /// Ends the attempts of those stories, because no budget is left for them; those that have none
+  /// under way are not tried any more in this run.
+  void cut(Predicate<StoryId> which, StoryError error) {
+    dropIdle(story -> which.test(story.story()));
     for (StoryRun story : List.copyOf(active.values())) {
-      if (everything || stop.stories().contains(story.story())) {
-        story.stop(stop.now());
+      if (which.test(story.story()) && story.obstacle().isEmpty()) {
+        story.stop(error);
       }
     }
   }
@@ -279,11 +410,7 @@ final class WaveRun {
       return;
     }
     stopping = true;
-    List<StoryRun> idle = new ArrayList<>(line);
-    idle.addAll(waiting.values());
-    line.clear();
-    waiting.clear();
-    idle.forEach(story -> crew.settled(story.story(), null));
+    dropIdle(story -> true);
     for (StoryRun story : active.values()) {
       if (story.runner().filter(AttemptRunner::released).isEmpty()) {
         story.stop(false);

@@ -6,7 +6,9 @@ import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.Usage;
+import io.regatta.event.UsageLimit;
 import io.regatta.plan.StoryId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,30 @@ import org.jspecify.annotations.Nullable;
 /// @param fault what it throws at that point, or null
 /// @param changes the files that it changes
 /// @param changesItsOwn whether it changes the file of its story besides
+/// @param tells what it tells while it works
 record Act(
     Point point,
     @Nullable Outcome ends,
     Outcome whenStopped,
     @Nullable Throwable fault,
     List<String> changes,
-    boolean changesItsOwn) {
+    boolean changesItsOwn,
+    Telling tells) {
+  /// What an attempt tells while it works; null for nothing.
+  record Telling(@Nullable String session, @Nullable Usage used) {
+    static final Telling NOTHING = new Telling(null, null);
+  }
+
+  Act(
+      Point point,
+      @Nullable Outcome ends,
+      Outcome whenStopped,
+      @Nullable Throwable fault,
+      List<String> changes,
+      boolean changesItsOwn) {
+    this(point, ends, whenStopped, fault, changes, changesItsOwn, Telling.NOTHING);
+  }
+
   /// The calls of an attempt.
   enum Point {
     NONE,
@@ -61,6 +80,56 @@ record Act(
   Act claiming(String... files) {
     return new Act(
         point, new Outcome.Done(report(files)), whenStopped, fault, changes, changesItsOwn);
+  }
+
+  /// Works in a session.
+  Act in(String session) {
+    return telling(new Telling(session, tells.used()));
+  }
+
+  /// Tells what it has used so far.
+  Act using(Usage used) {
+    return telling(new Telling(tells.session(), used));
+  }
+
+  private Act telling(Telling told) {
+    return new Act(point, ends, whenStopped, fault, changes, changesItsOwn, told);
+  }
+
+  Optional<String> session() {
+    return Optional.ofNullable(tells.session());
+  }
+
+  Optional<Usage> used() {
+    return Optional.ofNullable(tells.used());
+  }
+
+  /// Ends so, after having changed its file.
+  static Act ending(Outcome outcome) {
+    return new Act(Point.NONE, outcome, Outcome.Interrupted.SILENT, null, List.of(), true);
+  }
+
+  /// Ends at a limit of the account.
+  static Act limited(@Nullable Instant resetsAt) {
+    return of(
+        Point.NONE,
+        new Outcome.Limited(
+            new UsageLimit("scripted", "limit reached", resetsAt),
+            error(ErrorType.RATE_LIMIT),
+            AgentReport.SILENT),
+        null);
+  }
+
+  /// Finds out that its backend can't work.
+  static Act unavailable() {
+    return of(
+        Point.NONE,
+        new Outcome.Unavailable(error(ErrorType.AUTHENTICATION), AgentReport.SILENT),
+        null);
+  }
+
+  static StoryError error(ErrorType type) {
+    return new StoryError(type, "it went wrong", "doing it", List.of("mend it", "try again"));
   }
 
   static Act failed() {
@@ -104,10 +173,7 @@ record Act(
   }
 
   static Outcome failure(ErrorType type, boolean retryable) {
-    return new Outcome.Failed(
-        new StoryError(type, "it went wrong", "doing it", List.of("mend it", "try again")),
-        retryable,
-        AgentReport.SILENT);
+    return new Outcome.Failed(error(type), retryable, AgentReport.SILENT);
   }
 
   private static AgentReport report(String... files) {

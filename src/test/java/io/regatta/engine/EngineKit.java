@@ -12,16 +12,16 @@ import io.regatta.journal.RunStore;
 import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -41,14 +41,14 @@ final class EngineKit {
 
   static final String DEFAULT_ROLE = "backend-developer";
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+  /// Goes on by what alarms wait for.
+  final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
 
   final FakeWorkspace workspace;
   final ScriptedAgent agent;
   final FakeBriefings briefings = new FakeBriefings();
   final FakeRecorder recorder = new FakeRecorder();
-  final ManualAlarms alarms = new ManualAlarms();
+  final ManualAlarms alarms = new ManualAlarms(clock);
   final RunRecording recording = new RunRecording();
   final RunDirectory directory;
 
@@ -60,6 +60,12 @@ final class EngineKit {
   private boolean stopOnFailure;
   private Map<String, Integer> retries = Map.of();
   private Set<String> mayChangeNothing = Set.of();
+  private final Map<String, ScriptedAgent> players = new HashMap<>();
+  private final Map<String, ScriptedAgent> fallbacks = new HashMap<>();
+  private Map<String, Integer> mostAtOnce = Map.of();
+  private LimitPolicy limits = LimitPolicy.DEFAULT;
+  private Budgets budgets = Budgets.NONE;
+  private Inheritance inheritance = Inheritance.NONE;
   private @Nullable Engine engine;
   private @Nullable Journal journal;
   private @Nullable FutureTask<RunReport> run;
@@ -108,6 +114,40 @@ final class EngineKit {
     return this;
   }
 
+  /// Another agent, of a backend and account of its own, plays a role.
+  ScriptedAgent playing(String role, String backend) {
+    ScriptedAgent player = new ScriptedAgent(workspace, backend, backend);
+    players.put(role, player);
+    return player;
+  }
+
+  /// Another agent takes over for a role at a limit.
+  ScriptedAgent fallingBack(String role, String backend, String account) {
+    ScriptedAgent player = new ScriptedAgent(workspace, backend, account);
+    fallbacks.put(role, player);
+    return player;
+  }
+
+  EngineKit mostAtOnce(Map<String, Integer> perBackend) {
+    mostAtOnce = perBackend;
+    return this;
+  }
+
+  EngineKit limits(OnLimit onLimit, Duration maxWait) {
+    limits = new LimitPolicy(onLimit, maxWait);
+    return this;
+  }
+
+  EngineKit budgets(Budgets most) {
+    budgets = most;
+    return this;
+  }
+
+  EngineKit inheriting(Inheritance from) {
+    inheritance = from;
+    return this;
+  }
+
   EngineKit telling(RunListener listener) {
     listeners.addFirst(listener);
     return this;
@@ -128,7 +168,7 @@ final class EngineKit {
   void beginWithJournalInHand(PlanSketch sketch) throws Exception {
     Engine made = engineFor(sketch.plan());
     engine = made;
-    Journal inHand = Journal.create(directory.journal(), CLOCK);
+    Journal inHand = Journal.create(directory.journal(), clock);
     journal = inHand;
     begin(() -> made.run(inHand));
   }
@@ -147,16 +187,22 @@ final class EngineKit {
             directory,
             Selection.of(plan, completed, request),
             completed,
-            new RunOrder.RunOptions(parallel, stopOnFailure, "0.1.0"));
+            new RunOrder.RunOptions(parallel, stopOnFailure, mostAtOnce, limits, budgets, "0.1.0"),
+            inheritance);
     Surroundings surroundings =
-        new Surroundings(new KitRoles(), briefings, workspace, recorder, alarms, CLOCK, random);
+        new Surroundings(new KitRoles(), briefings, workspace, recorder, alarms, clock, random);
     return new Engine(order, surroundings, listeners);
   }
 
   private final class KitRoles implements Roles {
     @Override
     public Agent agent(String role) {
-      return agent;
+      return players.getOrDefault(role, agent);
+    }
+
+    @Override
+    public Optional<Agent> fallback(String role) {
+      return Optional.ofNullable(fallbacks.get(role));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.regatta.RegattaException;
 import io.regatta.context.Prompt;
 import io.regatta.context.ResultForm;
 import io.regatta.event.RunEvent;
-import io.regatta.event.StoryError;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
@@ -23,7 +22,7 @@ final class FakeBriefings implements Briefings {
   private final Set<String> unloadable = new HashSet<>();
   private final Map<StoryId, Throwable> unpreparable = new HashMap<>();
   private final Map<StoryId, CountDownLatch> held = new HashMap<>();
-  private final Map<String, Optional<StoryError>> told = new HashMap<>();
+  private final Map<String, String> told = new HashMap<>();
   private final Map<StoryId, CountDownLatch> asked = new HashMap<>();
 
   /// Something that a caller is told about.
@@ -70,8 +69,8 @@ final class FakeBriefings implements Briefings {
   }
 
   /// What an attempt, such as `3#2`, was told of the one before it.
-  synchronized Optional<StoryError> toldTo(String attempt) {
-    return told.getOrDefault(attempt.replace('#', '-') + ".prompt.md", Optional.empty());
+  synchronized String toldTo(String attempt) {
+    return told.getOrDefault(attempt.replace('#', '-') + ".prompt.md", "");
   }
 
   @Override
@@ -96,8 +95,7 @@ final class FakeBriefings implements Briefings {
     }
 
     @Override
-    public Prompt prompt(Story story, Path ownFile, Optional<StoryError> earlier, ResultForm form)
-        throws Refusal {
+    public Prompt prompt(Story story, Path ownFile, String note, ResultForm form) throws Refusal {
       asked(story.id()).countDown();
       Optional<CountDownLatch> latch = latch(story.id());
       if (latch.isPresent()) {
@@ -113,7 +111,7 @@ final class FakeBriefings implements Briefings {
         }
       }
       synchronized (FakeBriefings.this) {
-        told.put(ownFile.getFileName().toString(), earlier);
+        told.put(ownFile.getFileName().toString(), note);
       }
       return new Prompt(List.of(), ownFile.resolveSibling("context.md"), List.of(), ownFile);
     }

@@ -8,18 +8,28 @@ import java.util.List;
 final class ManualAlarms implements Alarms {
   private final List<Duration> delays = new ArrayList<>();
   private final List<Runnable> pending = new ArrayList<>();
+  private final ManualClock clock;
   private boolean held;
+
+  /// @param clock goes on by each delay that passes
+  ManualAlarms(ManualClock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void after(Duration delay, Runnable action) {
     synchronized (this) {
       delays.add(delay);
       if (held) {
-        pending.add(action);
+        pending.add(() -> {
+          clock.advance(delay);
+          action.run();
+        });
         notifyAll();
         return;
       }
     }
+    clock.advance(delay);
     action.run();
   }
 

@@ -38,6 +38,12 @@ final class RunInvariants {
     assertThat(entries.getLast().event()).isInstanceOf(RunEvent.RunFinished.class);
     assertThat(RunState.replay(entries)).as("replayed state").isEqualTo(live);
     RunInvariants invariants = new RunInvariants(completedBefore);
+    live.run()
+        .ifPresent(run ->
+            run.assignment()
+                .carried()
+                .limits()
+                .forEach(limit -> invariants.limits.add(limit.limit().account())));
     entries.subList(1, entries.size() - 1).forEach(entry -> invariants.take(entry.event()));
     assertThat(invariants.running).as("attempts without an end").isEmpty();
   }

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// and changes a file. Keeps account of what the engine asked of it.
 final class ScriptedAgent implements Agent {
   private final FakeWorkspace workspace;
+  private final String backend;
+  private final String account;
   private final Map<StoryId, Deque<Act>> acts = new HashMap<>();
   private final Map<StoryId, ScriptedAttempt> latest = new HashMap<>();
   private final List<AttemptRequest> requests = new ArrayList<>();
@@ -31,7 +33,13 @@ final class ScriptedAgent implements Agent {
   private int mostRunning;
 
   ScriptedAgent(FakeWorkspace workspace) {
+    this(workspace, "scripted", "scripted");
+  }
+
+  ScriptedAgent(FakeWorkspace workspace, String backend, String account) {
     this.workspace = workspace;
+    this.backend = backend;
+    this.account = account;
   }
 
   /// Says what the attempts at a story do, the last act for all that follow.
@@ -49,7 +57,17 @@ final class ScriptedAgent implements Agent {
 
   @Override
   public String backend() {
-    return "scripted";
+    return backend;
+  }
+
+  @Override
+  public String account() {
+    return account;
+  }
+
+  @Override
+  public boolean resumes() {
+    return true;
   }
 
   @Override
@@ -74,6 +92,8 @@ final class ScriptedAgent implements Agent {
       Act.fail(attempt.act);
     }
     observer.active("working on " + request.story().id());
+    attempt.act.session().ifPresent(observer::session);
+    attempt.act.used().ifPresent(observer::used);
     return attempt;
   }
 
