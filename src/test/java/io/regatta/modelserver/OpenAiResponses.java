@@ -1,7 +1,6 @@
 package io.regatta.modelserver;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,57 +53,7 @@ final class OpenAiResponses implements Dialect {
   public List<ServerEvent> stream(Answer answer, Prompt prompt, Usage usage) {
     ObjectNode response = response(prompt);
     ObjectNode item = item(answer);
-    Numbered events = new Numbered();
-    events.add("response.created", "response", response);
-    events.add("response.in_progress", "response", response);
-    ObjectNode begun = item.deepCopy().put("status", "in_progress");
-    switch (answer) {
-      case Answer.Text(String text) -> {
-        begun.putArray("content");
-        events.add("response.output_item.added", "output_index", 0, "item", begun);
-        addText(events, item, text);
-      }
-      case Answer.Call call -> {
-        String member = call.tool().custom() ? "input" : "arguments";
-        begun.put(member, "");
-        events.add("response.output_item.added", "output_index", 0, "item", begun);
-        String name = call.tool().custom() ? "custom_tool_call_input" : "function_call_arguments";
-        String id = item.path("id").stringValue();
-        events.add(
-            "response." + name + ".delta",
-            "item_id",
-            id,
-            "output_index",
-            0,
-            "delta",
-            call.inputText());
-        events.add(
-            "response." + name + ".done",
-            "item_id",
-            id,
-            "output_index",
-            0,
-            member,
-            call.inputText());
-      }
-    }
-    events.add("response.output_item.done", "output_index", 0, "item", item);
-    events.add("response.completed", "response", done(response, item, usage));
-    return events.all;
-  }
-
-  private static void addText(Numbered events, ObjectNode item, String text) {
-    Object[] place = {"item_id", item.path("id"), "output_index", 0, "content_index", 0};
-    events.add("response.content_part.added", with(place, "part", part("")));
-    for (String piece : Dialect.pieces(text, 24)) {
-      events.add("response.output_text.delta", with(place, "delta", piece));
-    }
-    events.add("response.output_text.done", with(place, "text", text));
-    events.add("response.content_part.done", with(place, "part", part(text)));
-  }
-
-  private static Object[] with(Object[] place, String name, Object value) {
-    return Stream.concat(Stream.of(place), Stream.of(name, value)).toArray();
+    return new ResponseEvents().of(response, answer, item, done(response, item, usage));
   }
 
   @Override
@@ -161,7 +110,7 @@ final class OpenAiResponses implements Dialect {
     };
   }
 
-  private static ObjectNode part(String text) {
+  static ObjectNode part(String text) {
     return Json.object("type", "output_text", "text", text, "annotations", List.of());
   }
 
@@ -205,16 +154,5 @@ final class OpenAiResponses implements Dialect {
             "output_tokens_details", Json.object("reasoning_tokens", 0),
             "total_tokens", usage.total()));
     return done;
-  }
-
-  /// The events of a stream, which count themselves.
-  private static final class Numbered {
-    private final List<ServerEvent> all = new ArrayList<>();
-
-    private void add(String type, Object... members) {
-      ObjectNode data = Json.object("type", type, "sequence_number", all.size());
-      data.setAll(Json.object(members));
-      all.add(ServerEvent.named(type, data));
-    }
   }
 }

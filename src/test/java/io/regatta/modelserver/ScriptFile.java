@@ -34,7 +34,9 @@ record ScriptFile(JsonNode content) {
         .forEach(story -> server.play(story.getKey(), new Script(steps(story.getValue()), false)));
     if (content.has("otherwise")) {
       List<Step> steps = steps(content.path("otherwise"));
-      boolean answers = steps.stream().allMatch(Step.Answering.class::isInstance);
+      boolean answers =
+          steps.stream()
+              .allMatch(step -> step instanceof Step.Answering || step instanceof Step.Slow);
       server.playOtherwise(new Script(steps, answers));
     }
   }
