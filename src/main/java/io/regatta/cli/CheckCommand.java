@@ -125,8 +125,9 @@ final class CheckCommand implements Callable<Integer> {
         roles = new ConfiguredRoles(agents, List.of());
         played = List.of();
       }
-      findings.addAll(
-          new Preflight(root, log, configuration.context(), roles).check(played, attempts));
+      Preflight preflight = new Preflight(root, log, configuration.context(), roles);
+      findings.addAll(preflight.check(played, attempts));
+      findings.addAll(preflight.inspect(played));
       return findings;
     }
   }

@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.cli.terminal.RunDisplay;
 import io.regatta.cli.terminal.Styles;
 import io.regatta.event.JournalEntry;
@@ -14,6 +15,13 @@ import io.regatta.report.Style;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a run shows while it goes on: its narration as lines that stay and, on a terminal, a row
@@ -22,6 +30,7 @@ final class Display implements RunListener, AutoCloseable {
   private final Shown shown;
   private final Narrator narrator;
   private final Clock clock;
+  private final Set<StoryId> waiting = new LinkedHashSet<>();
 
   /// Where lines and rows go.
   private interface Shown extends AutoCloseable {
@@ -59,9 +68,11 @@ final class Display implements RunListener, AutoCloseable {
     switch (entry.event()) {
       case RunEvent.AttemptStarted started -> {
         RunEvent.PlannedStory story = state.story(started.story()).story();
+        waiting.remove(story.id());
         shown.started(story.id(), story.id() + " " + story.title(), story.agent(), since(entry));
       }
       case RunEvent.AttemptFinished finished -> shown.ended(finished.story());
+      case RunEvent.LimitReached reached -> waits(reached, entry, state);
       case RunEvent.RunStarted ignored -> {}
       case RunEvent.DeadRunRecorded ignored -> {}
       case RunEvent.PhaseSkipped ignored -> {}
@@ -70,21 +81,36 @@ final class Display implements RunListener, AutoCloseable {
       case RunEvent.AttemptSpawned ignored -> {}
       case RunEvent.WaveLaunched ignored -> {}
       case RunEvent.RetryScheduled ignored -> {}
-      case RunEvent.StoryFinished ignored -> {}
+      case RunEvent.StoryFinished finished -> shown.ended(finished.result().story());
       case RunEvent.StoryBlocked ignored -> {}
       case RunEvent.PhaseRecorded ignored -> {}
       case RunEvent.PhaseFinished ignored -> {}
-      case RunEvent.StopRequested ignored -> {}
+      case RunEvent.StopRequested stop -> {
+        List<StoryId> stopped = stop.stories().isEmpty() ? List.copyOf(waiting) : stop.stories();
+        stopped.stream().filter(waiting::remove).forEach(shown::ended);
+      }
       case RunEvent.RecordingFailed ignored -> {}
-      case RunEvent.RunFinished ignored -> {}
+      case RunEvent.RunFinished ignored -> waiting.forEach(shown::ended);
       case RunEvent.SessionOpened ignored -> {}
       case RunEvent.UsageReported ignored -> {}
-      case RunEvent.LimitReached ignored -> {}
       case RunEvent.LimitLifted ignored -> {}
       case RunEvent.BackendTripped ignored -> {}
       case RunEvent.BudgetSpent ignored -> {}
     }
     narrator.happened(entry, state);
+  }
+
+  /// A story that waits for the end of a limit keeps its row, which says when it goes on.
+  private void waits(RunEvent.LimitReached reached, JournalEntry entry, RunState state) {
+    RunEvent.PlannedStory story = state.story(reached.story()).story();
+    waiting.add(story.id());
+    shown.started(story.id(), story.id() + " " + story.title(), story.agent(), since(entry));
+    String until =
+        LocalTime.ofInstant(reached.resumeAt(), ZoneId.systemDefault())
+            .truncatedTo(ChronoUnit.SECONDS)
+            .format(DateTimeFormatter.ISO_LOCAL_TIME);
+    shown.active(
+        story.id(), PlainText.of(reached.limit().account() + ": limit, goes on at " + until));
   }
 
   /// An event may be told long after it happened, by `regatta watch`.

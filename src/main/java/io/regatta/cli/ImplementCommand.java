@@ -138,7 +138,8 @@ final class ImplementCommand implements Callable<Integer> {
                 quiet,
                 events == null ? null : plan.resolve(events),
                 narrowed(),
-                runId));
+                runId,
+                null));
     return detach ? implementation.detach() : implementation.run();
   }
 

@@ -4,13 +4,12 @@ import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
-import io.regatta.engine.Budgets;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
+import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
 import io.regatta.engine.Inheritance;
-import io.regatta.engine.LimitPolicy;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
@@ -20,6 +19,7 @@ import io.regatta.engine.Surroundings;
 import io.regatta.engine.ThreadAlarms;
 import io.regatta.event.EventJson;
 import io.regatta.event.RunListener;
+import io.regatta.event.StoryError;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunStore;
 import io.regatta.log.LogHistory;
@@ -35,6 +35,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class Implementation {
   /// @param parallel the most attempts at once
   /// @param narrowed the words that say so, for a command that goes on in the same way
   /// @param runId the id that the run must have, or null for a new one
+  /// @param retry the story whose session is to be continued, or null
   record Settings(
       OptionalInt parallel,
       boolean stopOnFailure,
@@ -67,7 +69,13 @@ final class Implementation {
       boolean quiet,
       @Nullable Path events,
       List<String> narrowed,
-      @Nullable String runId) {}
+      @Nullable String runId,
+      @Nullable Retry retry) {}
+
+  /// A story that failed, to be continued.
+  ///
+  /// @param told what its agent is told about it, in whole sentences
+  record Retry(StoryId story, String told) {}
 
   Implementation(
       PrintWriter out,
@@ -126,13 +134,13 @@ final class Implementation {
     if (pending.isEmpty()) {
       return nothingToDo(session, plan, selection);
     }
-    List<Finding> findings =
-        new Preflight(root, session.log(), configuration.context(), roles)
-            .check(pending, attempts(plan, selection));
+    Preflight preflight = new Preflight(root, session.log(), configuration.context(), roles);
+    List<Finding> findings = preflight.check(pending, attempts(plan, selection));
     messages.findings(findings);
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
       return ExitCode.ENVIRONMENT;
     }
+    Inheritance inheritance = inheritance(session, selection, preflight.outOfOrder(pending));
     RunBrief brief =
         new RunBrief(
             plan.title(),
@@ -155,11 +163,11 @@ final class Implementation {
               new RunOrder.RunOptions(
                   settings.parallel(),
                   settings.stopOnFailure(),
-                  Map.of(),
-                  LimitPolicy.DEFAULT,
-                  Budgets.NONE,
+                  configuration.allowances().mostAtOnce(),
+                  configuration.allowances().limits(),
+                  configuration.allowances().budgets(),
                   RegattaCommand.version()),
-              Inheritance.NONE);
+              inheritance);
       Surroundings surroundings =
           new Surroundings(
               roles,
@@ -171,6 +179,39 @@ final class Implementation {
               ThreadLocalRandom.current());
       return run(order, surroundings, brief, events);
     }
+  }
+
+  private Inheritance inheritance(
+      RunSession session, Selection selection, Map<String, StoryError> outOfOrder)
+      throws RegattaException {
+    Retry retry = settings.retry();
+    Inheritance found =
+        EarlierRuns.of(session.store(), session.planPath())
+            .inherit(selection.pending(), clock.instant());
+    Map<StoryId, Inheritance.Begun> begun = new HashMap<>(found.begun());
+    if (retry != null) {
+      Inheritance.Begun last =
+          EarlierRuns.all(session.store(), session.planPath()).last(retry.story(), retry.told());
+      if (last.session() == null) {
+        messages.warning(
+            "no session of story " + retry.story() + " is known: it begins anew",
+            "what you told it goes with its prompt");
+      }
+      begun.put(retry.story(), last);
+    }
+    if (found.carried().run() != null && !found.begun().isEmpty()) {
+      messages.note(
+          "going on with run "
+              + found.carried().run()
+              + ", which was interrupted: "
+              + sessions(found)
+              + " of its sessions are continued where the client can");
+    }
+    return new Inheritance(found.carried(), begun, outOfOrder);
+  }
+
+  private static long sessions(Inheritance found) {
+    return found.begun().values().stream().filter(begun -> begun.session() != null).count();
   }
 
   /// What changes during a run although no story changes it.

@@ -38,6 +38,7 @@ final class RegattaCommand implements Runnable {
   private static Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("implement", ImplementCommand::new);
+    commands.put("retry", RetryCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);

@@ -1,6 +1,7 @@
 package io.regatta.engine;
 
 import io.regatta.agent.Agent;
+import io.regatta.event.RunEvent.Hold;
 import io.regatta.event.RunEvent.LimitReached;
 import io.regatta.event.StoryError;
 import io.regatta.event.UsageLimit;
@@ -40,9 +41,9 @@ final class Accounts {
   }
 
   /// @param carried limits that an earlier run met
-  Accounts(Duration maxWait, Collection<LimitReached> carried) {
+  Accounts(Duration maxWait, Collection<Hold> carried) {
     this.maxWait = maxWait;
-    for (LimitReached limit : carried) {
+    for (Hold limit : carried) {
       Account account = account(limit.limit().account());
       account.resumeAt = limit.resumeAt();
     }

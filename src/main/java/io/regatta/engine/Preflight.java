@@ -5,6 +5,8 @@ import io.regatta.agent.Agent;
 import io.regatta.context.ContextFiles;
 import io.regatta.context.ContextNotice;
 import io.regatta.context.ContextSettings;
+import io.regatta.event.ErrorType;
+import io.regatta.event.StoryError;
 import io.regatta.log.LogFile;
 import io.regatta.plan.Story;
 import io.regatta.workspace.CheckoutState;
@@ -198,16 +200,80 @@ public final class Preflight {
           ? List.of()
           : List.of(Finding.ok("agents", "roles can be played: " + String.join(", ", names)));
     }
+    boolean someCanBePlayed = names.stream().anyMatch(role -> roles.agent(role).check().isEmpty());
     return unavailable.entrySet().stream()
         .map(entry ->
-            Finding.error(
-                "agents",
-                entry.getKey().message()
-                    + " (needed for "
-                    + String.join(", ", entry.getValue())
-                    + ")",
-                entry.getKey().hint()))
+            someCanBePlayed
+                ? Finding.warning(
+                    "agents",
+                    entry.getKey().message()
+                        + ": the stories of "
+                        + String.join(", ", entry.getValue())
+                        + " can't run",
+                    entry.getKey().hint())
+                : Finding.error(
+                    "agents",
+                    entry.getKey().message()
+                        + " (needed for "
+                        + String.join(", ", entry.getValue())
+                        + ")",
+                    entry.getKey().hint()))
         .toList();
+  }
+
+  /// What the programs behind the roles say of themselves, such as their versions. Starts them.
+  ///
+  /// @param pending the stories that would run
+  public List<Finding> inspect(List<Story> pending) throws InterruptedException {
+    Map<Agent, Set<String>> agents = new LinkedHashMap<>();
+    for (Story story : pending) {
+      Agent agent = roles.agent(story.agent());
+      if (agent.check().isEmpty()) {
+        agents.computeIfAbsent(agent, key -> new TreeSet<>()).add(story.agent());
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Agent agent : agents.keySet()) {
+      Agent.Inspection inspection = agent.inspect();
+      if (!inspection.facts().isEmpty()) {
+        Finding found = Finding.ok(agent.backend(), String.join(", ", inspection.facts()));
+        if (!findings.contains(found)) {
+          findings.add(found);
+        }
+      }
+      for (Agent.Unavailable doubt : inspection.doubts()) {
+        Finding found = Finding.warning(agent.backend(), doubt.message(), doubt.hint());
+        if (!findings.contains(found)) {
+          findings.add(found);
+        }
+      }
+    }
+    return findings;
+  }
+
+  /// The accounts whose backends can't be used, and why, as far as that shows before anything is
+  /// started: their stories are blocked, the others run.
+  ///
+  /// @param pending the stories that would run
+  public Map<String, StoryError> outOfOrder(List<Story> pending) {
+    Map<String, StoryError> accounts = new LinkedHashMap<>();
+    for (Story story : pending) {
+      Agent agent = roles.agent(story.agent());
+      for (Agent.Unavailable reason : agent.check()) {
+        accounts.putIfAbsent(
+            agent.account(),
+            new StoryError(
+                ErrorType.ENVIRONMENT,
+                reason.message(),
+                "looking at what the run needs",
+                List.of(
+                    reason.hint(),
+                    "or let another backend play the role: agents."
+                        + story.agent()
+                        + ".backend in regatta.yaml; then run the same command again")));
+      }
+    }
+    return accounts;
   }
 
   private List<Finding> context(List<Story> pending) {

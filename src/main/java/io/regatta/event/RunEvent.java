@@ -76,8 +76,7 @@ public sealed interface RunEvent {
   /// @param spent what each story had used
   /// @param time how long the earlier run worked, waits for limits not counted
   /// @param limits the limits that had not ended
-  record Carried(
-      @Nullable String run, List<Spent> spent, Duration time, List<LimitReached> limits) {
+  record Carried(@Nullable String run, List<Spent> spent, Duration time, List<Hold> limits) {
     public static final Carried NOTHING = new Carried(null, List.of(), Duration.ZERO, List.of());
   }
 
@@ -196,7 +195,17 @@ public sealed interface RunEvent {
   /// go on.
   ///
   /// @param resumeAt when work on the account goes on: the announced end, or a time to try again
-  record LimitReached(StoryId story, UsageLimit limit, Instant resumeAt) implements RunEvent {}
+  record LimitReached(StoryId story, UsageLimit limit, Instant resumeAt) implements RunEvent {
+    Hold hold() {
+      return new Hold(story, limit, resumeAt);
+    }
+  }
+
+  /// A limit that has not ended.
+  ///
+  /// @param story the story that met it last
+  /// @param resumeAt when work on the account goes on
+  record Hold(StoryId story, UsageLimit limit, Instant resumeAt) {}
 
   /// Work on an account goes on.
   record LimitLifted(String account) implements RunEvent {}

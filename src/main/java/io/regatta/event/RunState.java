@@ -7,6 +7,7 @@ import io.regatta.event.RunEvent.BackendTripped;
 import io.regatta.event.RunEvent.BudgetSpent;
 import io.regatta.event.RunEvent.ContextLoaded;
 import io.regatta.event.RunEvent.DeadRunRecorded;
+import io.regatta.event.RunEvent.Hold;
 import io.regatta.event.RunEvent.LimitLifted;
 import io.regatta.event.RunEvent.LimitReached;
 import io.regatta.event.RunEvent.PhaseFinished;
@@ -46,7 +47,8 @@ public final class RunState {
   private @Nullable Instant startedAt;
   private final Map<StoryId, StoryProgress> stories = new LinkedHashMap<>();
   private final Map<String, PhaseProgress> phases = new LinkedHashMap<>();
-  private final Map<String, LimitReached> limits = new LinkedHashMap<>();
+  private final Map<String, Hold> limits = new LinkedHashMap<>();
+  private boolean outOfBudget;
   private boolean stopRequested;
   private @Nullable RunFinished finished;
 
@@ -78,7 +80,7 @@ public final class RunState {
       case UsageReported event -> update(event.story(), story -> story.used(event.usage()));
       case AttemptFinished event ->
           update(event.story(), story -> story.attemptEnded(event.outcome(), event.duration()));
-      case LimitReached event -> limits.put(event.limit().account(), event);
+      case LimitReached event -> limits.put(event.limit().account(), event.hold());
       case LimitLifted event -> limits.remove(event.account());
       case StoryFinished event ->
           update(event.result().story(), story -> story.finished(event.result()));
@@ -93,7 +95,7 @@ public final class RunState {
       case WaveLaunched event -> {}
       case RetryScheduled event -> {}
       case BackendTripped event -> {}
-      case BudgetSpent event -> {}
+      case BudgetSpent event -> outOfBudget |= event.story() == null;
       case RecordingFailed event -> {}
     }
   }
@@ -107,7 +109,7 @@ public final class RunState {
     for (PlannedPhase phase : event.phases()) {
       phases.put(phase.number(), new PhaseProgress(phase));
     }
-    for (LimitReached limit : event.assignment().carried().limits()) {
+    for (Hold limit : event.assignment().carried().limits()) {
       limits.put(limit.limit().account(), limit);
     }
   }
@@ -153,8 +155,13 @@ public final class RunState {
     return stopRequested;
   }
 
+  /// Whether the budget of the run or of one of its phases was spent.
+  public boolean outOfBudget() {
+    return outOfBudget;
+  }
+
   /// The limits that have not ended, by account.
-  public Map<String, LimitReached> limits() {
+  public Map<String, Hold> limits() {
     return Collections.unmodifiableMap(limits);
   }
 
@@ -197,6 +204,7 @@ public final class RunState {
     return other instanceof RunState that
         && seq == that.seq
         && stopRequested == that.stopRequested
+        && outOfBudget == that.outOfBudget
         && Objects.equals(run, that.run)
         && Objects.equals(startedAt, that.startedAt)
         && Objects.equals(finished, that.finished)

@@ -1,7 +1,16 @@
 package io.regatta.report;
 
+import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +38,42 @@ public final class Amounts {
       return String.format(Locale.ROOT, "%dm %02ds", seconds / 60, seconds % 60);
     }
     return String.format(Locale.ROOT, "%dh %02dm", seconds / 3600, seconds % 3600 / 60);
+  }
+
+  /// A time of day, with the day where it is not today's, such as `15:00:05` or `Nov 27 04:31`.
+  static String time(Instant instant, Instant now, ZoneId zone) {
+    LocalDateTime at = LocalDateTime.ofInstant(instant, zone);
+    boolean today = at.toLocalDate().equals(LocalDate.ofInstant(now, zone));
+    return at.format(DateTimeFormatter.ofPattern(today ? "HH:mm:ss" : "MMM d HH:mm", Locale.ROOT));
+  }
+
+  /// Such as `2,800 in (400 from the cache), 68 out · $0.0139`; empty where nothing is known.
+  static String usage(Usage usage) {
+    List<String> parts = new ArrayList<>();
+    if (usage.tokens() > 0) {
+      String cached =
+          usage.cacheReadTokens() > 0
+              ? " (" + number(usage.cacheReadTokens()) + " from the cache)"
+              : "";
+      parts.add(
+          number(usage.inputTokens())
+              + " in"
+              + cached
+              + ", "
+              + number(usage.outputTokens())
+              + " out");
+    }
+    BigDecimal cost = usage.costUsd();
+    if (cost != null && (cost.signum() > 0 || usage.tokens() > 0)) {
+      parts.add(money(cost));
+    }
+    return String.join(" · ", parts);
+  }
+
+  /// Such as `$1.25`: cents, and more of it where that would be next to nothing.
+  static String money(BigDecimal usd) {
+    int digits = usd.compareTo(new BigDecimal("0.10")) < 0 ? 4 : 2;
+    return "$" + usd.setScale(digits, RoundingMode.HALF_UP).toPlainString();
   }
 
   /// A time that is usually below a second, such as `35 ms`.

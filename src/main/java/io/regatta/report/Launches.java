@@ -48,6 +48,9 @@ final class Launches {
     running.add(event.story());
     waitingToRetry.remove(event.story());
     if (event.attempt() > 1) {
+      if (event.resumes() != null) {
+        lines.print(Line.of(Style.DIM, "story " + event.story() + " goes on in its session"));
+      }
       return;
     }
     if (amongOthers || full) {

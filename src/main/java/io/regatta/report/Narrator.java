@@ -33,6 +33,7 @@ import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
 import io.regatta.plan.StoryId;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Narrator implements RunListener {
 
   private final boolean quiet;
   private final Launches launches;
+  private final Obstacles obstacles;
   private final Map<StoryId, List<StoryId>> blockedBy = new HashMap<>();
 
   /// What the user was told of context files.
@@ -76,13 +78,17 @@ public final class Narrator implements RunListener {
     this.quiet = verbosity == Verbosity.QUIET;
     this.lines = quiet ? line -> {} : lines;
     this.noticed = new HashSet<>(brief.noticed());
+    this.obstacles = new Obstacles(lines, this.lines, ZoneId.systemDefault());
     this.launches = new Launches(brief.parallel(), this.lines);
   }
 
   @Override
   public void happened(JournalEntry entry, RunState state) {
     switch (entry.event()) {
-      case RunStarted event -> print(RunText.opening(event, brief));
+      case RunStarted event -> {
+        print(RunText.opening(event, brief));
+        obstacles.begins(event.assignment().carried(), entry.at());
+      }
       case DeadRunRecorded event ->
           lines.print(
               Line.of(
@@ -115,10 +121,10 @@ public final class Narrator implements RunListener {
       case RunFinished event -> end(event, state);
       case SessionOpened event -> {}
       case UsageReported event -> {}
-      case LimitReached event -> {}
-      case LimitLifted event -> {}
-      case BackendTripped event -> {}
-      case BudgetSpent event -> {}
+      case LimitReached event -> obstacles.reached(event, entry.at());
+      case LimitLifted event -> obstacles.lifted(event);
+      case BackendTripped event -> obstacles.tripped(event);
+      case BudgetSpent event -> obstacles.spent(event);
     }
     afterSkippedPhase = entry.event() instanceof PhaseSkipped;
   }
@@ -190,7 +196,11 @@ public final class Narrator implements RunListener {
       StoryError error = result.failure();
       lines.print(
           Line.of(Style.BAD, "✗")
-              .and(" story " + result.story() + " failed after " + time)
+              .and(
+                  " story "
+                      + result.story()
+                      + (result.verdict() == Verdict.BLOCKED ? " blocked after " : " failed after ")
+                      + time)
               .and(
                   error == null
                       ? ""

@@ -58,6 +58,7 @@ final class StoryText {
                 .and(Style.DIM, " (" + Amounts.duration(result.timing().duration()) + ")"));
         text(lines, result.work().report().summary());
         attempts(lines, result);
+        usage(lines, result);
         files(lines, result.work().files(), "");
       }
       case FAILED -> {
@@ -65,6 +66,7 @@ final class StoryText {
         if (error != null) {
           failure(lines, result, error);
         }
+        usage(lines, result);
         files(lines, result.work().files(), "left behind, ");
       }
       case BLOCKED -> {
@@ -113,6 +115,13 @@ final class StoryText {
       lines.add(
           Line.of(
               Style.DIM, String.format(Locale.ROOT, "%sattempts: %d", INDENT, result.attempts())));
+    }
+  }
+
+  private static void usage(List<Line> lines, StoryResult result) {
+    String used = Amounts.usage(result.work().report().usage());
+    if (!used.isEmpty()) {
+      lines.add(Line.of(Style.DIM, INDENT + "tokens: " + used));
     }
   }
 

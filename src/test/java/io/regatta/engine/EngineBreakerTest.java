@@ -74,12 +74,14 @@ class EngineBreakerTest extends EngineCase {
     }
 
     kit.begin(new PlanSketch().parallel("1", "2", "3", "4"));
+    kit.await(RunEvent.WaveLaunched.class::isInstance);
+    assertThat(kit.agent.started()).containsExactlyInAnyOrder("1#1", "2#1");
     for (String story : List.of("1", "2", "3", "4")) {
       kit.agent.attempt(story).end(Act.doneOutcome());
     }
     RunReport report = kit.end();
 
-    assertThat(kit.agent.mostRunning()).isEqualTo(2);
+    assertThat(kit.agent.mostRunning()).isLessThanOrEqualTo(2);
     assertThat(EngineKit.verdicts(report)).hasSize(4).allMatch(text -> text.endsWith("completed"));
   }
 }

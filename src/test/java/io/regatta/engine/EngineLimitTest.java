@@ -194,9 +194,8 @@ class EngineLimitTest extends EngineCase {
 
   @Test
   void aLimitThatAnEarlierRunMetStillHolds() throws Exception {
-    RunEvent.LimitReached met =
-        new RunEvent.LimitReached(
-            new StoryId("1"), new UsageLimit("scripted", "limit", RESET), RESET);
+    RunEvent.Hold met =
+        new RunEvent.Hold(new StoryId("1"), new UsageLimit("scripted", "limit", RESET), RESET);
     kit.inheriting(
         new Inheritance(
             new RunEvent.Carried("earlier", List.of(), Duration.ZERO, List.of(met)),

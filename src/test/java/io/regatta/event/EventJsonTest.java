@@ -21,6 +21,19 @@ class EventJsonTest {
 
   private final EventJson json = new EventJson();
 
+  private static RunEvent.Carried carried() {
+    return new RunEvent.Carried(
+        "earlier",
+        List.of(
+            new RunEvent.Spent(
+                ID,
+                "1",
+                new StoryProgress.Spending(
+                    new Usage(1, 2, 3, 4, null), new BigDecimal("0.50"), Duration.ofSeconds(9)))),
+        Duration.ofMinutes(1),
+        List.of(new RunEvent.Hold(ID, new UsageLimit("claude", "limit", null), AT)));
+  }
+
   static Stream<RunEvent> everyKindOfEvent() {
     FileChanges files = new FileChanges(List.of("a"), List.of("b"), List.of("c"));
     AgentReport report =
@@ -44,7 +57,7 @@ class EventJsonTest {
             7,
             List.of(new RunEvent.PlannedStory(ID, "T", "backend-developer", "sha256:0")),
             List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ID))),
-            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4, RunEvent.Carried.NOTHING)),
+            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4, carried())),
         new RunEvent.DeadRunRecorded("r0", List.of(ID)),
         new RunEvent.PhaseSkipped("1", List.of(ID)),
         new RunEvent.PhaseStarted("1", List.of(ID), List.of()),
@@ -59,12 +72,29 @@ class EventJsonTest {
                 new RunEvent.Notice(
                     RunEvent.Notice.Severity.WARNING, "role x has no definition", "describe it"))),
         new RunEvent.AttemptStarted(ID, 1, "command", null, null),
+        new RunEvent.AttemptStarted(ID, 2, "claude", "opus", "ses-1"),
+        new RunEvent.SessionOpened(ID, 2, "claude", "ses-1"),
+        new RunEvent.UsageReported(ID, 2, new Usage(1, 2, 3, 4, null)),
+        new RunEvent.LimitReached(ID, new UsageLimit("claude", "limit", AT), AT),
+        new RunEvent.LimitLifted("claude"),
+        new RunEvent.BackendTripped("claude", ID, error),
+        new RunEvent.BackendTripped("codex", null, error),
+        new RunEvent.BudgetSpent(ID, null, "spent"),
         new RunEvent.AttemptSpawned(ID, 1, 4711, AT),
         new RunEvent.WaveLaunched("1", List.of(ID)),
         new RunEvent.AttemptFinished(ID, 1, new Outcome.Done(report), Duration.ofSeconds(3)),
         new RunEvent.AttemptFinished(
             ID, 1, new Outcome.Failed(error, true, report), Duration.ofSeconds(3)),
         new RunEvent.AttemptFinished(ID, 1, Outcome.Interrupted.SILENT, Duration.ofSeconds(3)),
+        new RunEvent.AttemptFinished(
+            ID,
+            1,
+            new Outcome.Limited(new UsageLimit("claude", "limit", null), error, report),
+            Duration.ofSeconds(3)),
+        new RunEvent.AttemptFinished(
+            ID, 1, new Outcome.Unavailable(error, report), Duration.ofSeconds(3)),
+        new RunEvent.AttemptFinished(
+            ID, 1, new Outcome.SessionLost("ses-1", report), Duration.ofSeconds(3)),
         new RunEvent.RetryScheduled(ID, 2, Duration.ofMillis(700), "busy"),
         new RunEvent.StoryFinished(
             new StoryResult(

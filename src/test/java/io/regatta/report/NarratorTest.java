@@ -177,9 +177,11 @@ class NarratorTest {
             2/2 successful
             ✓ [Story #1: Tables for members] (25s)
                 Did what story 1 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story1.java
             ✓ [Story #2: Password hashing] (1h 02m)
                 Did what story 2 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story2.java
 
             Phase 2: Screens (parallel)
@@ -197,12 +199,15 @@ class NarratorTest {
             3/3 successful
             ✓ [Story #3: Sign-in form] (10s)
                 Did what story 3 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story3.java
             ✓ [Story #4: Sign-out button] (9s)
                 Did what story 4 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story4.java
             ✓ [Story #5: Session store] (1m 01s)
                 Did what story 5 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story5.java
 
             Phase 3: Documents (parallel)
@@ -215,6 +220,7 @@ class NarratorTest {
             1/1 successful
             ✓ [Story #6: Help page] (2s)
                 Did what story 6 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story6.java
 
             completed in 2m 05s
@@ -459,6 +465,7 @@ class NarratorTest {
             1/3 successful, 2 not reached
             ✓ [Story #3: Sign-in form] (10s)
                 Did what story 3 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story3.java
             ○ [Story #4: Sign-out button] - INTERRUPTED
             ○ [Story #5: Session store] - INTERRUPTED
@@ -516,12 +523,15 @@ class NarratorTest {
             3/3 successful
             ✓ [Story #3: Sign-in form] (10s)
                 Did what story 3 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story3.java
             ✓ [Story #4: Sign-out button] (11s)
                 Did what story 4 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story4.java
             ✓ [Story #5: Session store] (12s)
                 Did what story 5 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story5.java
 
             not everything recorded after 2m 05s: what is not in the log is printed as JSON
@@ -731,6 +741,7 @@ class NarratorTest {
                 hint: c d
             ✓ [Story #漢字: 日本語のタイトル 🚣🏽] (1s)
                 Did what story 漢字 asks for.
+                tokens: 1,200 in, 300 out · $0.13
                 created: src/Story漢字.java
 
             incomplete after 2m 05s

@@ -80,6 +80,9 @@ final class AgentsSection {
             .flatMap(Value::text)
             .flatMap(name -> backend(mapping, name));
     Optional<List<String>> run = run(role, mapping, backend);
+    backend
+        .filter(chosen -> chosen == Backend.COMMAND)
+        .ifPresent(command -> refuseForCommand(mapping));
     AgentSettings.Access access =
         new AgentSettings.Access(
             mapping
@@ -107,6 +110,18 @@ final class AgentsSection {
                     limits.retries()),
                 limits.allowEmpty(),
                 fallback)));
+  }
+
+  /// A setting without effect is never accepted: what a command may do is up to the command.
+  private static void refuseForCommand(Mapping mapping) {
+    for (String key : List.of("model", "permissions", "commands", "fallback")) {
+      mapping
+          .get(key)
+          .ifPresent(value ->
+              value.problem(
+                  value.name() + " has no effect for the backend command",
+                  "remove it; the command gets all that it needs under run and environment"));
+    }
   }
 
   private static Optional<Duration> otherwise(Backend backend) {

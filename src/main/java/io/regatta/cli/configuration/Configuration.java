@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workspace where attempts work
 /// @param attempts what counts for attempts whose role says nothing else
 /// @param onFailure what a failed story means for the phases after its own
+/// @param allowances what a run may use
 /// @param environment names of variables that attempts get besides the safe ones
 /// @param context which files agents are told of
 /// @param onFinish commands that get the run's summary
@@ -26,6 +27,7 @@ public record Configuration(
     WorkspaceKind workspace,
     AttemptSettings attempts,
     OnFailure onFailure,
+    Allowances allowances,
     List<String> environment,
     ContextSettings context,
     List<String> onFinish) {
@@ -37,6 +39,7 @@ public record Configuration(
           WorkspaceKind.SHARED,
           AttemptSettings.DEFAULT,
           OnFailure.CONTINUE,
+          Allowances.DEFAULT,
           List.of(),
           ContextSettings.DEFAULT,
           List.of());

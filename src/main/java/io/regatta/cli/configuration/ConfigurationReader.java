@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `regatta.yaml`: YAML 1.2, at most 1 MiB. Every problem is reported at once.
@@ -20,7 +21,7 @@ public final class ConfigurationReader {
   /// The file's name, at the root of a repository.
   public static final String FILE = "regatta.yaml";
 
-  private static final List<String> KEYS =
+  private static final List<String> OWN_KEYS =
       List.of(
           "agents",
           "parallel",
@@ -34,14 +35,15 @@ public final class ConfigurationReader {
           "context",
           "onFinish");
 
+  private static final List<String> KEYS =
+      Stream.concat(OWN_KEYS.stream(), AllowancesSection.KEYS.stream()).toList();
+
   private static final Map<String, String> LATER =
       Map.of(
           "setup", "setup commands",
           "gates", "gates",
           "integration", "integration of isolated workspaces",
-          "commitLog", "commits of the log",
-          "onLimit", "handling of usage limits",
-          "budget", "budgets");
+          "commitLog", "commits of the log");
 
   /// POSIX: what every shell takes as a variable's name.
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -113,6 +115,7 @@ public final class ConfigurationReader {
         file.get("onFailure")
             .flatMap(value -> value.oneOf(OnFailure.class))
             .orElse(Configuration.DEFAULT.onFailure()),
+        AllowancesSection.read(file),
         file.get("environment").map(ConfigurationReader::variables).orElse(List.of()),
         file.get("context")
             .flatMap(Value::mapping)

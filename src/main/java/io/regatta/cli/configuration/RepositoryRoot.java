@@ -20,11 +20,19 @@ public final class RepositoryRoot {
     Path from = start.toAbsolutePath().normalize();
     for (String sign : SIGNS) {
       for (Path directory = from; directory != null; directory = directory.getParent()) {
-        if (Files.exists(directory.resolve(sign))) {
+        if (isThere(directory.resolve(sign))) {
           return directory;
         }
       }
     }
     return from;
+  }
+
+  /// An empty `.git` is no repository: sandboxes of agents leave such a directory behind where they
+  /// keep one from being made.
+  private static boolean isThere(Path sign) {
+    return (sign.endsWith(".git") && Files.isDirectory(sign))
+        ? Files.exists(sign.resolve("HEAD"))
+        : Files.exists(sign);
   }
 }

@@ -1,5 +1,6 @@
 package io.regatta.cli.configuration;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,16 @@ record Value(String name, Node node, Problems problems) {
     return wrong(
         "a whole number from " + least + " to " + most,
         "write for example " + last() + ": " + Math.clamp(4, least, most));
+  }
+
+  /// An amount of money, not less than nothing.
+  Optional<BigDecimal> amount() {
+    if (node instanceof ScalarNode scalar
+        && List.of(Tag.INT, Tag.FLOAT).contains(scalar.getTag())
+        && scalar.getValue().matches("[0-9]{1,9}(?:\\.[0-9]{1,9})?")) {
+      return Optional.of(new BigDecimal(scalar.getValue()));
+    }
+    return wrong("an amount such as 20 or 2.50", "write for example " + last() + ": 20");
   }
 
   Optional<Boolean> truth() {

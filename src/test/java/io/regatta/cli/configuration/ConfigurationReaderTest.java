@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.Permissions;
+import io.regatta.agent.Prices;
 import io.regatta.cli.configuration.Configuration.OnFailure;
 import io.regatta.cli.configuration.Configuration.WorkspaceKind;
+import io.regatta.engine.Budget;
+import io.regatta.engine.Budgets;
+import io.regatta.engine.LimitPolicy;
+import io.regatta.engine.OnLimit;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +110,7 @@ class ConfigurationReaderTest {
                 timeout: 600
                 agents:
                   default:
-                    backend: claude
+                    backend: claud
                     run: ./agent.sh
                     timout: 3m
                   empty: {}
@@ -117,12 +125,11 @@ class ConfigurationReaderTest {
                 + " | write for example retries: 4",
             "regatta.yaml:3:10: timeout must be a duration such as 30s, 10m or 1h30m, not the"
                 + " number 600 | write the unit too: timeout: 30m",
-            "regatta.yaml:6:14: this version has no backend claude | write backend: command, and"
-                + " the program under run",
+            "regatta.yaml:6:14: unknown backend claud | did you mean claude?",
             "regatta.yaml:7:10: agents.default.run must be a list of texts, not the text"
                 + " ./agent.sh | write run: [\"…\"]",
             "regatta.yaml:8:5: unknown key agents.default.timout | did you mean timeout?",
-            "regatta.yaml:9:10: agents.empty has no backend | add backend: command",
+            "regatta.yaml:9:10: agents.empty has no backend | add backend: claude",
             "regatta.yaml:9:10: agents.empty has no run | add run: [\"./scripts/agent.sh\"]",
             "regatta.yaml:10:14: A=B is not the name of an environment variable | list names only,"
                 + " such as DATABASE_URL, without values",
@@ -147,9 +154,7 @@ class ConfigurationReaderTest {
     "setup: [x], setup commands",
     "gates: {}, gates",
     "integration: {}, integration of isolated workspaces",
-    "commitLog: true, commits of the log",
-    "onLimit: wait, handling of usage limits",
-    "budget: {}, budgets"
+    "commitLog: true, commits of the log"
   })
   void refusesWhatThisVersionDoesNotDo(String yaml, String missing) {
     assertThat(problems(yaml))
@@ -159,12 +164,80 @@ class ConfigurationReaderTest {
         .contains(": this version has no " + missing + " |");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"model: sonnet", "permissions: full", "commands: [ls]", "fallback: {backend: x}"})
+  void refusesWhatHasNoEffectForACommand(String setting) {
+    assertThat(problems("agents: { default: { backend: command, run: [x], " + setting + " } }"))
+        .anySatisfy(
+            problem -> assertThat(problem).contains("has no effect for the backend command"));
+  }
+
   @Test
-  void refusesAModel() {
-    assertThat(problems("agents: { default: { backend: command, run: [x], model: sonnet } }"))
-        .singleElement()
-        .asString()
-        .contains("agents.default.model: this version has no backend that takes a model");
+  void readsAClientWithItsFallback() throws Exception {
+    AgentSettings agent =
+        parse(
+                """
+                agents:
+                  default:
+                    backend: claude
+                    model: opus
+                    permissions: full
+                    commands: ["npm test"]
+                    fallback: { backend: codex, retries: 0 }
+                """)
+            .agent("anybody")
+            .orElseThrow();
+
+    assertThat(agent.model()).hasValue("opus");
+    assertThat(agent.access())
+        .isEqualTo(new AgentSettings.Access(Permissions.FULL, List.of("npm test")));
+    assertThat(agent.run()).isEmpty();
+    assertThat(agent.idleTimeout()).hasValue(Duration.ofMinutes(20));
+    assertThat(agent.fallback())
+        .hasValueSatisfying(other -> {
+          assertThat(other.backend()).isEqualTo("codex");
+          assertThat(other.retries()).isZero();
+          assertThat(other.access()).isEqualTo(AgentSettings.Access.DEFAULT);
+        });
+  }
+
+  @Test
+  void readsWhatARunMayUse() throws Exception {
+    Allowances allowances =
+        parse(
+                """
+                onLimit: fallback
+                maxWait: 90m
+                budget:
+                  costUsd: 20.5
+                  tokens: 5000000
+                  time: 2h
+                  story: { costUsd: 2 }
+                  phase: { time: 30m }
+                backends: { claude: { maxConcurrent: 4 } }
+                prices: { My-Model: { input: 1.25, output: 10, cacheRead: 0.125 } }
+                """)
+            .allowances();
+
+    assertThat(allowances.limits())
+        .isEqualTo(new LimitPolicy(OnLimit.FALLBACK, Duration.ofMinutes(90)));
+    assertThat(allowances.budgets())
+        .isEqualTo(
+            new Budgets(
+                new Budget(new BigDecimal("20.5"), 5_000_000L, Duration.ofHours(2)),
+                new Budget(null, null, Duration.ofMinutes(30)),
+                new Budget(new BigDecimal("2"), null, null)));
+    assertThat(allowances.mostAtOnce()).containsOnly(Map.entry("claude", 4));
+    assertThat(allowances.prices())
+        .containsOnly(
+            Map.entry(
+                "my-model",
+                new Prices.Price(
+                    new BigDecimal("1.25"),
+                    new BigDecimal("10"),
+                    new BigDecimal("0.125"),
+                    new BigDecimal("1.25"))));
   }
 
   @Test

@@ -42,6 +42,14 @@ class RepositoryRootTest {
     Files.writeString(top.resolve("a/.git"), "gitdir: elsewhere");
     assertThat(RepositoryRoot.find(start.resolve("../c"))).isEqualTo(top.resolve("a"));
     Files.createDirectory(top.resolve("a/b/.git"));
+    Files.writeString(top.resolve("a/b/.git/HEAD"), "ref: refs/heads/main");
     assertThat(RepositoryRoot.find(start)).isEqualTo(top.resolve("a/b"));
+  }
+
+  @Test
+  void anEmptyGitDirectoryIsNoRepository() throws Exception {
+    Files.createDirectory(top.resolve("a/b/.git"));
+    Files.createFile(top.resolve("a/regatta.yaml"));
+    assertThat(RepositoryRoot.find(start)).isEqualTo(top.resolve("a"));
   }
 }

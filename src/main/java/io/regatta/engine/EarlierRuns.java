@@ -1,0 +1,203 @@
+package io.regatta.engine;
+
+import io.regatta.event.JournalEntry;
+import io.regatta.event.RunEvent;
+import io.regatta.event.RunEvent.AttemptFinished;
+import io.regatta.event.RunEvent.AttemptStarted;
+import io.regatta.event.RunEvent.Carried;
+import io.regatta.event.RunEvent.Hold;
+import io.regatta.event.RunEvent.RunEnding;
+import io.regatta.event.RunEvent.Spent;
+import io.regatta.event.RunState;
+import io.regatta.event.StoryProgress;
+import io.regatta.event.StoryProgress.Spending;
+import io.regatta.journal.Journal;
+import io.regatta.journal.JournalException;
+import io.regatta.journal.RunDirectory;
+import io.regatta.journal.RunStore;
+import io.regatta.plan.StoryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of a plan that were before, as far as a new one goes on with them.
+public final class EarlierRuns {
+  /// What is older is not gone on with.
+  private static final int MOST = 20;
+
+  private static final String INTERRUPTED =
+      "You began this story in an earlier run, which was interrupted.";
+
+  private final List<Earlier> runs;
+
+  /// @param state at its end
+  private record Earlier(String run, RunState state, List<JournalEntry> entries) {
+    Carried carried() {
+      return state.run().map(started -> started.assignment().carried()).orElse(Carried.NOTHING);
+    }
+
+    /// Whether somebody or something ended it before it had done what it could.
+    boolean wasCutShort() {
+      return state.outOfBudget()
+          || state.finished().filter(end -> end.ending() != RunEnding.INTERRUPTED).isEmpty();
+    }
+  }
+
+  private EarlierRuns(List<Earlier> runs) {
+    this.runs = runs;
+  }
+
+  /// Reads the last runs of a plan, the newest first, up to the first that ended by itself.
+  ///
+  /// @param planPath the plan's file relative to the repository root, with `/`
+  /// @throws JournalException if one of their journals can't be read
+  public static EarlierRuns of(RunStore store, String planPath) throws JournalException {
+    return of(store, planPath, false);
+  }
+
+  /// Reads the last runs of a plan, however they ended.
+  ///
+  /// @throws JournalException if one of their journals can't be read
+  public static EarlierRuns all(RunStore store, String planPath) throws JournalException {
+    return of(store, planPath, true);
+  }
+
+  private static EarlierRuns of(RunStore store, String planPath, boolean all)
+      throws JournalException {
+    List<Earlier> found = new ArrayList<>();
+    List<RunDirectory> directories = store.runs().reversed();
+    for (RunDirectory directory : directories.subList(0, Math.min(MOST, directories.size()))) {
+      List<JournalEntry> entries = Journal.read(directory.journal()).entries();
+      if (entries.isEmpty()
+          || !(entries.getFirst().event() instanceof RunEvent.RunStarted started)
+          || !started.plan().equals(planPath)) {
+        continue;
+      }
+      Earlier run = new Earlier(directory.run(), RunState.replay(entries), entries);
+      found.add(run);
+      if (!all && !run.wasCutShort()) {
+        break;
+      }
+    }
+    return new EarlierRuns(found);
+  }
+
+  /// What a new run takes over: the sessions of stories that were begun and got no verdict, what an
+  /// interrupted run had spent, and the limits that have not ended.
+  ///
+  /// @param pending what the new run is to try
+  public Inheritance inherit(Collection<StoryId> pending, Instant now) {
+    if (runs.isEmpty()) {
+      return Inheritance.NONE;
+    }
+    Earlier last = runs.getFirst();
+    List<Hold> limits =
+        last.state().limits().values().stream()
+            .filter(limit -> limit.resumeAt().isAfter(now))
+            .toList();
+    if (!last.wasCutShort()) {
+      return new Inheritance(
+          new Carried(null, List.of(), Duration.ZERO, limits), Map.of(), Map.of());
+    }
+    Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
+    for (StoryId story : pending) {
+      begun(story).ifPresent(found -> begun.put(story, found));
+    }
+    return new Inheritance(
+        new Carried(last.run(), spent(last), last.carried().time().plus(worked(last)), limits),
+        begun,
+        Map.of());
+  }
+
+  private Optional<Inheritance.Begun> begun(StoryId story) {
+    for (Earlier run : runs) {
+      Optional<StoryProgress> progress = progress(run, story);
+      if (progress.isPresent() && progress.get().result().isPresent()) {
+        return Optional.empty();
+      }
+      if (progress.isPresent() && progress.get().attempts() > 0) {
+        return Optional.of(new Inheritance.Begun(session(story), INTERRUPTED));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The last attempt at a story, however it ended.
+  ///
+  /// @param told what its next agent is told about it
+  public Inheritance.Begun last(StoryId story, String told) {
+    return new Inheritance.Begun(session(story), told);
+  }
+
+  /// The last session of a story, with what all runs have used in it.
+  private StoryProgress.@Nullable Session session(StoryId story) {
+    StoryProgress.Session last = null;
+    for (Earlier run : runs) {
+      StoryProgress.Session session =
+          progress(run, story).flatMap(StoryProgress::lastSession).orElse(null);
+      if (session != null && last == null) {
+        last = session;
+      } else if (session != null && last != null && session.id().equals(last.id())) {
+        last =
+            new StoryProgress.Session(last.backend(), last.id(), last.used().plus(session.used()));
+      }
+    }
+    return last;
+  }
+
+  private static Optional<StoryProgress> progress(Earlier run, StoryId story) {
+    return run.state().stories().stream()
+        .filter(progress -> progress.story().id().equals(story))
+        .findFirst();
+  }
+
+  private static List<Spent> spent(Earlier run) {
+    Map<StoryId, Spent> all = new LinkedHashMap<>();
+    run.carried().spent().forEach(spent -> all.put(spent.story(), spent));
+    Map<StoryId, String> phases = new HashMap<>();
+    run.state()
+        .phases()
+        .forEach(phase ->
+            phase.phase().stories().forEach(story -> phases.put(story, phase.phase().number())));
+    for (StoryProgress story : run.state().stories()) {
+      if (story.attempts() > 0) {
+        StoryId id = story.story().id();
+        Spent before = all.get(id);
+        Spending here = story.spentSoFar();
+        all.put(
+            id,
+            new Spent(
+                id,
+                phases.getOrDefault(id, ""),
+                before == null ? here : before.spending().plus(here)));
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  /// How long attempts were under way in a run, by its journal.
+  private static Duration worked(Earlier run) {
+    Duration worked = Duration.ZERO;
+    int running = 0;
+    Instant since = Instant.EPOCH;
+    for (JournalEntry entry : run.entries()) {
+      if (running > 0) {
+        worked = worked.plus(Duration.between(since, entry.at()));
+      }
+      since = entry.at();
+      if (entry.event() instanceof AttemptStarted) {
+        running++;
+      } else if (entry.event() instanceof AttemptFinished) {
+        running--;
+      }
+    }
+    return worked;
+  }
+}
