@@ -104,7 +104,7 @@ final class ClientOutcome {
     if (Limits.isNotice(message)) {
       return Optional.of(new Trouble(Kind.LIMIT_REACHED, firstLine(message)));
     }
-    if (message.startsWith("[API Error") || message.startsWith("API Error")) {
+    if (message.startsWith("[API Error: ") || message.startsWith("API Error: ")) {
       return Optional.of(Troubles.of(null, message));
     }
     if (!transcript.denials().isEmpty() && !transcript.wrote()) {

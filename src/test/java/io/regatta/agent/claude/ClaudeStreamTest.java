@@ -237,6 +237,28 @@ class ClaudeStreamTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Implemented the rate limit: 429 after 100 requests",
+        "API Errors are shown now, such as: You've hit your limit · resets 3pm",
+      })
+  void doesNotTakeAReportOnLimitsForALimit(String report) throws Exception {
+    Seen seen =
+        stream()
+            .run(
+                """
+                cat <<'END'
+                {"type":"assistant","message":{"id":"m","content":[{"type":"tool_use","id":"t","name":"Bash","input":{"command":"npm test"}}]}}
+                {"type":"user","message":{"content":[{"tool_use_id":"t","type":"tool_result","content":"ok"}]}}
+                {"type":"result","subtype":"success","is_error":false,"result":"%s"}
+                END
+                """
+                    .formatted(report));
+
+    assertThat(seen.done().summary()).isEqualTo(report);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"hang-term", "interrupted"})
   void isNotDoneWhereSomethingElseEndedIt(String name) throws Exception {
     assertThat(replay(name).outcome()).isInstanceOf(Outcome.Failed.class);
