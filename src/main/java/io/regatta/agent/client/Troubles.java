@@ -66,12 +66,15 @@ public final class Troubles {
                   + "|error sending request|idle timeout waiting for"),
           sign(
               Kind.SESSION_LOST,
-              "no conversation found|no rollout found|session.{0,60}not found|thread/resume failed"),
+              "no conversation found|no rollout found|session.{0,60}not found|thread/resume failed"
+                  + "|invalid session identifier|no session, task, or name matched"),
           sign(
               Kind.PERMISSION_DENIED,
               "permission denied by|read-only sandbox|not allowed to|requested permissions?"
                   + "|rejected by user approval|refused permission"),
-          sign(Kind.SERVER_ERROR, "internal server error|server[_ ]error"));
+          sign(Kind.SERVER_ERROR, "internal server error|server[_ ]error"),
+          // Another version than the one that was tried: trying again is no use.
+          sign(Kind.OTHER, "unexpected argument|(unknown|unrecognized) (option|argument)s?\\b"));
 
   private Troubles() {}
 
