@@ -16,6 +16,26 @@ import java.util.Set;
 /// What stories share goes to the end of its system prompt, from a file: it is the same for all of
 /// them and so is read from the provider's cache. The story's own part is its first message.
 public final class ClaudeClient implements Client {
+  /// What the cloud needs where its models are those of Amazon Bedrock or Google Vertex.
+  private static final Set<String> AMAZON =
+      Set.of(
+          "AWS_ACCESS_KEY_ID",
+          "AWS_BEARER_TOKEN_BEDROCK",
+          "AWS_CONFIG_FILE",
+          "AWS_DEFAULT_REGION",
+          "AWS_PROFILE",
+          "AWS_REGION",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_SHARED_CREDENTIALS_FILE");
+
+  private static final Set<String> GOOGLE =
+      Set.of(
+          "CLOUD_ML_REGION",
+          "GCLOUD_PROJECT",
+          "GOOGLE_APPLICATION_CREDENTIALS",
+          "GOOGLE_CLOUD_PROJECT");
+
   private static final ClientProfile PROFILE =
       new ClientProfile(
           "claude",
@@ -64,7 +84,7 @@ public final class ClaudeClient implements Client {
 
   private static ClientProfile.Variables variables() {
     return new ClientProfile.Variables(
-        Set.of("CLOUD_ML_REGION"),
+        Set.of(),
         List.of("ANTHROPIC_", "CLAUDE_", "DISABLE_", "VERTEX_REGION_"),
         Set.of(
             "CLAUDECODE",
@@ -73,7 +93,8 @@ public final class ClaudeClient implements Client {
             "CLAUDE_CODE_SESSION_ID",
             "CLAUDE_CODE_SSE_PORT",
             "CLAUDE_ENV_FILE",
-            "CLAUDE_PROJECT_DIR"));
+            "CLAUDE_PROJECT_DIR"),
+        Map.of("CLAUDE_CODE_USE_BEDROCK", AMAZON, "CLAUDE_CODE_USE_VERTEX", GOOGLE));
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class ClientAgent implements Agent {
         new HashMap<>(SafeEnvironment.of(host.surroundings(), host.named()));
     host.surroundings()
         .forEach((name, value) -> {
-          if (variables.pass(name)) {
+          if (variables.pass(name, host.surroundings())) {
             passed.put(name, value);
           }
         });

@@ -176,4 +176,18 @@ class ClaudeCallTest {
         .doesNotContainKeys(
             "CLAUDECODE", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SSE_PORT", "OPENAI_API_KEY");
   }
+
+  @Test
+  void passesTheKeysOfACloudOnlyWhereTheModelIsThere() throws Exception {
+    Map<String, String> keys =
+        Map.of("AWS_PROFILE", "work", "GOOGLE_CLOUD_PROJECT", "p", "CLAUDE_CODE_USE_BEDROCK", "1");
+
+    Call bedrock = stream().withSurroundings(keys).replay("ok").call();
+    Call direct = stream().withSurroundings(Map.of("AWS_PROFILE", "work")).replay("ok").call();
+
+    assertThat(bedrock.environment())
+        .containsEntry("AWS_PROFILE", "work")
+        .doesNotContainKey("GOOGLE_CLOUD_PROJECT");
+    assertThat(direct.environment()).doesNotContainKey("AWS_PROFILE");
+  }
 }
