@@ -6,6 +6,7 @@ import io.regatta.agent.AgentSettings;
 import io.regatta.agent.claude.ClaudeClient;
 import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.command.CommandAgent;
+import io.regatta.agent.qwen.QwenClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// one place that names them.
 public enum Backend {
   CLAUDE(true),
+  QWEN(true),
   COMMAND(false);
 
   private final boolean client;
@@ -27,6 +29,7 @@ public enum Backend {
   Agent agent(AgentHost host, AgentSettings settings) {
     return switch (this) {
       case CLAUDE -> new ClientAgent(new ClaudeClient(), host, settings);
+      case QWEN -> new ClientAgent(new QwenClient(), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
