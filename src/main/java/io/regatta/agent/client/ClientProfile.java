@@ -1,6 +1,8 @@
 package io.regatta.agent.client;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What is known about a client.
@@ -34,7 +36,13 @@ public record ClientProfile(
   /// @param prefixes beginnings of names
   /// @param never names that are never passed, whatever they begin with: they tell a client that it
   ///   runs inside another one
-  public record Variables(Set<String> names, List<String> prefixes, Set<String> never) {
+  /// @param alongside names that are passed only where another variable is set: the keys of a cloud
+  ///   are the agent's business only where its model is there
+  public record Variables(
+      Set<String> names,
+      List<String> prefixes,
+      Set<String> never,
+      Map<String, Set<String>> alongside) {
     /// What every client needs to reach its provider from where the user is.
     private static final Set<String> NETWORK =
         Set.of(
@@ -54,13 +62,29 @@ public record ClientProfile(
       names = Set.copyOf(names);
       prefixes = List.copyOf(prefixes);
       never = Set.copyOf(never);
+      alongside = Map.copyOf(alongside);
     }
 
-    boolean pass(String name) {
+    public Variables(Set<String> names, List<String> prefixes, Set<String> never) {
+      this(names, prefixes, never, Map.of());
+    }
+
+    /// These and further ones, but for those that are never passed.
+    Variables and(Set<String> more) {
+      Set<String> all = new HashSet<>(names);
+      all.addAll(more);
+      return new Variables(all, prefixes, never, alongside);
+    }
+
+    /// @param surroundings all that is set
+    boolean pass(String name, Map<String, String> surroundings) {
       return !never.contains(name)
           && (NETWORK.contains(name)
               || names.contains(name)
-              || prefixes.stream().anyMatch(name::startsWith));
+              || prefixes.stream().anyMatch(name::startsWith)
+              || alongside.entrySet().stream()
+                  .anyMatch(entry ->
+                      surroundings.containsKey(entry.getKey()) && entry.getValue().contains(name)));
     }
   }
 }

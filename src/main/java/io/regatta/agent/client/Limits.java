@@ -13,17 +13,23 @@ final class Limits {
 
   private static final Pattern NOTICE =
       Pattern.compile(
-          "^\\W{0,3}(claude( ai)? |you've (hit|reached) your |you have (hit|reached) your )?"
-              + ".{0,40}\\blimit\\b.{0,20}(reached|resets|\\|\\d{10}|exceeded|·|∙)"
-              + "|^\\W{0,3}you'?(ve| have) (hit|reached) your .{0,40}limit",
-          Pattern.CASE_INSENSITIVE);
+          "^\\W{0,3}(?:"
+              + "you(?:'ve| have)? (?:hit|reached|exceeded|exhausted) your .{0,40}?(?:limit|quota)\\b"
+              + "|you(?:'re| are) out of (?:extra )?usage\\b"
+              + "|your .{0,40}?limit (?:will reset|resets|has been reached)"
+              + "|(?:the |claude |claude ai |claude code )?(?:[\\w-]+ ){0,3}limit (?:has been |was )?"
+              + "(?:reached|exceeded)(?: ?$| ?[.|·∙]| for| -)"
+              + ")",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   private Limits() {}
 
   /// Whether a final message is the notice of a limit and nothing else.
   static boolean isNotice(String message) {
-    String text = message.strip();
-    return text.length() <= LONGEST_NOTICE && NOTICE.matcher(text).find();
+    String text = message.strip().replace('’', '\'');
+    return text.length() <= LONGEST_NOTICE
+        && !text.contains("```")
+        && NOTICE.matcher(text).lookingAt();
   }
 
   /// When a limit ends, as a text says; empty if it says nothing.

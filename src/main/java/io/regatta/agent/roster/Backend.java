@@ -3,7 +3,10 @@ package io.regatta.agent.roster;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.claude.ClaudeClient;
+import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.command.CommandAgent;
+import io.regatta.agent.qwen.QwenClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import java.util.Optional;
 /// Every backend there is, in the order in which one is looked for where none is configured. The
 /// one place that names them.
 public enum Backend {
+  CLAUDE(true),
+  QWEN(true),
   COMMAND(false);
 
   private final boolean client;
@@ -23,6 +28,8 @@ public enum Backend {
 
   Agent agent(AgentHost host, AgentSettings settings) {
     return switch (this) {
+      case CLAUDE -> new ClientAgent(new ClaudeClient(), host, settings);
+      case QWEN -> new ClientAgent(new QwenClient(), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
