@@ -7,11 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// An agent client: how it is called, and what its stream says. Stateless and thread-safe.
 public interface Client {
   /// What is known about it whatever it is asked to do.
   ClientProfile profile();
+
+  /// Names of further variables that it needs, as the user's own configuration of it says.
+  ///
+  /// @param surroundings the environment of this process
+  default Set<String> needs(Map<String, String> surroundings) {
+    return Set.of();
+  }
 
   /// How it is called for an attempt.
   ///

@@ -35,7 +35,8 @@ public final class ClientAgent implements Agent {
     this.client = client;
     this.host = host;
     this.settings = settings;
-    this.environment = environment(client.profile().variables(), host);
+    this.environment =
+        environment(client.profile().variables().and(client.needs(host.surroundings())), host);
   }
 
   private static Map<String, String> environment(

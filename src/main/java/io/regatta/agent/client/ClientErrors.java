@@ -117,11 +117,11 @@ final class ClientErrors {
                   + " fallback: { backend: …, model: … }");
       case CRASHED ->
           List.of(
-              "see what it did before: " + words.logs(),
               "update it ("
                   + profile.install()
                   + "), or run fewer agents at once if memory is"
-                  + " short (--parallel)");
+                  + " short (--parallel)",
+              "see what it did before: " + words.logs());
       case UNFINISHED ->
           List.of(
               logs,

@@ -26,6 +26,7 @@ final class ClientFollowing {
   private @Nullable ChildProcess child;
   private boolean stopAtOnce;
   private boolean ending;
+  private boolean over;
   private volatile @Nullable RuntimeException fault;
 
   ClientFollowing(Transcript transcript, EventReader reader, ClientOutput output) {
@@ -57,7 +58,8 @@ final class ClientFollowing {
 
   private synchronized void stop() {
     stopAtOnce = true;
-    if (child != null) {
+    // What was to end late comes too late, maybe after the launcher was closed.
+    if (child != null && !over) {
       child.stop();
     }
   }
@@ -82,6 +84,9 @@ final class ClientFollowing {
 
   /// The transcript, once the process has ended.
   Transcript whole() {
+    synchronized (this) {
+      over = true;
+    }
     reader.end(complaints.lines(), transcript);
     return transcript;
   }

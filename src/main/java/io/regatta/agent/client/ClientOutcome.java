@@ -3,6 +3,7 @@ package io.regatta.agent.client;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Signals;
 import io.regatta.agent.client.Trouble.Kind;
 import io.regatta.agent.result.FinalMessage;
 import io.regatta.agent.result.ResultReading;
@@ -150,7 +151,9 @@ final class ClientOutcome {
     }
     return switch (ending.exit()) {
       case Ending.Signalled(int signal) ->
-          new Trouble(Kind.CRASHED, "it was ended by signal " + signal);
+          new Trouble(
+              Kind.CRASHED,
+              "it was ended by signal " + signal + " (" + Signals.meaning(signal).name() + ")");
       case Ending.Exited(int code) ->
           new Trouble(
               Kind.UNFINISHED,

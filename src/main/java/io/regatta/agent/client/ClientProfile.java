@@ -1,5 +1,6 @@
 package io.regatta.agent.client;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +55,13 @@ public record ClientProfile(
       names = Set.copyOf(names);
       prefixes = List.copyOf(prefixes);
       never = Set.copyOf(never);
+    }
+
+    /// These and further ones, but for those that are never passed.
+    Variables and(Set<String> more) {
+      Set<String> all = new HashSet<>(names);
+      all.addAll(more);
+      return new Variables(all, prefixes, never);
     }
 
     boolean pass(String name) {

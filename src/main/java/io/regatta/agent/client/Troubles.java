@@ -19,7 +19,7 @@ public final class Troubles {
               Kind.NO_CREDIT,
               "credit balance is too low|insufficient[_ ](quota|credits?|balance|funds)"
                   + "|out of credits?|payment required|billing[_ ](hard[_ ]limit|not active)"
-                  + "|exceeded your current quota, please check your plan and billing"),
+                  + "|(quota exceeded\\.|exceeded your current quota, please) check your plan and billing"),
           sign(
               Kind.CONTEXT_TOO_LONG,
               "prompt is too long|context[_ ](length|window)[_ ]?(exceeded|limit|is full)?"
@@ -55,12 +55,15 @@ public final class Troubles {
                   + "|error sending request|idle timeout waiting for"),
           sign(
               Kind.SESSION_LOST,
-              "no conversation found|no rollout found|session.{0,60}not found|thread/resume failed"),
+              "no conversation found|no rollout found|session.{0,60}not found|thread/resume failed"
+                  + "|invalid session identifier|no session, task, or name matched"),
           sign(
               Kind.PERMISSION_DENIED,
               "permission denied by|read-only sandbox|not allowed to|requested permissions?"
                   + "|rejected by user approval"),
-          sign(Kind.SERVER_ERROR, "internal server error|server_error|\\b50[0-9]\\b"));
+          sign(Kind.SERVER_ERROR, "internal server error|server_error|\\b50[0-9]\\b"),
+          // Another version than the one that was tried: trying again is no use.
+          sign(Kind.OTHER, "unexpected argument|(unknown|unrecognized) (option|argument)s?\\b"));
 
   private Troubles() {}
 
