@@ -3,6 +3,8 @@ package io.regatta.agent.roster;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.client.ClientAgent;
+import io.regatta.agent.codex.CodexClient;
 import io.regatta.agent.command.CommandAgent;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Optional;
 /// Every backend there is, in the order in which one is looked for where none is configured. The
 /// one place that names them.
 public enum Backend {
+  CODEX(true),
   COMMAND(false);
 
   private final boolean client;
@@ -23,6 +26,7 @@ public enum Backend {
 
   Agent agent(AgentHost host, AgentSettings settings) {
     return switch (this) {
+      case CODEX -> new ClientAgent(new CodexClient(), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
