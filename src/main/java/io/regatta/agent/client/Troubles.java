@@ -29,7 +29,7 @@ public final class Troubles {
               Kind.LIMIT_REACHED,
               "usage[_ ]limit|(session|weekly|hourly|daily|5-hour|opus|sonnet) limit"
                   + "|limit reached|you've hit your|rate[_ -]?limit|too many requests"
-                  + "|resource[_ ]exhausted|quota (exceeded|exhausted|limit)|exceeded your.{0,20}quota"
+                  + "|resource[_ ]exhausted|quota (exceeded|exhausted|limit)|(exceeded|exhausted) your.{0,20}quota"
                   + "|\\b429\\b"),
           sign(
               Kind.NOT_LOGGED_IN,
@@ -49,7 +49,7 @@ public final class Troubles {
           sign(
               Kind.NETWORK_DOWN,
               "ECONNRE(SET|FUSED)|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH"
-                  + "|unable to connect|connection (refused|reset|error|closed|timed out)"
+                  + "|(unable to|cannot|could not) connect|connection was closed|connection (refused|reset|error|closed|timed out)"
                   + "|network (error|is unreachable)|fetch failed|stream disconnected|other side closed"
                   + "|socket hang up|dns|getaddrinfo|unexpected eof|terminated|Transport error"
                   + "|error sending request|idle timeout waiting for"),

@@ -1,9 +1,6 @@
 package io.regatta.agent.codex;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.regatta.agent.client.UserText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,8 +12,6 @@ import java.util.regex.Pattern;
 /// What the user's own `config.toml` says: it may name variables that hold a provider's key. The
 /// repository's is not looked at, it is not the user's.
 final class CodexConfiguration {
-  private static final int LONGEST = 256 * 1024;
-
   private static final Pattern KEY =
       Pattern.compile("(?m)^[^#\\n]*?\\benv_key\\s*=\\s*[\"']([A-Za-z_][A-Za-z0-9_]{0,127})[\"']");
 
@@ -49,14 +44,9 @@ final class CodexConfiguration {
       return "";
     }
     try {
-      Path file = (home.isBlank() ? Path.of(user, ".codex") : Path.of(home)).resolve("config.toml");
-      if (!Files.isRegularFile(file)) {
-        return "";
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
-      }
-    } catch (IOException | InvalidPathException unreadable) {
+      Path directory = home.isBlank() ? Path.of(user, ".codex") : Path.of(home);
+      return UserText.read(directory.resolve("config.toml"));
+    } catch (InvalidPathException nowhere) {
       return "";
     }
   }

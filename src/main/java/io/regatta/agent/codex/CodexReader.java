@@ -6,6 +6,7 @@ import io.regatta.agent.client.Transcript;
 import io.regatta.agent.client.Trouble;
 import io.regatta.agent.client.Troubles;
 import io.regatta.event.Usage;
+import io.regatta.process.Ending;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -195,17 +196,20 @@ final class CodexReader implements EventReader {
 
   /// What the sandbox refuses is no event: it is only complained of.
   @Override
-  public void end(List<String> complaints, Transcript transcript) {
+  public void complained(String line, Transcript transcript) {
+    Matcher rejected = REJECTED.matcher(line);
+    if (rejected.find()) {
+      transcript.denied(rejected.group(1));
+    }
+  }
+
+  @Override
+  public void end(Ending ending, List<String> complaints, Transcript transcript) {
     for (int i = 0; i < complaints.size(); i++) {
-      String line = complaints.get(i);
-      if (line.startsWith("Error loading config")) {
+      if (complaints.get(i).startsWith("Error loading config")) {
         // The lines below say where, and what is wrong.
         String all = String.join(" ", complaints.subList(i, complaints.size()));
         transcript.trouble(new Trouble(Trouble.Kind.OTHER, PlainText.clipped(all, 400)));
-      }
-      Matcher rejected = REJECTED.matcher(line);
-      if (rejected.find()) {
-        transcript.denied(rejected.group(1));
       }
     }
   }

@@ -1,0 +1,101 @@
+package io.regatta.agent.client;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The tools that an agent is using at the moment. What a use means for the transcript is known
+/// when its answer comes: a write that failed has written nothing. Used by one thread at a time.
+public final class ToolUses {
+  /// A client that never tells answers must not fill the memory.
+  private static final int MOST = 1000;
+
+  private final Map<String, Use> open = new HashMap<>();
+  private final Set<String> denied = new HashSet<>();
+
+  /// One use.
+  ///
+  /// @param tool the tool's name
+  /// @param object a path, a command or whatever else it is used on; may be empty
+  public record Use(String tool, Effect effect, String object) {
+    String doing(Transcript transcript) {
+      return switch (effect) {
+        case WRITES -> "write " + transcript.relative(object);
+        case READS -> "read " + transcript.relative(object);
+        case RUNS -> "run " + object;
+        case OTHER -> object.isBlank() ? tool : tool + " " + object;
+      };
+    }
+
+    private String done(Transcript transcript) {
+      return switch (effect) {
+        case WRITES -> "edited " + transcript.relative(object);
+        case READS -> "read " + transcript.relative(object);
+        case RUNS -> "ran " + object;
+        case OTHER -> "used " + doing(transcript);
+      };
+    }
+  }
+
+  /// What a use does with its object.
+  public enum Effect {
+    /// It writes the file.
+    WRITES,
+    READS,
+    /// It runs the command.
+    RUNS,
+    OTHER
+  }
+
+  /// A use begins.
+  public void began(String id, Use use, Transcript transcript) {
+    if (open.size() >= MOST) {
+      open.clear();
+    }
+    open.put(id, use);
+    transcript.tool(use.tool());
+    transcript.active(use.doing(transcript));
+  }
+
+  /// A use that has no answer yet.
+  public Optional<Use> find(String id) {
+    return Optional.ofNullable(open.get(id));
+  }
+
+  /// A use has ended well.
+  ///
+  /// @param newFile whether a write made a file that was not there
+  public void ended(String id, boolean newFile, Transcript transcript) {
+    Use use = open.remove(id);
+    if (use == null) {
+      return;
+    }
+    if (use.effect() != Effect.WRITES) {
+      transcript.action(use.done(transcript));
+    } else if (newFile) {
+      transcript.created(use.object());
+      transcript.action("wrote " + transcript.relative(use.object()));
+    } else {
+      transcript.modified(use.object());
+      transcript.action(use.done(transcript));
+    }
+  }
+
+  /// A use has failed: a command has run all the same, anything else has done nothing.
+  public void failed(String id, Transcript transcript) {
+    Use use = open.remove(id);
+    if (use != null && use.effect() == Effect.RUNS) {
+      transcript.action(use.done(transcript) + " (failed)");
+    }
+  }
+
+  /// A use was not allowed; clients may say so more than once.
+  public void denied(String id, Use use, Transcript transcript) {
+    open.remove(id);
+    if (denied.size() < MOST && denied.add(id)) {
+      transcript.denied(use.doing(transcript));
+    }
+  }
+}
