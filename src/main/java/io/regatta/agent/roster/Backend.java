@@ -6,6 +6,7 @@ import io.regatta.agent.AgentSettings;
 import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.codex.CodexClient;
 import io.regatta.agent.command.CommandAgent;
+import io.regatta.agent.gemini.GeminiClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// one place that names them.
 public enum Backend {
   CODEX(true),
+  GEMINI(true),
   COMMAND(false);
 
   private final boolean client;
@@ -27,6 +29,7 @@ public enum Backend {
   Agent agent(AgentHost host, AgentSettings settings) {
     return switch (this) {
       case CODEX -> new ClientAgent(new CodexClient(), host, settings);
+      case GEMINI -> new ClientAgent(new GeminiClient(), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
