@@ -7,6 +7,7 @@ import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.codex.CodexClient;
 import io.regatta.agent.command.CommandAgent;
 import io.regatta.agent.gemini.GeminiClient;
+import io.regatta.agent.opencode.OpencodeClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public enum Backend {
   CODEX(true),
   GEMINI(true),
+  OPENCODE(true),
   COMMAND(false);
 
   private final boolean client;
@@ -30,6 +32,7 @@ public enum Backend {
     return switch (this) {
       case CODEX -> new ClientAgent(new CodexClient(), host, settings);
       case GEMINI -> new ClientAgent(new GeminiClient(), host, settings);
+      case OPENCODE -> new ClientAgent(new OpencodeClient(), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
