@@ -1,6 +1,7 @@
 package io.regatta.agent.client;
 
 import io.regatta.process.ChildProcess;
+import io.regatta.process.Ending;
 import io.regatta.process.OutputFile;
 import io.regatta.process.OutputSink;
 import java.time.Duration;
@@ -36,12 +37,11 @@ final class ClientFollowing {
   }
 
   OutputSink standardOutput() {
-    return output.stream(new EventLines(this::event, complaints::add));
+    return output.stream(new EventLines(this::event, this::complaint));
   }
 
   OutputSink standardError() {
-    return output.stream(
-        new EventLines(event -> complaints.add(event.toString()), complaints::add));
+    return output.stream(new EventLines(event -> complaint(event.toString()), this::complaint));
   }
 
   /// Its first events may come before the caller knows the process.
@@ -65,29 +65,45 @@ final class ClientFollowing {
   }
 
   private void event(JsonNode event) {
-    try {
-      reader.read(event, transcript);
-    } catch (RuntimeException e) {
-      // An event that a reader can't take must not take the process room's thread along.
-      LOGGER.log(System.Logger.Level.DEBUG, "an event was not understood: " + event, e);
-      fault = e;
+    take(() -> reader.read(event, transcript));
+  }
+
+  private void complaint(String line) {
+    complaints.add(line);
+    take(() -> reader.complained(line, transcript));
+  }
+
+  /// The two streams may come in two threads.
+  private void take(Runnable news) {
+    synchronized (transcript) {
+      try {
+        news.run();
+      } catch (RuntimeException e) {
+        // News that a reader can't take must not take the process room's thread along.
+        LOGGER.log(System.Logger.Level.DEBUG, "an event was not understood", e);
+        fault = e;
+      }
+      if (ending || !(transcript.isHopeless() || transcript.isOver())) {
+        return;
+      }
+      ending = true;
     }
-    if (!ending && transcript.isHopeless()) {
-      ending = true;
+    if (transcript.isHopeless()) {
       stop();
-    } else if (!ending && transcript.isOver()) {
-      ending = true;
+    } else {
       CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
           .execute(this::stop);
     }
   }
 
   /// The transcript, once the process has ended.
-  Transcript whole() {
+  Transcript whole(Ending ended) {
     synchronized (this) {
       over = true;
     }
-    reader.end(complaints.lines(), transcript);
+    synchronized (transcript) {
+      reader.end(ended, complaints.lines(), transcript);
+    }
     return transcript;
   }
 

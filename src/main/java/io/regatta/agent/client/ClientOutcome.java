@@ -55,7 +55,7 @@ final class ClientOutcome {
   }
 
   Outcome of(Ending ending, ClientFollowing following) {
-    Transcript transcript = following.whole();
+    Transcript transcript = following.whole(ending);
     List<String> complaints = following.complaints();
     ResultReading result = result(transcript);
     AgentReport report =

@@ -5,7 +5,10 @@ import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.claude.ClaudeClient;
 import io.regatta.agent.client.ClientAgent;
+import io.regatta.agent.codex.CodexClient;
 import io.regatta.agent.command.CommandAgent;
+import io.regatta.agent.gemini.GeminiClient;
+import io.regatta.agent.opencode.OpencodeClient;
 import io.regatta.agent.qwen.QwenClient;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,9 @@ import java.util.Optional;
 /// one place that names them.
 public enum Backend {
   CLAUDE(true),
+  CODEX(true),
+  GEMINI(true),
+  OPENCODE(true),
   QWEN(true),
   COMMAND(false);
 
@@ -29,6 +35,9 @@ public enum Backend {
   Agent agent(AgentHost host, AgentSettings settings) {
     return switch (this) {
       case CLAUDE -> new ClientAgent(new ClaudeClient(), host, settings);
+      case CODEX -> new ClientAgent(new CodexClient(), host, settings);
+      case GEMINI -> new ClientAgent(new GeminiClient(), host, settings);
+      case OPENCODE -> new ClientAgent(new OpencodeClient(), host, settings);
       case QWEN -> new ClientAgent(new QwenClient(), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };

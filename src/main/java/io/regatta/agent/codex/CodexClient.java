@@ -1,0 +1,72 @@
+package io.regatta.agent.codex;
+
+import io.regatta.agent.AgentSettings;
+import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.client.Client;
+import io.regatta.agent.client.ClientProfile;
+import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.Versions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The Codex CLI, `codex exec`. What it may do is bounded by its sandbox: any command, but nothing
+/// is written outside of the workspace and nothing goes over the network unless the user's own
+/// configuration says so. Stateless and thread-safe.
+public final class CodexClient implements Client {
+  private static final ClientProfile PROFILE =
+      new ClientProfile(
+          "codex",
+          "codex",
+          new Versions("0.60.0", "0.169.0"),
+          "npm install -g @openai/codex",
+          "run `codex login`",
+          new ClientProfile.Variables(
+              Set.of(),
+              List.of("OPENAI_", "CODEX_"),
+              Set.of(
+                  "CODEX_SANDBOX",
+                  "CODEX_SANDBOX_NETWORK_DISABLED",
+                  "CODEX_THREAD_ID",
+                  "CODEX_INTERNAL_ORIGINATOR_OVERRIDE")),
+          new ClientProfile.Traits(true, true, false));
+
+  @Override
+  public ClientProfile profile() {
+    return PROFILE;
+  }
+
+  @Override
+  public Set<String> needs(Map<String, String> surroundings) {
+    return CodexConfiguration.variables(surroundings);
+  }
+
+  @Override
+  public Invocation invocation(Call call) throws IOException {
+    AttemptRequest request = call.request();
+    AgentSettings settings = call.settings();
+    Path schema = ResultSchema.write(request.files().result());
+    List<String> arguments = new ArrayList<>(List.of("exec", "--json", "--skip-git-repo-check"));
+    // Looking for new plugins goes over the network at every start.
+    arguments.addAll(List.of("--disable", "plugins"));
+    arguments.addAll(List.of("-c", "approval_policy=\"never\""));
+    arguments.addAll(
+        List.of("--sandbox", settings.access().full() ? "danger-full-access" : "workspace-write"));
+    arguments.addAll(List.of("--output-schema", schema.toString()));
+    settings.model().ifPresent(model -> arguments.addAll(List.of("--model", model)));
+    request
+        .terms()
+        .continuation()
+        .ifPresent(earlier -> arguments.addAll(List.of("resume", earlier.session())));
+    arguments.add("-");
+    return new Invocation(arguments, Map.of(), call.input());
+  }
+
+  @Override
+  public EventReader reader(AttemptRequest request) {
+    return new CodexReader();
+  }
+}

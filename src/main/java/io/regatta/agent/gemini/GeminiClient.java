@@ -1,0 +1,61 @@
+package io.regatta.agent.gemini;
+
+import io.regatta.agent.AgentSettings;
+import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.client.Client;
+import io.regatta.agent.client.ClientProfile;
+import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.Versions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The Gemini CLI. Nobody is there to be asked, so it denies by itself what it may not do, and
+/// offers no shell to its model where no command is allowed. Stateless and thread-safe.
+public final class GeminiClient implements Client {
+  private static final ClientProfile PROFILE =
+      new ClientProfile(
+          "gemini",
+          "gemini",
+          new Versions("0.61.0", "0.61.0"),
+          "npm install -g @google/gemini-cli",
+          "run `gemini` once and log in, or set GEMINI_API_KEY",
+          new ClientProfile.Variables(
+              Set.of(),
+              List.of("GEMINI_", "GOOGLE_"),
+              Set.of("GEMINI_CLI", "GEMINI_CLI_NO_RELAUNCH", "GEMINI_SYSTEM_MD")),
+          new ClientProfile.Traits(true, false, false));
+
+  /// Without the second it runs as the child of itself, and the parent keeps signals to itself.
+  private static final Map<String, String> VARIABLES =
+      Map.of("GEMINI_CLI_TRUST_WORKSPACE", "true", "GEMINI_CLI_NO_RELAUNCH", "true");
+
+  @Override
+  public ClientProfile profile() {
+    return PROFILE;
+  }
+
+  @Override
+  public Invocation invocation(Call call) {
+    AgentSettings settings = call.settings();
+    List<String> arguments = new ArrayList<>(List.of("--output-format", "stream-json"));
+    arguments.addAll(List.of("--approval-mode", settings.access().full() ? "yolo" : "auto_edit"));
+    if (!settings.access().full()) {
+      for (String command : settings.access().commands()) {
+        arguments.addAll(List.of("--allowed-tools", "run_shell_command(" + command + ")"));
+      }
+    }
+    settings.model().ifPresent(model -> arguments.addAll(List.of("--model", model)));
+    call.request()
+        .terms()
+        .continuation()
+        .ifPresent(earlier -> arguments.addAll(List.of("--resume", earlier.session())));
+    return new Invocation(arguments, VARIABLES, call.input());
+  }
+
+  @Override
+  public EventReader reader(AttemptRequest request) {
+    return new GeminiReader(request.workspace());
+  }
+}
