@@ -1,5 +1,6 @@
 package io.regatta.agent.client;
 
+import io.regatta.agent.AttemptWords;
 import io.regatta.process.ChildProcess;
 import io.regatta.process.OutputFile;
 import io.regatta.process.OutputSink;
@@ -19,6 +20,9 @@ final class ClientFollowing {
   /// What a client may take to end once it has said how it ended.
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+  /// The same for one whose input was closed: some wait for more all the same.
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
   private final Transcript transcript;
   private final EventReader reader;
   private final ClientOutput output;
@@ -26,6 +30,11 @@ final class ClientFollowing {
   private @Nullable ChildProcess child;
   private boolean stopAtOnce;
   private boolean ending;
+  private volatile boolean interrupted;
+
+  /// The process has ended, and its launcher may be closed.
+  private volatile boolean over;
+
   private volatile @Nullable RuntimeException fault;
 
   ClientFollowing(Transcript transcript, EventReader reader, ClientOutput output) {
@@ -49,40 +58,81 @@ final class ClientFollowing {
     if (stopAtOnce) {
       started.stop();
     }
+    if (reader instanceof Dialogue dialogue) {
+      after(dialogue.patience(), () -> giveUpOnSilence(dialogue));
+    }
+  }
+
+  private static void after(Duration time, Runnable what) {
+    CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(what);
+  }
+
+  private void giveUpOnSilence(Dialogue dialogue) {
+    synchronized (transcript) {
+      if (dialogue.hasBegun() || ending) {
+        return;
+      }
+      ending = true;
+      String patience = AttemptWords.text(dialogue.patience());
+      transcript.hopeless(
+          new Trouble(Trouble.Kind.OTHER, "it did not answer its first request in " + patience));
+    }
+    stop();
   }
 
   synchronized ChildProcess child() {
     return Objects.requireNonNull(child, "follow comes first");
   }
 
+  /// The user asked for the end.
+  void interrupt() {
+    interrupted = true;
+    if (reader instanceof Dialogue dialogue && dialogue.breakOff()) {
+      after(CLOSING, this::stop);
+    } else {
+      child().stop();
+    }
+  }
+
+  boolean wasInterrupted() {
+    return interrupted;
+  }
+
   private synchronized void stop() {
     stopAtOnce = true;
-    if (child != null) {
+    if (child != null && !over) {
       child.stop();
     }
   }
 
   private void event(JsonNode event) {
-    try {
-      reader.read(event, transcript);
-    } catch (RuntimeException e) {
-      // An event that a reader can't take must not take the process room's thread along.
-      LOGGER.log(System.Logger.Level.DEBUG, "an event was not understood: " + event, e);
-      fault = e;
+    synchronized (transcript) {
+      try {
+        reader.read(event, transcript);
+      } catch (RuntimeException e) {
+        // An event that a reader can't take must not take the process room's thread along.
+        LOGGER.log(System.Logger.Level.DEBUG, "an event was not understood: " + event, e);
+        fault = e;
+      }
+      if (ending || !(transcript.isHopeless() || transcript.isOver())) {
+        return;
+      }
+      ending = true;
     }
-    if (!ending && transcript.isHopeless()) {
-      ending = true;
+    if (transcript.isHopeless()) {
       stop();
-    } else if (!ending && transcript.isOver()) {
-      ending = true;
-      CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(this::stop);
+    } else {
+      after(reader instanceof Dialogue ? CLOSING : LAST_WORDS, this::stop);
     }
   }
 
   /// The transcript, once the process has ended.
   Transcript whole() {
-    reader.end(complaints.lines(), transcript);
+    over = true;
+    synchronized (transcript) {
+      ending = true;
+      reader.end(complaints.lines(), transcript);
+    }
     return transcript;
   }
 

@@ -3,6 +3,7 @@ package io.regatta.agent.client;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Signals;
 import io.regatta.agent.client.Trouble.Kind;
 import io.regatta.agent.result.FinalMessage;
 import io.regatta.agent.result.ResultReading;
@@ -37,7 +38,8 @@ final class ClientOutcome {
 
   Outcome notInstalled(StartException reason) {
     Trouble trouble = new Trouble(Kind.NOT_INSTALLED, reason.getMessage());
-    return new Outcome.Unavailable(errors.of(trouble, List.of()), AgentReport.SILENT);
+    return new Outcome.Unavailable(
+        errors.of(trouble, profile.logIn(), List.of()), AgentReport.SILENT);
   }
 
   Outcome notStarted(StartException reason) {
@@ -63,7 +65,8 @@ final class ClientOutcome {
     boolean endedHere =
         switch (ending.cause()) {
           case STOPPED, KILLED -> true;
-          case WALL_TIMEOUT, IDLE_TIMEOUT, ITSELF -> false;
+          case WALL_TIMEOUT, IDLE_TIMEOUT -> false;
+          case ITSELF -> following.wasInterrupted();
         };
     if (endedHere && !transcript.isOver() && !transcript.isHopeless()) {
       return new Outcome.Interrupted(report);
@@ -150,7 +153,9 @@ final class ClientOutcome {
     }
     return switch (ending.exit()) {
       case Ending.Signalled(int signal) ->
-          new Trouble(Kind.CRASHED, "it was ended by signal " + signal);
+          new Trouble(
+              Kind.CRASHED,
+              "it was ended by signal " + signal + " (" + Signals.meaning(signal).name() + ")");
       case Ending.Exited(int code) ->
           new Trouble(
               Kind.UNFINISHED,
@@ -163,7 +168,7 @@ final class ClientOutcome {
 
   private Outcome bad(
       Trouble trouble, Transcript transcript, AgentReport report, List<String> complaints) {
-    StoryError error = errors.of(trouble, complaints);
+    StoryError error = errors.of(trouble, transcript.logIn().orElse(profile.logIn()), complaints);
     if (trouble.kind() == Kind.SESSION_LOST && request.terms().continuation().isPresent()) {
       return new Outcome.SessionLost(request.terms().continuation().get().session(), report);
     }

@@ -60,7 +60,7 @@ public final class Troubles {
               Kind.PERMISSION_DENIED,
               "permission denied by|read-only sandbox|not allowed to|requested permissions?"
                   + "|rejected by user approval"),
-          sign(Kind.SERVER_ERROR, "internal server error|server_error|\\b50[0-9]\\b"));
+          sign(Kind.SERVER_ERROR, "internal server error|server_error|\\b50[0-9]\\b(?!:\\d)"));
 
   private Troubles() {}
 
