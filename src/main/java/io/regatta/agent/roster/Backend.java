@@ -3,6 +3,8 @@ package io.regatta.agent.roster;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.acp.AcpClient;
+import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.command.CommandAgent;
 import java.util.List;
 import java.util.Locale;
@@ -11,18 +13,20 @@ import java.util.Optional;
 /// Every backend there is, in the order in which one is looked for where none is configured. The
 /// one place that names them.
 public enum Backend {
+  ACP(false),
   COMMAND(false);
 
   private final boolean client;
 
-  /// @param client whether it is a client that is known: it needs no program to be named, and it
-  ///   prints all the time while it works, so that silence means something
+  /// @param client whether it is a client that is known: it needs no program to be named, and is
+  ///   looked for where nothing is configured
   Backend(boolean client) {
     this.client = client;
   }
 
   Agent agent(AgentHost host, AgentSettings settings) {
     return switch (this) {
+      case ACP -> new ClientAgent(new AcpClient(settings), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
@@ -37,9 +41,9 @@ public enum Backend {
     return !client;
   }
 
-  /// Whether it prints all the time while it works.
+  /// Whether it prints all the time while it works, so that silence means something.
   public boolean streams() {
-    return client;
+    return this != COMMAND;
   }
 
   /// Its settings where nothing is configured.
