@@ -36,6 +36,7 @@ final class AcpRun implements AutoCloseable {
   private final ProcessLauncher launcher = new PortableLauncher();
   final BlockingQueue<String> activity = new LinkedBlockingQueue<>();
   final BlockingQueue<String> sessions = new LinkedBlockingQueue<>();
+  Map<String, String> surroundings = Map.of("PATH", "/usr/bin:/bin");
   String prompt = "do it";
   Duration patience = Duration.ofMinutes(1);
   AttemptRequest.Terms terms = AttemptRequest.Terms.NONE;
@@ -66,16 +67,21 @@ final class AcpRun implements AutoCloseable {
   Attempt start(String script) throws Exception {
     Path program = Files.writeString(root.resolve("tide-agent"), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return start(List.of(program.toString()));
+  }
+
+  /// Starts a program that is there already.
+  Attempt start(List<String> line) throws Exception {
     AgentSettings named =
         new AgentSettings(
             "acp",
             settings.modelName(),
-            List.of(program.toString()),
+            line,
             settings.access(),
             settings.limits(),
             settings.allowEmpty(),
             null);
-    AgentHost host = AgentHost.of(launcher, root, Map.of("PATH", "/usr/bin:/bin"), List.of());
+    AgentHost host = AgentHost.of(launcher, root, surroundings, List.copyOf(surroundings.keySet()));
     return new ClientAgent(new AcpClient(named, patience), host, named)
         .start(request(), observer());
   }
