@@ -256,7 +256,7 @@ public abstract class AgentContract {
   void doesNotMindAPromptThatNobodyReads() throws Exception {
     Attempt attempt =
         agent(Behaviour.NEVER_READS, Duration.ofSeconds(50))
-            .start(request("5", List.of(ByteBuffer.allocate(50_000_000))), activity::offer);
+            .start(request("5", List.of(bytes(" ".repeat(50_000_000)))), activity::offer);
 
     assertThat(attempt.await()).isInstanceOf(Outcome.Done.class);
   }

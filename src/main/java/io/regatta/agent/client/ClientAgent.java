@@ -12,6 +12,7 @@ import io.regatta.agent.UnstartedAttempt;
 import io.regatta.context.ResultForm;
 import io.regatta.process.Command;
 import io.regatta.process.Executables;
+import io.regatta.process.Input;
 import io.regatta.process.Limits;
 import io.regatta.process.Output;
 import io.regatta.process.OutputFile;
@@ -62,11 +63,16 @@ public final class ClientAgent implements Agent {
     return account(client.profile(), settings);
   }
 
-  /// Clients that reach several providers name the provider in the model, as `provider/model`.
+  /// A backend that is a protocol has as many accounts as programs. Clients that reach several
+  /// providers name the provider in the model, as `provider/model`.
   static String account(ClientProfile profile, AgentSettings settings) {
     String model = settings.model().orElse("");
     int slash = model.indexOf('/');
-    return slash > 0 ? profile.backend() + ":" + model.substring(0, slash) : profile.backend();
+    String client =
+        profile.backend().equals(profile.program())
+            ? profile.backend()
+            : profile.backend() + ":" + profile.program();
+    return slash > 0 ? client + ":" + model.substring(0, slash) : client;
   }
 
   @Override
@@ -92,7 +98,7 @@ public final class ClientAgent implements Agent {
     } catch (StartException e) {
       return List.of(
           new Unavailable(
-              backend() + " is not installed: " + e.getMessage(),
+              client.profile().program() + " is not installed: " + e.getMessage(),
               "install it: " + client.profile().install()));
     }
   }
@@ -106,10 +112,11 @@ public final class ClientAgent implements Agent {
   public Attempt start(AttemptRequest request, AttemptObserver observer) {
     ClientOutcome outcome = new ClientOutcome(client.profile(), host, request, settings);
     Transcript transcript = new Transcript(request.workspace(), observer);
+    EventReader reader = client.reader(request);
     ClientFollowing following =
         new ClientFollowing(
             transcript,
-            client.reader(request),
+            reader,
             new ClientOutput(new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP)));
     try {
       Executables.check(program(), host.repositoryRoot(), environment);
@@ -117,7 +124,7 @@ public final class ClientAgent implements Agent {
       return new UnstartedAttempt(outcome.notInstalled(e));
     }
     try {
-      Command command = command(request, following);
+      Command command = command(request, reader, following);
       following.follow(host.launcher().start(command));
       return new ClientAttempt(following, outcome);
     } catch (StartException e) {
@@ -129,7 +136,8 @@ public final class ClientAgent implements Agent {
     }
   }
 
-  private Command command(AttemptRequest request, ClientFollowing following) throws IOException {
+  private Command command(AttemptRequest request, EventReader reader, ClientFollowing following)
+      throws IOException {
     Map<String, String> variables = AttemptEnvironment.of(request, environment);
     Client.Invocation call = client.invocation(new Client.Call(request, settings, variables));
     List<String> line = new ArrayList<>();
@@ -142,7 +150,7 @@ public final class ClientAgent implements Agent {
         line,
         request.workspace(),
         variables,
-        call.input(),
+        reader instanceof Dialogue dialogue ? dialogue.input() : new Input.Fixed(call.input()),
         new Output.Separate(following.standardOutput(), following.standardError()),
         settings.idleTimeout().map(limits::withIdle).orElse(limits));
   }

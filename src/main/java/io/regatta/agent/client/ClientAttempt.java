@@ -28,7 +28,7 @@ record ClientAttempt(ClientFollowing following, ClientOutcome outcome) implement
 
   @Override
   public void stop() {
-    following.child().stop();
+    following.interrupt();
   }
 
   @Override

@@ -22,16 +22,17 @@ final class ClientErrors {
   ClientErrors(ClientProfile profile, AttemptRequest request, AgentSettings settings) {
     this.profile = profile;
     this.settings = settings;
-    this.words = new AttemptWords(request, profile.backend());
-    this.name = profile.backend();
+    this.name = profile.program();
+    this.words = new AttemptWords(request, name);
   }
 
-  StoryError of(Trouble trouble, List<String> complaints) {
+  /// @param logIn what a person does to log in
+  StoryError of(Trouble trouble, String logIn, List<String> complaints) {
     return new StoryError(
         trouble.kind().type(),
         sentence(trouble),
         words.doing("running") + AttemptWords.quoted(complaints),
-        hints(trouble.kind()));
+        hints(trouble.kind(), logIn));
   }
 
   private String sentence(Trouble trouble) {
@@ -60,7 +61,7 @@ final class ClientErrors {
     return settings.model().map(model -> " " + model).orElse("");
   }
 
-  private List<String> hints(Trouble.Kind kind) {
+  private List<String> hints(Trouble.Kind kind, String logIn) {
     String again = "then run the same command again: completed stories are skipped";
     String logs = "see all that it printed: " + words.logs();
     return switch (kind) {
@@ -70,7 +71,7 @@ final class ClientErrors {
               "or let another backend play the role: " + words.key("backend") + " in regatta.yaml");
       case NOT_LOGGED_IN ->
           List.of(
-              profile.logIn() + ", " + again,
+              logIn + ", " + again,
               "if the key or token is in a variable of your own, name it under environment in"
                   + " regatta.yaml: agents get only what is named there and a safe set");
       case NO_CREDIT ->
@@ -117,11 +118,9 @@ final class ClientErrors {
                   + " fallback: { backend: …, model: … }");
       case CRASHED ->
           List.of(
-              "update it ("
-                  + profile.install()
-                  + "), or run fewer agents at once if memory is"
-                  + " short (--parallel)",
-              "see what it did before: " + words.logs());
+              "if memory is short, run fewer agents at once (--parallel)",
+              "see what it did before: " + words.logs(),
+              "update it: " + profile.install());
       case UNFINISHED ->
           List.of(
               logs,

@@ -1,5 +1,6 @@
 package io.regatta.agent.client;
 
+import io.regatta.agent.AttemptWords;
 import io.regatta.process.ChildProcess;
 import io.regatta.process.Ending;
 import io.regatta.process.OutputFile;
@@ -20,6 +21,9 @@ final class ClientFollowing {
   /// What a client may take to end once it has said how it ended.
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+  /// The same for one whose input was closed: some wait for more all the same.
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
   private final Transcript transcript;
   private final EventReader reader;
   private final ClientOutput output;
@@ -27,7 +31,11 @@ final class ClientFollowing {
   private @Nullable ChildProcess child;
   private boolean stopAtOnce;
   private boolean ending;
+  private volatile boolean interrupted;
+
+  /// The process has ended, and its launcher may be closed.
   private boolean over;
+
   private volatile @Nullable RuntimeException fault;
 
   ClientFollowing(Transcript transcript, EventReader reader, ClientOutput output) {
@@ -50,10 +58,44 @@ final class ClientFollowing {
     if (stopAtOnce) {
       started.stop();
     }
+    if (reader instanceof Dialogue dialogue) {
+      after(dialogue.patience(), () -> giveUpOnSilence(dialogue));
+    }
+  }
+
+  private static void after(Duration time, Runnable what) {
+    CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(what);
+  }
+
+  private void giveUpOnSilence(Dialogue dialogue) {
+    synchronized (transcript) {
+      if (dialogue.hasBegun() || ending) {
+        return;
+      }
+      ending = true;
+      String patience = AttemptWords.text(dialogue.patience());
+      transcript.hopeless(
+          new Trouble(Trouble.Kind.OTHER, "it did not answer its first request in " + patience));
+    }
+    stop();
   }
 
   synchronized ChildProcess child() {
     return Objects.requireNonNull(child, "follow comes first");
+  }
+
+  /// The user asked for the end.
+  void interrupt() {
+    interrupted = true;
+    if (reader instanceof Dialogue dialogue && dialogue.breakOff()) {
+      after(CLOSING, this::stop);
+    } else {
+      child().stop();
+    }
+  }
+
+  boolean wasInterrupted() {
+    return interrupted;
   }
 
   private synchronized void stop() {
@@ -91,8 +133,7 @@ final class ClientFollowing {
     if (transcript.isHopeless()) {
       stop();
     } else {
-      CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(this::stop);
+      after(reader instanceof Dialogue ? CLOSING : LAST_WORDS, this::stop);
     }
   }
 
@@ -102,6 +143,7 @@ final class ClientFollowing {
       over = true;
     }
     synchronized (transcript) {
+      ending = true;
       reader.end(ended, complaints.lines(), transcript);
     }
     return transcript;

@@ -22,6 +22,9 @@ final class ClientInspection {
       throws InterruptedException {
     try {
       Path file = Executables.check(program, root, environment);
+      if (profile.versions().equals(Versions.UNASKED)) {
+        return new Agent.Inspection(List.of(file.toString()), List.of());
+      }
       ToolRun run =
           ToolRun.of(
               List.of(file.toString(), "--version"),

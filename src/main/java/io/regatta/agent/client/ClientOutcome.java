@@ -38,7 +38,8 @@ final class ClientOutcome {
 
   Outcome notInstalled(StartException reason) {
     Trouble trouble = new Trouble(Kind.NOT_INSTALLED, reason.getMessage());
-    return new Outcome.Unavailable(errors.of(trouble, List.of()), AgentReport.SILENT);
+    return new Outcome.Unavailable(
+        errors.of(trouble, profile.logIn(), List.of()), AgentReport.SILENT);
   }
 
   Outcome notStarted(StartException reason) {
@@ -64,7 +65,8 @@ final class ClientOutcome {
     boolean endedHere =
         switch (ending.cause()) {
           case STOPPED, KILLED -> true;
-          case WALL_TIMEOUT, IDLE_TIMEOUT, ITSELF -> false;
+          case WALL_TIMEOUT, IDLE_TIMEOUT -> false;
+          case ITSELF -> following.wasInterrupted();
         };
     if (endedHere && !transcript.isOver() && !transcript.isHopeless()) {
       return new Outcome.Interrupted(report);
@@ -166,7 +168,7 @@ final class ClientOutcome {
 
   private Outcome bad(
       Trouble trouble, Transcript transcript, AgentReport report, List<String> complaints) {
-    StoryError error = errors.of(trouble, complaints);
+    StoryError error = errors.of(trouble, transcript.logIn().orElse(profile.logIn()), complaints);
     if (trouble.kind() == Kind.SESSION_LOST && request.terms().continuation().isPresent()) {
       return new Outcome.SessionLost(request.terms().continuation().get().session(), report);
     }

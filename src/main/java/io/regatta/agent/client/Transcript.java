@@ -29,6 +29,7 @@ public final class Transcript {
   private String session = "";
   private String model = "";
   private String version = "";
+  private String logIn = "";
   private final SequencedSet<String> tools = new LinkedHashSet<>();
   private final List<String> actions = new ArrayList<>();
   private int actionsLeftOut;
@@ -71,6 +72,11 @@ public final class Transcript {
   /// The client's own version, if it says so.
   public void version(String number) {
     version = number;
+  }
+
+  /// What a person does to log the client in, where it says so itself.
+  public void logIn(String how) {
+    logIn = how;
   }
 
   /// Something worth showing for the moment.
@@ -261,6 +267,10 @@ public final class Transcript {
 
   String version() {
     return version;
+  }
+
+  Optional<String> logIn() {
+    return logIn.isBlank() ? Optional.empty() : Optional.of(logIn);
   }
 
   int retries() {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /// @param least the oldest one that is known to work, such as `2.0.0`
 /// @param tried the newest one that was tried
 public record Versions(String least, String tried) {
+  /// Of a program that is not asked for its version.
+  public static final Versions UNASKED = new Versions("0.0", "0.0");
+
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+){1,3}");
 
   /// The first version number in what a program prints of itself.

@@ -3,6 +3,7 @@ package io.regatta.agent.roster;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.acp.AcpClient;
 import io.regatta.agent.claude.ClaudeClient;
 import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.codex.CodexClient;
@@ -22,12 +23,13 @@ public enum Backend {
   GEMINI(true),
   OPENCODE(true),
   QWEN(true),
+  ACP(false),
   COMMAND(false);
 
   private final boolean client;
 
-  /// @param client whether it is a client that is known: it needs no program to be named, and it
-  ///   prints all the time while it works, so that silence means something
+  /// @param client whether it is a client that is known: it needs no program to be named, and is
+  ///   looked for where nothing is configured
   Backend(boolean client) {
     this.client = client;
   }
@@ -39,6 +41,7 @@ public enum Backend {
       case GEMINI -> new ClientAgent(new GeminiClient(), host, settings);
       case OPENCODE -> new ClientAgent(new OpencodeClient(), host, settings);
       case QWEN -> new ClientAgent(new QwenClient(), host, settings);
+      case ACP -> new ClientAgent(new AcpClient(settings), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
     };
   }
@@ -53,9 +56,9 @@ public enum Backend {
     return !client;
   }
 
-  /// Whether it prints all the time while it works.
+  /// Whether it prints all the time while it works, so that silence means something.
   public boolean streams() {
-    return client;
+    return this != COMMAND;
   }
 
   /// Its settings where nothing is configured.
