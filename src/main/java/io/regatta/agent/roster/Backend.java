@@ -8,6 +8,7 @@ import io.regatta.agent.claude.ClaudeClient;
 import io.regatta.agent.client.ClientAgent;
 import io.regatta.agent.codex.CodexClient;
 import io.regatta.agent.command.CommandAgent;
+import io.regatta.agent.copilot.CopilotClient;
 import io.regatta.agent.gemini.GeminiClient;
 import io.regatta.agent.opencode.OpencodeClient;
 import io.regatta.agent.qwen.QwenClient;
@@ -22,6 +23,7 @@ public enum Backend {
   CODEX(true),
   GEMINI(true),
   OPENCODE(true),
+  COPILOT(true),
   QWEN(true),
   ACP(false),
   COMMAND(false);
@@ -40,6 +42,7 @@ public enum Backend {
       case CODEX -> new ClientAgent(new CodexClient(), host, settings);
       case GEMINI -> new ClientAgent(new GeminiClient(), host, settings);
       case OPENCODE -> new ClientAgent(new OpencodeClient(), host, settings);
+      case COPILOT -> new ClientAgent(new CopilotClient(), host, settings);
       case QWEN -> new ClientAgent(new QwenClient(), host, settings);
       case ACP -> new ClientAgent(new AcpClient(settings), host, settings);
       case COMMAND -> new CommandAgent(host, settings);
