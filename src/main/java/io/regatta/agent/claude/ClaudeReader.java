@@ -34,6 +34,8 @@ final class ClaudeReader implements EventReader {
         transcript.version(event.path("claude_code_version").stringValue(""));
       }
       case "api_retry" -> retry(event, transcript);
+      case "permission_denied" ->
+          messages.denied(event.path("tool_use_id").stringValue(""), transcript);
       default -> {}
     }
   }

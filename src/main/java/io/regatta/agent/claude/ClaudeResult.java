@@ -5,7 +5,6 @@ import io.regatta.agent.client.Trouble;
 import io.regatta.agent.client.Trouble.Kind;
 import io.regatta.agent.client.Troubles;
 import io.regatta.event.Usage;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -70,23 +69,36 @@ final class ClaudeResult {
     return String.join("; ", errors);
   }
 
-  /// The sums by model hold what helpers used besides; older versions have no such sums.
+  /// The sums by model hold what helpers used besides. In a session that is continued they and the
+  /// cost begin with the session, but for those since the last result; versions differ in which
+  /// they have.
   private static void use(JsonNode event, Transcript transcript) {
-    Usage usage = Usage.UNKNOWN;
-    for (JsonNode model : event.path("modelUsage")) {
-      usage =
-          usage.plus(
-              ClaudeTools.usage(
-                  model.path("inputTokens").asLong(0),
-                  model.path("outputTokens").asLong(0),
-                  model.path("cacheReadInputTokens").asLong(0),
-                  model.path("cacheCreationInputTokens").asLong(0)));
-    }
-    if (usage.tokens() == 0) {
-      usage = new ClaudeTools().usage(event.path("usage"));
+    JsonNode own = event.path("model_usage_since_last_result");
+    boolean apart = own.isObject() && !own.isEmpty();
+    Usage usage = sum(apart ? own : event.path("modelUsage"));
+    if (apart) {
+      transcript.used(usage);
+      return;
     }
     JsonNode cost = event.path("total_cost_usd");
-    BigDecimal known = cost.isNumber() ? cost.decimalValue() : null;
-    transcript.used(usage.withCost(known));
+    transcript.used(
+        (usage.tokens() == 0 ? new ClaudeTools().usage(event.path("usage")) : usage)
+            .withCost(cost.isNumber() ? cost.decimalValue() : null));
+  }
+
+  private static Usage sum(JsonNode models) {
+    Usage sum = Usage.ZERO;
+    for (JsonNode model : models) {
+      JsonNode cost = model.path("costUSD");
+      sum =
+          sum.plus(
+              ClaudeTools.usage(
+                      model.path("inputTokens").asLong(0),
+                      model.path("outputTokens").asLong(0),
+                      model.path("cacheReadInputTokens").asLong(0),
+                      model.path("cacheCreationInputTokens").asLong(0))
+                  .withCost(cost.isNumber() ? cost.decimalValue() : null));
+    }
+    return sum;
   }
 }

@@ -101,16 +101,22 @@ public final class MessageEvents {
       uses.ended(id, isNewFile(event, said), transcript);
       return;
     }
-    Optional<Use> use = uses.find(id).filter(denied -> isDenial(said));
-    if (use.isPresent()) {
-      uses.denied(id, use.get(), transcript);
+    if (isDenial(event, said)) {
+      denied(id, transcript);
     } else {
       uses.failed(id, transcript);
     }
   }
 
-  private static boolean isDenial(String said) {
-    return DENIAL.matcher(said.substring(0, Math.min(said.length(), 500))).find();
+  /// What commands print may read like a denial; the client's own word counts, where it gives one.
+  private static boolean isDenial(JsonNode event, String said) {
+    JsonNode decision =
+        event.path("tool_result_meta").path(0).path("permission_decision").path("decision");
+    if (decision.isString()) {
+      return !decision.stringValue().equals("accept");
+    }
+    return !said.startsWith("Exit code")
+        && DENIAL.matcher(said.substring(0, Math.min(said.length(), 300))).find();
   }
 
   private static boolean isNewFile(JsonNode event, String said) {
@@ -119,6 +125,11 @@ public final class MessageEvents {
       case "update" -> false;
       default -> said.substring(0, Math.min(said.length(), 60)).contains("reated");
     };
+  }
+
+  /// A use that was not allowed.
+  public void denied(String id, Transcript transcript) {
+    uses.find(id).ifPresent(use -> uses.denied(id, use, transcript));
   }
 
   /// What the end of the stream says was not allowed.

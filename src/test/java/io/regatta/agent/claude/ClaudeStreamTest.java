@@ -265,7 +265,70 @@ class ClaudeStreamTest {
   }
 
   @Test
+  void believesTheResultThatTheSchemaHolds() throws Exception {
+    AgentReport report = replay("result").done();
+
+    assertThat(report.summary()).isEqualTo("Wrote hello.txt");
+    assertThat(report.actions()).containsExactly("wrote hello.txt");
+    assertThat(report.toolsUsed()).containsExactly("Write", "Bash");
+    assertThat(report.claimed())
+        .isEqualTo(new FileChanges(List.of("hello.txt"), List.of(), List.of()));
+    assertThat(report.usage().costUsd()).isEqualByComparingTo("0.01656");
+  }
+
+  @Test
+  void tellsChangedFilesFromNewOnes() throws Exception {
+    AgentReport report = replay("edit").done();
+
+    assertThat(report.claimed())
+        .isEqualTo(new FileChanges(List.of(), List.of("hello.txt"), List.of()));
+    assertThat(report.actions()).containsExactly("edited hello.txt", "edited hello.txt");
+  }
+
+  @Test
+  void countsOnlyWhatTheContinuationOfASessionUsed() throws Exception {
+    Usage before = new Usage(5600, 136, 800, 0, new BigDecimal("0.02208"));
+    AgentReport report =
+        stream()
+            .continuing("ddd45317-7577-4402-861f-012ba0a520a9", before)
+            .replay("resumed")
+            .done();
+
+    assertThat(report.usage()).isEqualTo(new Usage(2800, 68, 400, 0, new BigDecimal("0.01104")));
+  }
+
+  @Test
+  void saysWhichCommandsFailed() throws Exception {
+    AgentReport report = replay("failed-command").done();
+
+    assertThat(report.actions())
+        .containsExactly(
+            "ran echo hi > shell.txt && npm test (failed)", "ran npm test -- --watch (failed)");
+    assertThat(report.issuesEncountered()).isEmpty();
+  }
+
+  @Test
+  void isNotDoneWhereItsCommandsWereDenied() throws Exception {
+    Seen seen = replay("denied-command");
+
+    StoryError error = seen.failed(ErrorType.ENVIRONMENT);
+    assertThat(error.message()).contains("run echo hi > shell.txt && npm test");
+    assertThat(error.recoveryHints().getFirst()).contains("agents.backend-developer.commands");
+    assertThat(seen.outcome().report().issuesEncountered()).hasSize(2);
+    assertThat(seen.outcome().report().actions()).isEmpty();
+  }
+
+  @Test
   void beginsAnewWhereTheSessionIsGone() throws Exception {
+    String gone = "11111111-2222-4333-8444-999999999999";
+
+    assertThat(stream().continuing(gone, Usage.ZERO).replay("lost").outcome())
+        .isInstanceOfSatisfying(
+            Outcome.SessionLost.class, lost -> assertThat(lost.session()).isEqualTo(gone));
+  }
+
+  @Test
+  void beginsAnewWhereAnOlderVersionSaysSoWithoutAnEvent() throws Exception {
     Seen seen =
         stream()
             .continuing("11111111-2222-4333-8444-999999999999", Usage.ZERO)
