@@ -42,8 +42,9 @@ final class ClientOutcome {
         errors.of(trouble, profile.logIn(), List.of()), AgentReport.SILENT);
   }
 
+  /// What can't be started once can't be started for any other story.
   Outcome notStarted(StartException reason) {
-    return new Outcome.Failed(errors.notStarted(reason), false, AgentReport.SILENT);
+    return new Outcome.Unavailable(errors.notStarted(reason), AgentReport.SILENT);
   }
 
   Outcome notPrepared(IOException reason) {
