@@ -21,7 +21,8 @@ final class StoryPart {
       ## The result
 
       End your last message with the result of your work: one JSON object in a block that begins with
-      ```json and ends with ```, and nothing after it.\
+      ```json and ends with ```, and nothing after it. If you have a tool to hand over structured
+      output, call it with the same object instead.\
       """;
 
   /// The keys that every backend reads, and the error types of the log.

@@ -8,6 +8,7 @@ import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the coordinator is told by the threads around it.
 sealed interface Message {
@@ -52,6 +53,12 @@ sealed interface Message {
   /// @param complete whether it shows all that the story did (it had the workspace for itself)
   /// @param remarks what is worth a note, such as claims that the workspace does not bear out
   record Observed(FileChanges files, boolean complete, List<String> remarks) {
+    /// The same, with another remark.
+    Observed with(String remark) {
+      return new Observed(
+          files, complete, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
+    }
+
     static final Observed NOTHING = new Observed(FileChanges.NONE, false, List.of());
   }
 }

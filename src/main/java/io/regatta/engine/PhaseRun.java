@@ -7,7 +7,6 @@ import io.regatta.context.ResultForm;
 import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
-import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
@@ -29,15 +28,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One phase at work: its context, read once, and its waves. Owned by the coordinator's thread;
 /// what it hands to attempts runs on theirs.
-final class PhaseRun implements WaveRun.Crew {
+final class PhaseRun implements Crew {
+  private static final String BEGUN_BEFORE =
+      "an earlier run began this story: files that it changed then are not listed here";
+
   private final Phase phase;
   private final Desk desk;
+  private final BudgetGuard guard;
   private final SharedObservation observation;
   private final Briefings.@Nullable Briefing briefing;
   private final @Nullable RegattaException unbriefed;
-
-  /// Whether a budget of time is going to be looked at again.
-  private boolean alarmSet;
 
   /// Whether at most one attempt at a time uses the workspace.
   private boolean alone;
@@ -67,6 +67,7 @@ final class PhaseRun implements WaveRun.Crew {
   PhaseRun(Phase phase, Desk desk) {
     this.phase = phase;
     this.desk = desk;
+    this.guard = new BudgetGuard(phase, desk);
     this.observation = new SharedObservation(desk.surroundings().workspace());
     Briefings.Briefing loaded = null;
     RegattaException failure = null;
@@ -104,7 +105,7 @@ final class PhaseRun implements WaveRun.Crew {
         take(message, wave);
       }
       desk.ledger().force();
-      watchBudgets(wave);
+      guard.look(wave);
       if (desk.ledger().broken().isPresent()) {
         wave.startNothingMore();
         desk.ledger().force();
@@ -118,46 +119,12 @@ final class PhaseRun implements WaveRun.Crew {
       desk.stops().accept(stop);
     }
     if (message instanceof Message.TimeDue) {
-      alarmSet = false;
+      guard.alarmed();
     }
     if (message instanceof Message.LimitDue due && desk.staffing().due(due.account())) {
       wave.moveUp();
     }
     wave.take(message);
-  }
-
-  /// Ends what no budget is left for.
-  private void watchBudgets(WaveRun wave) {
-    BudgetWatch budgets = desk.budgets();
-    if (budgets.idle()) {
-      return;
-    }
-    budgets.tick(wave.working());
-    Optional<BudgetWatch.Exceeded> spent = budgets.exceeded();
-    if (spent.isPresent() && budgets.isNews(spent.get())) {
-      note(spent.get());
-      wave.cut(story -> true, spent.get().error("working on phase " + phase.number()));
-    }
-    for (StoryId story : phase.stories()) {
-      Optional<BudgetWatch.Exceeded> own = budgets.exceeded(story);
-      if (own.isPresent() && wave.worksOn(story) && budgets.isNews(own.get())) {
-        note(own.get());
-        wave.cut(story::equals, own.get().error("working on story " + story));
-      }
-    }
-    desk.ledger().force();
-    Optional<Duration> left = alarmSet ? Optional.empty() : budgets.timeLeft();
-    if (left.isPresent()) {
-      alarmSet = true;
-      desk.surroundings().alarms().after(left.get(), () -> desk.inbox().add(new Message.TimeDue()));
-    }
-  }
-
-  private void note(BudgetWatch.Exceeded spent) {
-    desk.ledger()
-        .note(
-            new RunEvent.BudgetSpent(
-                spent.story(), spent.ofPhase() ? phase.number() : null, spent.message()));
   }
 
   /// What changed during the phase and belongs to no story.
@@ -284,16 +251,16 @@ final class PhaseRun implements WaveRun.Crew {
   @Override
   public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
     Story story = desk.story(run.story());
+    boolean begunBefore = desk.order().inheritance().begun().containsKey(story.id());
     return Verdicts.of(
         story,
         phase.number(),
         outcome,
         run.report().orElseGet(outcome::report),
-        work,
+        begunBefore ? work.with(BEGUN_BEFORE) : work,
         run.timing(now()),
         run.attempt(),
-        desk.surroundings().roles().allowEmpty(story.agent())
-            || desk.order().inheritance().begun().containsKey(story.id()));
+        desk.surroundings().roles().allowEmpty(story.agent()) || begunBefore);
   }
 
   @Override

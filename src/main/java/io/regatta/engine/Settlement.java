@@ -14,9 +14,9 @@ import java.util.Optional;
 /// What becomes of a story whose attempt has ended. Owned by the coordinator's thread.
 final class Settlement {
   private final Ledger ledger;
-  private final WaveRun.Crew crew;
+  private final Crew crew;
 
-  Settlement(Ledger ledger, WaveRun.Crew crew) {
+  Settlement(Ledger ledger, Crew crew) {
     this.ledger = ledger;
     this.crew = crew;
   }

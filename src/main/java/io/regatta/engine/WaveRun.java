@@ -5,21 +5,13 @@ import io.regatta.agent.AttemptRequest;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
-import io.regatta.event.StoryResult;
 import io.regatta.plan.StoryId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// One wave of a phase: its first stories start together, the rest as places become free.
 ///
@@ -36,9 +28,8 @@ final class WaveRun {
   private final Ledger ledger;
   private final Crew crew;
 
-  private final Deque<StoryRun> line = new ArrayDeque<>();
-  private final Map<StoryId, StoryRun> active = new LinkedHashMap<>();
-  private final Map<StoryId, StoryRun> waiting = new LinkedHashMap<>();
+  private final ActiveStories active = new ActiveStories();
+  private final WaitingStories waiting;
 
   /// Ends that came in before everyone had started.
   private final List<Message.Ended> early = new ArrayList<>();
@@ -48,61 +39,13 @@ final class WaveRun {
 
   private final Settlement settlement;
 
-  /// What a wave asks of the run around it.
-  interface Crew {
-    /// Whether the story may start its next attempt now.
-    Permit permit(StoryRun story);
-
-    /// Starts the thread of an attempt, which makes it ready.
-    AttemptRunner begin(StoryRun story, Agent agent);
-
-    /// Who plays a story where nothing stands in the way.
-    Agent agent(StoryId story);
-
-    /// The most attempts of an agent's backend at once.
-    int mostAtOnce(Agent agent);
-
-    int retries(StoryId story);
-
-    Duration backoff(int retries);
-
-    /// Sends [Message.RetryDue] after the delay.
-    void wake(Duration delay, StoryId story);
-
-    Instant now();
-
-    StoryResult verdict(StoryRun story, Outcome outcome, Message.Observed work);
-
-    /// The result of a story whose backend can't work.
-    StoryResult refusal(StoryRun story, StoryError error);
-
-    /// A story's agent met a limit.
-    ///
-    /// @return whether it is waited for
-    boolean limited(StoryRun story, Outcome.Limited limited);
-
-    /// A story's agent found out that its backend can't work.
-    ///
-    /// @return whether that is news
-    boolean tripped(StoryRun story, StoryError error);
-
-    /// An attempt of the agent ended, and not at a limit.
-    void worked(Agent agent);
-
-    /// An attempt begins.
-    void started(StoryRun story);
-
-    /// A story is settled: with a verdict, or dropped without one (null).
-    void settled(StoryId story, @Nullable StoryResult result);
-  }
-
   WaveRun(String phase, Collection<StoryId> stories, int places, Ledger ledger, Crew crew) {
     this.phase = phase;
     this.places = places;
     this.ledger = ledger;
     this.crew = crew;
     this.settlement = new Settlement(ledger, crew);
-    stories.forEach(story -> line.add(new StoryRun(story)));
+    this.waiting = new WaitingStories(stories);
   }
 
   /// Begins to make the first stories ready.
@@ -112,30 +55,30 @@ final class WaveRun {
 
   /// Whether nothing is left to wait for.
   boolean over() {
-    return line.isEmpty() && active.isEmpty() && waiting.isEmpty();
+    return active.isEmpty() && waiting.isEmpty();
   }
 
   void take(Message message) {
     switch (message) {
-      case Message.Prepared prepared -> active(prepared.story()).ifPresent(this::prepared);
+      case Message.Prepared prepared -> active.find(prepared.story()).ifPresent(this::prepared);
       case Message.Spawned spawned ->
-          active(spawned.story()).ifPresent(story -> spawned(story, spawned));
+          active.find(spawned.story()).ifPresent(story -> spawned(story, spawned));
       case Message.InSession session ->
-          underWay(session.story())
+          active
+              .findUnderWay(session.story())
               .ifPresent(story ->
                   ledger.note(
                       new RunEvent.SessionOpened(
                           story.story(), story.attempt(), session.backend(), session.session())));
       case Message.Used used ->
-          underWay(used.story())
+          active
+              .findUnderWay(used.story())
               .ifPresent(story ->
                   ledger.note(
                       new RunEvent.UsageReported(story.story(), story.attempt(), used.usage())));
       case Message.Ended ended -> ended(ended);
       case Message.RetryDue due -> {
-        StoryRun story = waiting.remove(due.story());
-        if (story != null) {
-          line.addFirst(story);
+        if (waiting.due(due.story())) {
           fill();
         }
       }
@@ -145,32 +88,20 @@ final class WaveRun {
     }
   }
 
-  private Optional<StoryRun> active(StoryId story) {
-    return Optional.ofNullable(active.get(story));
-  }
-
-  private Optional<StoryRun> underWay(StoryId story) {
-    return active(story).filter(WaveRun::isUnderWay);
-  }
-
-  private static boolean isUnderWay(StoryRun story) {
-    return story.step() == StoryRun.Step.STARTING || story.step() == StoryRun.Step.RUNNING;
-  }
-
   /// Makes stories ready as far as there is room: those that are held back take none.
   private void fill() {
-    if (stopping || line.isEmpty()) {
+    if (stopping || waiting.nobodyIsInLine()) {
       return;
     }
-    long room = places + ahead() - active.values().stream().filter(story -> !story.held()).count();
-    Iterator<StoryRun> candidates = line.iterator();
+    long room = places + ahead() - active.taken();
+    Iterator<StoryRun> candidates = waiting.inLine();
     while (room > 0 && candidates.hasNext()) {
       StoryRun story = candidates.next();
       switch (crew.permit(story)) {
         case Permit.Granted granted -> {
           candidates.remove();
           room--;
-          active.put(story.story(), story);
+          active.add(story);
           story.nextAttempt();
           story.prepares(crew.begin(story, granted.agent()));
         }
@@ -208,28 +139,16 @@ final class WaveRun {
     releaseReady();
   }
 
-  private boolean nobody(StoryRun.Step step) {
-    return active.values().stream().noneMatch(story -> story.step() == step);
-  }
-
   /// Whether some attempt is under way.
   boolean working() {
-    return active.values().stream().anyMatch(WaveRun::isUnderWay);
-  }
-
-  private long running() {
-    return active.values().stream().filter(WaveRun::isUnderWay).count();
+    return active.underWay() > 0;
   }
 
   /// Before the launch, everyone waits for the last one to be ready.
   private void releaseReady() {
-    if (launched || nobody(StoryRun.Step.PREPARING)) {
-      long room = places - running();
-      List<StoryRun> ready =
-          active.values().stream()
-              .filter(story -> story.step() == StoryRun.Step.READY && !story.stopping())
-              .toList();
-      for (StoryRun story : ready) {
+    if (launched || active.nobody(StoryRun.Step.PREPARING)) {
+      long room = places - active.underWay();
+      for (StoryRun story : active.ready()) {
         if (room <= 0) {
           break;
         }
@@ -270,13 +189,7 @@ final class WaveRun {
 
   private boolean hasRoom(Agent agent) {
     int most = crew.mostAtOnce(agent);
-    return most == Integer.MAX_VALUE
-        || active.values().stream()
-                .filter(WaveRun::isUnderWay)
-                .flatMap(story -> story.agent().stream())
-                .filter(other -> other.backend().equals(agent.backend()))
-                .count()
-            < most;
+    return most == Integer.MAX_VALUE || active.underWayOn(agent.backend()) < most;
   }
 
   private void start(StoryRun story, Agent agent, AttemptRequest.Terms terms) {
@@ -303,11 +216,12 @@ final class WaveRun {
   }
 
   private void launchedAll() {
-    if (launched || !nobody(StoryRun.Step.PREPARING) || !nobody(StoryRun.Step.STARTING)) {
+    if (launched
+        || !active.nobody(StoryRun.Step.PREPARING)
+        || !active.nobody(StoryRun.Step.STARTING)) {
       return;
     }
-    List<StoryId> started =
-        active.values().stream().filter(StoryRun::started).map(StoryRun::story).toList();
+    List<StoryId> started = active.started();
     if (started.isEmpty() && early.isEmpty()) {
       // All are held back: the launch is still to come.
       return;
@@ -323,10 +237,11 @@ final class WaveRun {
   }
 
   private void ended(Message.Ended ended) {
-    StoryRun story = active.get(ended.story());
-    if (story == null) {
+    Optional<StoryRun> found = active.find(ended.story());
+    if (found.isEmpty()) {
       return;
     }
+    StoryRun story = found.get();
     story.to(StoryRun.Step.ENDED);
     if (launched) {
       settle(ended);
@@ -338,10 +253,11 @@ final class WaveRun {
   }
 
   private void settle(Message.Ended ended) {
-    StoryRun story = active.remove(ended.story());
-    if (story == null) {
+    Optional<StoryRun> found = active.remove(ended.story());
+    if (found.isEmpty()) {
       return;
     }
+    StoryRun story = found.get();
     if (!story.started() && !(ended.outcome() instanceof Outcome.Interrupted)) {
       start(story, crew.agent(story.story()), AttemptRequest.Terms.NONE);
     }
@@ -352,14 +268,10 @@ final class WaveRun {
     switch (next) {
       case Next.Settled settled -> crew.settled(story.story(), settled.result());
       case Next.Again again -> {
-        story.to(StoryRun.Step.WAITING_TO_RETRY);
-        waiting.put(story.story(), story);
+        waiting.retries(story);
         ledger.whenDurable(() -> crew.wake(again.delay(), story.story()));
       }
-      case Next.Continues continues -> {
-        story.to(StoryRun.Step.IN_LINE);
-        line.addFirst(story);
-      }
+      case Next.Continues continues -> waiting.goesOn(story);
     }
   }
 
@@ -369,7 +281,7 @@ final class WaveRun {
       stopping = true;
     }
     dropIdle(story -> everything || stop.stories().contains(story.story()));
-    for (StoryRun story : List.copyOf(active.values())) {
+    for (StoryRun story : active.all()) {
       if (everything || stop.stories().contains(story.story())) {
         story.stop(stop.now());
       }
@@ -377,27 +289,19 @@ final class WaveRun {
   }
 
   private void dropIdle(Predicate<StoryRun> which) {
-    List<StoryRun> idle = new ArrayList<>(line);
-    idle.addAll(waiting.values());
-    for (StoryRun story : idle) {
-      if (which.test(story)) {
-        line.remove(story);
-        waiting.remove(story.story());
-        crew.settled(story.story(), null);
-      }
-    }
+    waiting.drop(which).forEach(story -> crew.settled(story.story(), null));
   }
 
   /// Whether an attempt at the story is under way.
   boolean worksOn(StoryId story) {
-    return underWay(story).isPresent();
+    return active.findUnderWay(story).isPresent();
   }
 
   /// Ends the attempts of those stories, because no budget is left for them; those that have none
   /// under way are not tried any more in this run.
   void cut(Predicate<StoryId> which, StoryError error) {
     dropIdle(story -> which.test(story.story()));
-    for (StoryRun story : List.copyOf(active.values())) {
+    for (StoryRun story : active.all()) {
       if (which.test(story.story()) && story.obstacle().isEmpty()) {
         story.stop(error);
       }
@@ -411,7 +315,7 @@ final class WaveRun {
     }
     stopping = true;
     dropIdle(story -> true);
-    for (StoryRun story : active.values()) {
+    for (StoryRun story : active.all()) {
       if (story.runner().filter(AttemptRunner::released).isEmpty()) {
         story.stop(false);
       }

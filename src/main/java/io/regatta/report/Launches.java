@@ -47,10 +47,10 @@ final class Launches {
     boolean amongOthers = running.size() > untold.size();
     running.add(event.story());
     waitingToRetry.remove(event.story());
+    if (event.resumes() != null) {
+      lines.print(Line.of(Style.DIM, "story " + event.story() + " goes on in its session"));
+    }
     if (event.attempt() > 1) {
-      if (event.resumes() != null) {
-        lines.print(Line.of(Style.DIM, "story " + event.story() + " goes on in its session"));
-      }
       return;
     }
     if (amongOthers || full) {

@@ -35,6 +35,10 @@ public record NextStep(String command, String purpose) {
         List<StoryId> failed = failed(state);
         steps.add(new NextStep(brief.command(), "try again what is not completed"));
         failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story, brief)));
+        failed.stream()
+            .filter(story -> state.story(story).lastSession().isPresent())
+            .limit(1)
+            .forEach(story -> steps.add(retry(story, brief)));
         failed.stream().limit(1).forEach(story -> steps.add(mark(story, brief)));
       }
       case INTERRUPTED -> {
@@ -67,6 +71,16 @@ public record NextStep(String command, String purpose) {
     return new NextStep(
         brief.invocation().command("logs --story " + quoted(story)),
         "see what the agent of story " + story + " did");
+  }
+
+  /// The words that name the plan are those of the whole plan's command.
+  private static NextStep retry(StoryId story, RunBrief brief) {
+    return new NextStep(
+        brief.wholePlan().replaceFirst("\\bimplement\\b", "retry")
+            + " --story "
+            + quoted(story)
+            + " --message \"…\"",
+        "continue the session of story " + story + " with a word of yours");
   }
 
   private static NextStep mark(StoryId story, RunBrief brief) {

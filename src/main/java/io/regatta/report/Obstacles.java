@@ -60,7 +60,9 @@ final class Obstacles {
                 + Amounts.duration(Duration.between(now, resumeAt))
                 + (limit.resetsAt() == null
                     ? "), to try again: no end was announced"
-                    : "), when the limit ends")));
+                    : limit.resetsAt().isAfter(now)
+                        ? "), when the limit ends"
+                        : "), to try again: the announced end is over by our clock")));
   }
 
   void lifted(LimitLifted event) {

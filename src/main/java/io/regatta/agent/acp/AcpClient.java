@@ -41,7 +41,7 @@ public final class AcpClient implements Client {
             "what regatta.yaml names: " + line,
             "log in with the agent's own command line",
             new Variables(Set.of(), List.of(), Set.of()),
-            new Traits(true, false, false));
+            new Traits(true, false));
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class ClaudeClient implements Client {
           "npm install -g @anthropic-ai/claude-code",
           "run claude once and log in with /login, or set ANTHROPIC_API_KEY",
           variables(),
-          new ClientProfile.Traits(true, false, false));
+          new ClientProfile.Traits(true, false));
 
   /// Each tool by name: as root the client refuses to be asked for everything at once.
   private static final List<String> TOOLS =

@@ -27,8 +27,7 @@ public record ClientProfile(
   ///
   /// @param resumes whether a session can be continued
   /// @param countsWholeSession whether it reports the usage of a continued session from its start
-  /// @param staggered whether two that start at the same moment disturb each other
-  public record Traits(boolean resumes, boolean countsWholeSession, boolean staggered) {}
+  public record Traits(boolean resumes, boolean countsWholeSession) {}
 
   /// Names of variables.
   ///

@@ -21,7 +21,7 @@ public final class CodexClient implements Client {
       new ClientProfile(
           "codex",
           "codex",
-          new Versions("0.60.0", "0.169.0"),
+          new Versions("0.169.0", "0.169.0"),
           "npm install -g @openai/codex",
           "run `codex login`",
           new ClientProfile.Variables(
@@ -32,7 +32,7 @@ public final class CodexClient implements Client {
                   "CODEX_SANDBOX_NETWORK_DISABLED",
                   "CODEX_THREAD_ID",
                   "CODEX_INTERNAL_ORIGINATOR_OVERRIDE")),
-          new ClientProfile.Traits(true, true, false));
+          new ClientProfile.Traits(true, true));
 
   @Override
   public ClientProfile profile() {

@@ -30,7 +30,7 @@ public final class CopilotClient implements Client {
               List.of("COPILOT_"),
               // The second and third would give it more than the role may do.
               Set.of("COPILOT_CLI", "COPILOT_ALLOW_ALL", "COPILOT_ASSISTED_APPROVAL")),
-          new ClientProfile.Traits(true, true, false));
+          new ClientProfile.Traits(true, true));
 
   @Override
   public ClientProfile profile() {

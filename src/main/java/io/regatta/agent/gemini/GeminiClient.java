@@ -25,7 +25,7 @@ public final class GeminiClient implements Client {
               Set.of(),
               List.of("GEMINI_", "GOOGLE_"),
               Set.of("GEMINI_CLI", "GEMINI_CLI_NO_RELAUNCH", "GEMINI_SYSTEM_MD")),
-          new ClientProfile.Traits(true, false, false));
+          new ClientProfile.Traits(true, false));
 
   /// Without the second it runs as the child of itself, and the parent keeps signals to itself.
   private static final Map<String, String> VARIABLES =

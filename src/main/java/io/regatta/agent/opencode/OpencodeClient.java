@@ -36,7 +36,7 @@ public final class OpencodeClient implements Client {
                   "MISTRAL_",
                   "XAI_"),
               Set.of("OPENCODE", "OPENCODE_PID", "OPENCODE_PERMISSION")),
-          new ClientProfile.Traits(true, false, false));
+          new ClientProfile.Traits(true, false));
 
   @Override
   public ClientProfile profile() {

@@ -28,7 +28,7 @@ public final class QwenClient implements Client {
                   "QWEN_CODE_IDE_SERVER_PORT",
                   "QWEN_CODE_IDE_WORKSPACE_PATH",
                   "QWEN_CODE_NO_RELAUNCH")),
-          new ClientProfile.Traits(true, false, false));
+          new ClientProfile.Traits(true, false));
 
   @Override
   public ClientProfile profile() {

@@ -1,0 +1,58 @@
+package io.regatta.engine;
+
+import io.regatta.agent.Agent;
+import io.regatta.event.Outcome;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryResult;
+import io.regatta.plan.StoryId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a wave asks of the run around it.
+interface Crew {
+  /// Whether the story may start its next attempt now.
+  Permit permit(StoryRun story);
+
+  /// Starts the thread of an attempt, which makes it ready.
+  AttemptRunner begin(StoryRun story, Agent agent);
+
+  /// Who plays a story where nothing stands in the way.
+  Agent agent(StoryId story);
+
+  /// The most attempts of an agent's backend at once.
+  int mostAtOnce(Agent agent);
+
+  int retries(StoryId story);
+
+  Duration backoff(int retries);
+
+  /// Sends [Message.RetryDue] after the delay.
+  void wake(Duration delay, StoryId story);
+
+  Instant now();
+
+  StoryResult verdict(StoryRun story, Outcome outcome, Message.Observed work);
+
+  /// The result of a story whose backend can't work.
+  StoryResult refusal(StoryRun story, StoryError error);
+
+  /// A story's agent met a limit.
+  ///
+  /// @return whether it is waited for
+  boolean limited(StoryRun story, Outcome.Limited limited);
+
+  /// A story's agent found out that its backend can't work.
+  ///
+  /// @return whether that is news
+  boolean tripped(StoryRun story, StoryError error);
+
+  /// An attempt of the agent ended, and not at a limit.
+  void worked(Agent agent);
+
+  /// An attempt begins.
+  void started(StoryRun story);
+
+  /// A story is settled: with a verdict, or dropped without one (null).
+  void settled(StoryId story, @Nullable StoryResult result);
+}

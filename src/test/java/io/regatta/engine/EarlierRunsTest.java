@@ -1,0 +1,247 @@
+package io.regatta.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regatta.event.AgentReport;
+import io.regatta.event.ErrorType;
+import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent;
+import io.regatta.event.RunEvent.RunEnding;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryProgress;
+import io.regatta.event.StoryResult;
+import io.regatta.event.Usage;
+import io.regatta.event.UsageLimit;
+import io.regatta.event.Verdict;
+import io.regatta.journal.Journal;
+import io.regatta.journal.RunStore;
+import io.regatta.plan.Mode;
+import io.regatta.plan.StoryId;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run takes over from the runs before it.
+class EarlierRunsTest {
+  private static final String PLAN = "docs/features/5/user-stories.md";
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final StoryId ONE = new StoryId("1");
+  private static final StoryId TWO = new StoryId("2");
+
+  @TempDir Path repository;
+  private RunStore store;
+  private final ManualClock clock = new ManualClock(NOW);
+
+  @BeforeEach
+  void makeStore() {
+    store = new RunStore(repository);
+  }
+
+  private void run(String id, String plan, RunEvent.Carried carried, RunEvent... events)
+      throws Exception {
+    List<StoryId> stories = List.of(ONE, TWO);
+    List<RunEvent> all = new ArrayList<>();
+    all.add(
+        new RunEvent.RunStarted(
+            1,
+            id,
+            plan,
+            "0",
+            1,
+            stories.stream()
+                .map(story -> new RunEvent.PlannedStory(story, "T", "dev", "h"))
+                .toList(),
+            List.of(new RunEvent.PlannedPhase("1", "All", Mode.PARALLEL, stories)),
+            new RunEvent.Assignment("", List.of(), stories, null, carried)));
+    all.addAll(List.of(events));
+    try (Journal journal = Journal.create(store.create(id).journal(), clock)) {
+      for (RunEvent event : all) {
+        journal.append(List.of(event));
+        clock.advance(Duration.ofSeconds(10));
+      }
+    }
+  }
+
+  private static RunEvent started(StoryId story) {
+    return new RunEvent.AttemptStarted(story, 1, "claude", null, null);
+  }
+
+  private static RunEvent session(StoryId story, String id) {
+    return new RunEvent.SessionOpened(story, 1, "claude", id);
+  }
+
+  private static RunEvent interrupted(StoryId story, String cost) {
+    return new RunEvent.AttemptFinished(
+        story,
+        1,
+        new Outcome.Interrupted(
+            AgentReport.SILENT.withUsage(new Usage(10, 1, 0, 0, new BigDecimal(cost)))),
+        Duration.ofSeconds(20));
+  }
+
+  private static RunEvent ended(RunEnding ending) {
+    return new RunEvent.RunFinished(ending, Duration.ZERO);
+  }
+
+  private static RunEvent failed(StoryId story) {
+    return new RunEvent.StoryFinished(
+        new StoryResult(
+            story,
+            "1",
+            Verdict.FAILED,
+            new StoryResult.Timing(NOW, NOW, Duration.ZERO),
+            1,
+            StoryResult.Work.NONE,
+            new StoryError(ErrorType.IMPLEMENTATION, "no", "doing", List.of("a", "b"))));
+  }
+
+  private Inheritance inherit() throws Exception {
+    return EarlierRuns.of(store, PLAN).inherit(List.of(ONE, TWO), clock.instant());
+  }
+
+  @Test
+  void nothingWhereNothingWas() throws Exception {
+    assertThat(inherit()).isEqualTo(Inheritance.NONE);
+  }
+
+  @Test
+  void theSessionsOfAnInterruptedRunAndWhatItSpent() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        ended(RunEnding.INTERRUPTED));
+
+    Inheritance inherited = inherit();
+
+    assertThat(inherited.begun()).containsOnlyKeys(ONE);
+    assertThat(inherited.begun().values())
+        .flatExtracting(begun -> begun.lastSession().stream().toList())
+        .extracting("id")
+        .containsExactly("ses-1");
+    assertThat(inherited.carried().run()).isEqualTo("20260301-090000-0001");
+    assertThat(inherited.carried().spent())
+        .singleElement()
+        .satisfies(
+            spent -> assertThat(spent.spending().knownCostUsd()).isEqualByComparingTo("0.40"));
+    assertThat(inherited.carried().time()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void theSameOfARunThatDied() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        new RunEvent.UsageReported(ONE, 1, new Usage(5, 5, 0, 0, new BigDecimal("0.10"))));
+
+    assertThat(inherit().begun()).containsOnlyKeys(ONE);
+    assertThat(inherit().carried().spent().getFirst().spending().knownCostUsd())
+        .isEqualByComparingTo("0.10");
+  }
+
+  @Test
+  void spendingAddsUpOverRunsThatWereInterruptedOneAfterTheOther() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        ended(RunEnding.INTERRUPTED));
+    RunEvent.Carried first = inherit().carried();
+    run(
+        "20260301-090100-0002",
+        PLAN,
+        first,
+        started(TWO),
+        interrupted(TWO, "0.60"),
+        ended(RunEnding.INTERRUPTED));
+
+    Inheritance second = inherit();
+
+    assertThat(second.carried().spent())
+        .extracting(spent -> spent.spending().knownCostUsd().toPlainString())
+        .containsExactly("0.40", "0.60");
+    assertThat(second.begun()).containsOnlyKeys(ONE, TWO);
+  }
+
+  @Test
+  void aRunThatEndedByItselfLeavesNothing() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        failed(ONE),
+        ended(RunEnding.INCOMPLETE));
+
+    assertThat(inherit().begun()).isEmpty();
+    assertThat(inherit().carried().spent()).isEmpty();
+    assertThat(EarlierRuns.all(store, PLAN).last(ONE, "told").lastSession())
+        .as("a retry finds its session all the same")
+        .map(StoryProgress.Session::id)
+        .hasValue("ses-1");
+  }
+
+  @Test
+  void aRunThatABudgetEndedIsGoneOnWith() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        interrupted(ONE, "0.40"),
+        failed(ONE),
+        new RunEvent.BudgetSpent(null, null, "the run's budget is spent"),
+        ended(RunEnding.INCOMPLETE));
+
+    assertThat(inherit().carried().spent()).hasSize(1);
+  }
+
+  @Test
+  void limitsThatHaveNotEndedStillHold() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        interrupted(ONE, "0"),
+        new RunEvent.LimitReached(
+            ONE, new UsageLimit("claude", "limit", null), NOW.plusSeconds(3600)),
+        new RunEvent.LimitReached(TWO, new UsageLimit("codex", "limit", null), NOW),
+        ended(RunEnding.INCOMPLETE));
+
+    assertThat(inherit().carried().limits())
+        .extracting(hold -> hold.limit().account())
+        .containsExactly("claude");
+  }
+
+  @Test
+  void runsOfOtherPlansAreNobodysBusiness() throws Exception {
+    run(
+        "20260301-090000-0001",
+        "docs/features/6/user-stories.md",
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        ended(RunEnding.INTERRUPTED));
+
+    assertThat(inherit()).isEqualTo(Inheritance.NONE);
+  }
+}
