@@ -43,9 +43,12 @@ public record AttemptRequest(
   /// @param continued the work that it goes on with; null where it begins anew
   /// @param mostUsd the most that it may cost in US dollars, for clients that stop by themselves;
   ///   null for any
-  public record Terms(@Nullable Continuation continued, @Nullable BigDecimal mostUsd) {
-    /// A new session, at any price.
-    public static final Terms NONE = new Terms(null, null);
+  /// @param begun whether an attempt before it may have done some of the work: then it may well end
+  ///   without a change of its own
+  public record Terms(
+      @Nullable Continuation continued, @Nullable BigDecimal mostUsd, boolean begun) {
+    /// A new session, at any price, for a story that nobody has begun.
+    public static final Terms NONE = new Terms(null, null, false);
 
     public Optional<Continuation> continuation() {
       return Optional.ofNullable(continued);

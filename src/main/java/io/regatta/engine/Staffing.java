@@ -85,7 +85,11 @@ final class Staffing {
     }
     return new Permit.Granted(
         chosen,
-        new AttemptRequest.Terms(continuation(run, story, chosen), budgets.costLeft(story.id())));
+        new AttemptRequest.Terms(
+            continuation(run, story, chosen),
+            budgets.costLeft(story.id()),
+            ledger.state().story(story.id()).attempts() > 0
+                || order.inheritance().begun().containsKey(story.id())));
   }
 
   private Optional<Agent> fallback(Story story) {

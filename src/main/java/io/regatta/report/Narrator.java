@@ -191,16 +191,18 @@ public final class Narrator implements RunListener {
           Line.of(Style.GOOD, "✓")
               .and(" story " + result.story() + " completed in " + time)
               .and(Style.DIM, running > 0 ? " · " + running + " still running" : ""));
+    } else if (result.verdict() == Verdict.BLOCKED) {
+      // Why, was told when its backend was found to be out of order.
+      lines.print(
+          Line.of(Style.WARN, "⊘")
+              .and(" story " + result.story() + " blocked after " + time)
+              .and(error(result)));
     } else {
       int others = launches.underWay();
       StoryError error = result.failure();
       lines.print(
           Line.of(Style.BAD, "✗")
-              .and(
-                  " story "
-                      + result.story()
-                      + (result.verdict() == Verdict.BLOCKED ? " blocked after " : " failed after ")
-                      + time)
+              .and(" story " + result.story() + " failed after " + time)
               .and(
                   error == null
                       ? ""
@@ -211,6 +213,10 @@ public final class Narrator implements RunListener {
                       ? " · " + Amounts.count(others, "sibling continues", "siblings continue")
                       : ""));
     }
+  }
+
+  private static String error(StoryResult result) {
+    return result.error().map(error -> ": " + error.type().text()).orElse("");
   }
 
   private void blocked(StoryBlocked event) {

@@ -128,10 +128,7 @@ final class ClientOutcome {
     if (result instanceof ResultReading.Found found && found.failed()) {
       return new Outcome.Failed(errors.told(found.failure(), complaints), false, report);
     }
-    boolean idle =
-        transcript.tools().isEmpty()
-            && !transcript.wrote()
-            && request.terms().continuation().isEmpty();
+    boolean idle = transcript.tools().isEmpty() && !transcript.wrote() && !request.terms().begun();
     return idle && !settings.allowEmpty()
         ? new Outcome.Failed(errors.didNothing(firstLine(transcript.finalMessage())), false, report)
         : new Outcome.Done(report);

@@ -57,7 +57,7 @@ final class AcpRun implements AutoCloseable {
   }
 
   void goOn(String session, Usage counted) {
-    terms = new AttemptRequest.Terms(new Continuation(session, "go on", counted), null);
+    terms = new AttemptRequest.Terms(new Continuation(session, "go on", counted), null, true);
   }
 
   Outcome run(String script) throws Exception {

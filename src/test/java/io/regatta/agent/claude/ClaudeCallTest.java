@@ -145,7 +145,10 @@ class ClaudeCallTest {
   @Test
   void stopsAtTheBudgetOfTheStory() throws Exception {
     Call call =
-        stream().with(new AttemptRequest.Terms(null, new BigDecimal("1E+1"))).replay("ok").call();
+        stream()
+            .with(new AttemptRequest.Terms(null, new BigDecimal("1E+1"), false))
+            .replay("ok")
+            .call();
 
     assertThat(call.values("--max-budget-usd")).containsExactly("10");
   }

@@ -78,7 +78,7 @@ public final class StreamCase {
   public StreamCase continuing(String session, Usage counted) {
     return with(
         new AttemptRequest.Terms(
-            new AttemptRequest.Continuation(session, "go on", counted), terms.mostUsd()));
+            new AttemptRequest.Continuation(session, "go on", counted), terms.mostUsd(), true));
   }
 
   public StreamCase withPrompt(String shared, String story) {
