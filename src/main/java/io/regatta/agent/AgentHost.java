@@ -45,6 +45,11 @@ public record AgentHost(
         Clock.system(ZoneId.systemDefault()));
   }
 
+  /// The same host, with prices of the user's own before those that Regatta knows.
+  public AgentHost withPrices(Map<String, Prices.Price> own) {
+    return new AgentHost(launcher, repositoryRoot, surroundings, named, prices.with(own), clock);
+  }
+
   /// What every attempt's environment begins with, see [SafeEnvironment].
   public Map<String, String> environment() {
     return SafeEnvironment.of(surroundings, named);

@@ -102,7 +102,9 @@ final class CheckCommand implements Callable<Integer> {
     Path root = plan.root();
     List<Story> stories = reading.plan().scheduled();
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
-      AgentHost host = AgentHost.of(launcher, root, System.getenv(), configuration.environment());
+      AgentHost host =
+          AgentHost.of(launcher, root, System.getenv(), configuration.environment())
+              .withPrices(configuration.allowances().prices());
       Agents agents = new Agents(configuration.agents(), host);
       LogFile log = new LogFile(LogRecorder.log(file));
       int attempts = attempts(reading.plan(), configuration);

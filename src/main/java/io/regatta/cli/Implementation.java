@@ -227,7 +227,9 @@ final class Implementation {
 
   private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
       throws RegattaException {
-    AgentHost host = AgentHost.of(launcher, root, System.getenv(), configuration.environment());
+    AgentHost host =
+        AgentHost.of(launcher, root, System.getenv(), configuration.environment())
+            .withPrices(configuration.allowances().prices());
     return new ConfiguredRoles(
         new Agents(configuration.agents(), host),
         plan.scheduled().stream().map(Story::agent).distinct().toList());

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.event.ErrorType;
 import io.regatta.event.JournalEntry;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.AttemptFinished;
@@ -11,6 +12,7 @@ import io.regatta.event.RunEvent.Spent;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryProgress.Spending;
+import io.regatta.event.StoryResult;
 import io.regatta.journal.Journal;
 import io.regatta.journal.JournalException;
 import io.regatta.journal.RunDirectory;
@@ -119,7 +121,7 @@ public final class EarlierRuns {
   private Optional<Inheritance.Begun> begun(StoryId story) {
     for (Earlier run : runs) {
       Optional<StoryProgress> progress = progress(run, story);
-      if (progress.isPresent() && progress.get().result().isPresent()) {
+      if (progress.flatMap(StoryProgress::result).filter(EarlierRuns::isSettled).isPresent()) {
         return Optional.empty();
       }
       if (progress.isPresent() && progress.get().attempts() > 0) {
@@ -127,6 +129,11 @@ public final class EarlierRuns {
       }
     }
     return Optional.empty();
+  }
+
+  /// What a budget cut off goes on once there is budget again.
+  private static boolean isSettled(StoryResult result) {
+    return result.error().filter(error -> error.type() == ErrorType.BUDGET).isEmpty();
   }
 
   /// The last attempt at a story, however it ended.

@@ -1,9 +1,11 @@
 package io.regatta.workspace;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What git says about a checkout, for those who are about to let agents work in it.
@@ -34,12 +36,27 @@ public record CheckoutState(
     return Optional.ofNullable(operation);
   }
 
+  /// Whether the directory is the top of a checkout. An empty `.git` makes none: sandboxes of
+  /// agents leave such a directory behind where they keep one from being made.
+  public static boolean isCheckout(Path directory) {
+    Path git = directory.resolve(".git");
+    return Files.isDirectory(git) ? !isEmpty(git) : Files.exists(git);
+  }
+
+  private static boolean isEmpty(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   /// Looks at a checkout; empty where git knows of none.
   ///
   /// @throws WorkspaceException if git is missing or can't read its repository
   public static Optional<CheckoutState> of(Path directory)
       throws WorkspaceException, InterruptedException {
-    if (!Files.exists(directory.resolve(".git"))) {
+    if (!isCheckout(directory)) {
       return Optional.empty();
     }
     View view = new GitCheckout(directory).look(List.of());

@@ -30,7 +30,7 @@ public final class SharedWorkspace implements Workspace {
     this.directory = directory;
     this.notCounted = Set.copyOf(notCounted);
     this.checkout =
-        Files.exists(directory.resolve(".git"))
+        CheckoutState.isCheckout(directory)
             ? new GitCheckout(directory)
             : new PlainDirectory(directory);
   }

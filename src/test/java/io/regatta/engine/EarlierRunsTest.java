@@ -90,6 +90,10 @@ class EarlierRunsTest {
   }
 
   private static RunEvent failed(StoryId story) {
+    return failed(story, ErrorType.IMPLEMENTATION);
+  }
+
+  private static RunEvent failed(StoryId story, ErrorType type) {
     return new RunEvent.StoryFinished(
         new StoryResult(
             story,
@@ -98,7 +102,7 @@ class EarlierRunsTest {
             new StoryResult.Timing(NOW, NOW, Duration.ZERO),
             1,
             StoryResult.Work.NONE,
-            new StoryError(ErrorType.IMPLEMENTATION, "no", "doing", List.of("a", "b"))));
+            new StoryError(type, "no", "doing", List.of("a", "b"))));
   }
 
   private Inheritance inherit() throws Exception {
@@ -205,12 +209,14 @@ class EarlierRunsTest {
         PLAN,
         RunEvent.Carried.NOTHING,
         started(ONE),
+        session(ONE, "ses-1"),
         interrupted(ONE, "0.40"),
-        failed(ONE),
+        failed(ONE, ErrorType.BUDGET),
         new RunEvent.BudgetSpent(null, null, "the run's budget is spent"),
         ended(RunEnding.INCOMPLETE));
 
     assertThat(inherit().carried().spent()).hasSize(1);
+    assertThat(inherit().begun()).as("cut off, and continued").containsOnlyKeys(ONE);
   }
 
   @Test

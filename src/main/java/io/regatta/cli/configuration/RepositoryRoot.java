@@ -1,14 +1,16 @@
 package io.regatta.cli.configuration;
 
+import io.regatta.workspace.CheckoutState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// Finds the root of the repository that a directory belongs to.
 public final class RepositoryRoot {
+  private static final String GIT = ".git";
+
   /// What a root holds, the surest sign first. `.git` is a file in worktrees and submodules.
-  private static final List<String> SIGNS =
-      List.of(".git", ConfigurationReader.FILE, "docs/features");
+  private static final List<String> SIGNS = List.of(GIT, ConfigurationReader.FILE, "docs/features");
 
   private RepositoryRoot() {}
 
@@ -20,7 +22,7 @@ public final class RepositoryRoot {
     Path from = start.toAbsolutePath().normalize();
     for (String sign : SIGNS) {
       for (Path directory = from; directory != null; directory = directory.getParent()) {
-        if (isThere(directory.resolve(sign))) {
+        if (isThere(directory, sign)) {
           return directory;
         }
       }
@@ -28,11 +30,9 @@ public final class RepositoryRoot {
     return from;
   }
 
-  /// An empty `.git` is no repository: sandboxes of agents leave such a directory behind where they
-  /// keep one from being made.
-  private static boolean isThere(Path sign) {
-    return (sign.endsWith(".git") && Files.isDirectory(sign))
-        ? Files.exists(sign.resolve("HEAD"))
-        : Files.exists(sign);
+  private static boolean isThere(Path directory, String sign) {
+    return sign.equals(GIT)
+        ? CheckoutState.isCheckout(directory)
+        : Files.exists(directory.resolve(sign));
   }
 }
