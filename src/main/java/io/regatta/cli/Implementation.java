@@ -203,7 +203,7 @@ final class Implementation {
       messages.note(
           "going on with run "
               + found.carried().run()
-              + ", which was interrupted: "
+              + ", which was cut short: "
               + sessions(found)
               + " of its sessions are continued where the client can");
     }

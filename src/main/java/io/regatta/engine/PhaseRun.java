@@ -97,6 +97,7 @@ final class PhaseRun implements Crew {
     WaveRun wave = new WaveRun(phase.number(), stories, places, desk.ledger(), this);
     wave.begin();
     desk.ledger().force();
+    guard.look(wave);
     while (!wave.over()) {
       List<Message> messages = new ArrayList<>();
       messages.add(desk.inbox().take());

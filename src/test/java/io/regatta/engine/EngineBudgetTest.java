@@ -106,6 +106,7 @@ class EngineBudgetTest extends EngineCase {
 
     assertThat(kit.agent.started()).isEmpty();
     assertThat(EngineKit.verdicts(report)).isEmpty();
+    assertThat(kit.recording.events(RunEvent.BudgetSpent.class)).hasSize(1);
   }
 
   @Test
