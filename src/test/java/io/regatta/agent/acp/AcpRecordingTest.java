@@ -76,7 +76,7 @@ class AcpRecordingTest {
     "claude, Write, 2800, 68, 400, 0.00834",
     "codex-patch, edit, 0, 0, 0,",
     "copilot, edit, 2400, 68, 400,",
-    "gemini, edit, 2400, 68, 0,",
+    "gemini, edit, 2400, 68, 0, 0.003680",
   })
   void isDoneWithAFile(
       String name, String tool, long input, long output, long cached, @Nullable BigDecimal cost)
