@@ -8,6 +8,7 @@ import io.regatta.event.ErrorType;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.Usage;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class GeminiStreamsTest {
     assertThat(report.toolsUsed()).containsExactly("write_file");
     assertThat(report.actions()).containsExactly("wrote hello.txt");
     assertThat(report.claimed().created()).containsExactly("hello.txt");
-    assertThat(report.usage()).isEqualTo(new Usage(2400, 68, 400, 0, null));
+    assertThat(report.usage()).isEqualTo(new Usage(2400, 68, 400, 0, new BigDecimal("0.003230")));
     assertThat(report.notes()).contains("no result in the form asked for");
     assertThat(seen.sessions()).containsExactly("1253423a-be97-4106-a16b-0ca1f7b3f515");
     assertThat(seen.activity()).contains("write hello.txt", "All done: I wrote hello.txt.");
