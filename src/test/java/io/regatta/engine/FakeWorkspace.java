@@ -87,7 +87,7 @@ final class FakeWorkspace implements Workspace {
   private void refuse() throws WorkspaceException, InterruptedException {
     if (unreadable) {
       try {
-        Files.createDirectories(directory.resolve(".git"));
+        Files.writeString(Files.createDirectories(directory.resolve(".git")).resolve("HEAD"), "?");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

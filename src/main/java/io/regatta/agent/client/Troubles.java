@@ -72,7 +72,8 @@ public final class Troubles {
               Kind.PERMISSION_DENIED,
               "permission denied by|read-only sandbox|not allowed to|requested permissions?"
                   + "|rejected by user approval|refused permission"),
-          sign(Kind.SERVER_ERROR, "internal server error|server[_ ]error"),
+          // An unexpected one is of a client's own server, which says elsewhere what it is.
+          sign(Kind.SERVER_ERROR, "internal server error|(?<!unexpected )server[_ ]error"),
           // Another version than the one that was tried: trying again is no use.
           sign(Kind.OTHER, "unexpected argument|(unknown|unrecognized) (option|argument)s?\\b"));
 
