@@ -1,5 +1,14 @@
 package io.regatta.realclients;
 
+import io.regatta.agent.AgentSettings;
+import io.regatta.agent.acp.AcpClient;
+import io.regatta.agent.claude.ClaudeClient;
+import io.regatta.agent.client.ClientProfile;
+import io.regatta.agent.codex.CodexClient;
+import io.regatta.agent.copilot.CopilotClient;
+import io.regatta.agent.gemini.GeminiClient;
+import io.regatta.agent.opencode.OpencodeClient;
+import io.regatta.agent.qwen.QwenClient;
 import io.regatta.modelserver.Client;
 import io.regatta.modelserver.RealClients;
 import io.regatta.modelserver.Step;
@@ -43,8 +52,9 @@ enum RealAgent {
   /// @param shares whether stories of a role begin with the same bytes, so that a provider may
   ///   cache them
   /// @param limitEnd whether it tells when a usage limit ends
+  /// @param schema whether its model is held to the form of a result
   /// @param badKey whether a refused key is told from other troubles, so that no other story tries
-  record Facts(Usage usage, boolean shares, boolean limitEnd, boolean badKey) {}
+  record Facts(Usage usage, boolean shares, boolean limitEnd, boolean schema, boolean badKey) {}
 
   /// Its name, such as `claude-acp`.
   String text() {
@@ -55,19 +65,37 @@ enum RealAgent {
     return client;
   }
 
+  /// As Regatta knows it.
+  ClientProfile profile() {
+    return switch (this) {
+      case CLAUDE -> new ClaudeClient().profile();
+      case CODEX -> new CodexClient().profile();
+      case GEMINI -> new GeminiClient().profile();
+      case OPENCODE -> new OpencodeClient().profile();
+      case COPILOT -> new CopilotClient().profile();
+      case QWEN -> new QwenClient().profile();
+      case CLAUDE_ACP, CODEX_ACP -> new AcpClient(AgentSettings.of("acp", text())).profile();
+    };
+  }
+
   String backend() {
     return backend;
   }
 
   Facts facts() {
     return switch (this) {
-      case CLAUDE -> new Facts(new Usage(true, true, true, true, true), true, true, true);
-      case CODEX -> new Facts(new Usage(true, true, false, false, true), true, true, true);
-      case GEMINI, QWEN -> new Facts(new Usage(true, true, false, false, true), true, false, true);
-      case OPENCODE -> new Facts(new Usage(true, true, false, true, true), true, false, true);
-      case COPILOT -> new Facts(new Usage(true, true, false, false, false), false, false, true);
-      case CLAUDE_ACP -> new Facts(new Usage(true, true, true, true, true), true, false, true);
-      case CODEX_ACP -> new Facts(new Usage(false, false, false, false, false), true, true, true);
+      case CLAUDE -> new Facts(new Usage(true, true, true, true, true), true, true, true, true);
+      case CODEX -> new Facts(new Usage(true, true, false, false, true), true, true, true, true);
+      case GEMINI, QWEN ->
+          new Facts(new Usage(true, true, false, false, true), true, false, false, true);
+      case OPENCODE ->
+          new Facts(new Usage(true, true, false, true, true), true, false, false, true);
+      case COPILOT ->
+          new Facts(new Usage(true, true, false, false, false), false, false, false, true);
+      case CLAUDE_ACP ->
+          new Facts(new Usage(true, true, true, true, true), true, false, false, true);
+      case CODEX_ACP ->
+          new Facts(new Usage(false, false, false, false, false), true, true, false, true);
     };
   }
 

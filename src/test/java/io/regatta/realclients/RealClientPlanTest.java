@@ -108,6 +108,10 @@ class RealClientPlanTest extends RealClientCase {
             ? first.stream().map(RealClientPlanTest::cachedRole).distinct().count() == 1
             : RequestLog.sharedPrefix(first).contains(RealRepository.ROLE_ENDS);
     assertThat(shares).as("shares").isEqualTo(agent.facts().shares());
+    // In the prompt's text the quotes would be escaped.
+    assertThat(first.getFirst().body().toString().contains("\"issuesEncountered\":{"))
+        .as("schema")
+        .isEqualTo(agent.facts().schema());
   }
 
   /// The block that holds the role and that Claude Code has its provider cache. What stands before
