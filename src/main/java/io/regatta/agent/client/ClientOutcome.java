@@ -69,7 +69,7 @@ final class ClientOutcome {
           case WALL_TIMEOUT, IDLE_TIMEOUT -> false;
           case ITSELF -> following.wasInterrupted();
         };
-    if (endedHere && !transcript.isOver() && !transcript.isHopeless()) {
+    if (endedHere && !transcript.isHopeless() && !isSettled(transcript)) {
       return new Outcome.Interrupted(report);
     }
     if (!transcript.isOver()) {
@@ -90,6 +90,13 @@ final class ClientOutcome {
     }
     Trouble trouble = contradiction.orElseGet(() -> trouble(ending, transcript, complaints));
     return bad(trouble, transcript, report, complaints);
+  }
+
+  /// Whether its end is its own: one that is ended may still say that it failed, for no reason.
+  private static boolean isSettled(Transcript transcript) {
+    boolean reasonless =
+        transcript.trouble().map(Trouble::kind).filter(kind -> kind != Kind.OTHER).isEmpty();
+    return transcript.hasSucceeded() || (transcript.isOver() && !reasonless);
   }
 
   private static boolean exitedWell(Ending ending) {
