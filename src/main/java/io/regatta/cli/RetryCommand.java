@@ -110,7 +110,7 @@ final class RetryCommand implements Callable<Integer> {
 
   /// Why it failed, as the log says, and what the user adds.
   private String told(StoryId id) throws RegattaException {
-    StringBuilder told = new StringBuilder("You worked on this story before, and it failed");
+    StringBuilder told = new StringBuilder();
     Path file = plan.planFile();
     PlanReading reading = plan.read(file);
     if (!reading.refused()) {
@@ -123,9 +123,14 @@ final class RetryCommand implements Callable<Integer> {
       history
           .lastEntry(id)
           .map(entry -> entry.facts().errorMessage())
-          .ifPresent(reason -> told.append(": ").append(PlainText.clipped(reason, REASON)));
+          .ifPresent(reason ->
+              told.append("This story was worked on before, and it failed: ")
+                  .append(PlainText.clipped(reason, REASON))
+                  .append('.'));
     }
-    told.append('.');
+    if (told.isEmpty()) {
+      told.append("The user asks you to go on with this story.");
+    }
     String added = message;
     if (added != null && !added.isBlank()) {
       told.append("\n\nThe user says:\n\n").append(added.strip()).append('\n');

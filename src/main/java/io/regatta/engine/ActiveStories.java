@@ -57,6 +57,10 @@ final class ActiveStories {
         .count();
   }
 
+  long plannedOn(String backend) {
+    return stories.values().stream().filter(story -> story.planned().equals(backend)).count();
+  }
+
   boolean nobody(StoryRun.Step step) {
     return stories.values().stream().noneMatch(story -> story.step() == step);
   }

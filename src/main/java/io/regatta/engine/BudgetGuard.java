@@ -14,6 +14,8 @@ final class BudgetGuard {
   /// Whether a budget of time is going to be looked at again.
   private boolean alarmSet;
 
+  private long alarmAt;
+
   BudgetGuard(Phase phase, PhaseRun.Desk desk) {
     this.phase = phase;
     this.desk = desk;
@@ -36,17 +38,20 @@ final class BudgetGuard {
       note(spent.get());
       wave.cut(story -> true, spent.get().error("working on phase " + phase.number()));
     }
-    for (StoryId story : phase.stories()) {
-      Optional<BudgetWatch.Exceeded> own = budgets.exceeded(story);
-      if (own.isPresent() && wave.worksOn(story) && budgets.isNews(own.get())) {
+    for (StoryId story : desk.scheduler().pending(phase)) {
+      boolean open = desk.ledger().state().story(story).result().isEmpty();
+      Optional<BudgetWatch.Exceeded> own = open ? budgets.exceeded(story) : Optional.empty();
+      if (own.isPresent() && budgets.isNews(own.get())) {
         note(own.get());
         wave.cut(story::equals, own.get().error("working on story " + story));
       }
     }
     desk.ledger().force();
-    Optional<Duration> left = alarmSet ? Optional.empty() : budgets.timeLeft();
-    if (left.isPresent()) {
+    Optional<Duration> left = budgets.timeLeft();
+    long due = System.nanoTime() + left.map(Duration::toNanos).orElse(0L);
+    if (left.isPresent() && (!alarmSet || due < alarmAt)) {
       alarmSet = true;
+      alarmAt = due;
       desk.surroundings().alarms().after(left.get(), () -> desk.inbox().add(new Message.TimeDue()));
     }
   }

@@ -109,8 +109,11 @@ final class BudgetWatch {
       return least;
     }
     Duration left = allowed.minus(used);
-    Duration bounded = left.isNegative() ? Duration.ZERO : left;
-    return least == null || bounded.compareTo(least) < 0 ? bounded : least;
+    if (!left.isPositive()) {
+      // Spent, and told: what it ends may take its time to end.
+      return least;
+    }
+    return least == null || left.compareTo(least) < 0 ? left : least;
   }
 
   private Duration time(StoryProgress story) {

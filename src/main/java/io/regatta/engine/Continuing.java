@@ -12,10 +12,12 @@ final class Continuing {
 
   /// In the same session, after an attempt of this run.
   static String message(StoryError error) {
-    return switch (error.type()) {
-      case RATE_LIMIT -> "The usage limit that interrupted you has ended." + FINISH;
-      default -> "You were interrupted: " + error.message() + "." + FINISH;
-    };
+    return "You were interrupted: " + error.message() + "." + FINISH;
+  }
+
+  /// In the same session, after a usage limit.
+  static String afterLimit() {
+    return "The usage limit that interrupted you has ended." + FINISH;
   }
 
   /// In the same session, after an attempt of an earlier run.

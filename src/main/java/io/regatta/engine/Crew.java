@@ -7,6 +7,7 @@ import io.regatta.event.StoryResult;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a wave asks of the run around it.
@@ -36,6 +37,9 @@ interface Crew {
 
   /// The result of a story whose backend can't work.
   StoryResult refusal(StoryRun story, StoryError error);
+
+  /// Why the account of the story's agent can't be used any more; empty if it can.
+  Optional<StoryError> outOfOrder(StoryRun story);
 
   /// A story's agent met a limit.
   ///

@@ -10,9 +10,11 @@ import io.regatta.event.RunEvent.Hold;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.Spent;
 import io.regatta.event.RunState;
+import io.regatta.event.StoryError;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryProgress.Spending;
 import io.regatta.event.StoryResult;
+import io.regatta.event.Verdict;
 import io.regatta.journal.Journal;
 import io.regatta.journal.JournalException;
 import io.regatta.journal.RunDirectory;
@@ -104,13 +106,18 @@ public final class EarlierRuns {
         last.state().limits().values().stream()
             .filter(limit -> limit.resumeAt().isAfter(now))
             .toList();
-    if (!last.wasCutShort()) {
-      return new Inheritance(
-          new Carried(null, List.of(), Duration.ZERO, limits), Map.of(), Map.of());
-    }
     Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
     for (StoryId story : pending) {
       begun(story).ifPresent(found -> begun.put(story, found));
+    }
+    if (!last.wasCutShort()) {
+      // It ended by itself: only what it spent on stories that go on is still of interest.
+      List<Spent> spent =
+          spent(last).stream().filter(one -> begun.containsKey(one.story())).toList();
+      return new Inheritance(
+          new Carried(begun.isEmpty() ? null : last.run(), spent, Duration.ZERO, limits),
+          begun,
+          Map.of());
     }
     return new Inheritance(
         new Carried(last.run(), spent(last), last.carried().time().plus(worked(last)), limits),
@@ -131,9 +138,17 @@ public final class EarlierRuns {
     return Optional.empty();
   }
 
-  /// What a budget cut off goes on once there is budget again.
+  /// Whether an attempt got its verdict for its work. What a budget, a limit or its backend ended
+  /// goes on.
   private static boolean isSettled(StoryResult result) {
-    return result.error().filter(error -> error.type() == ErrorType.BUDGET).isEmpty();
+    boolean ended =
+        result
+            .error()
+            .map(StoryError::type)
+            .filter(type -> type == ErrorType.BUDGET || type == ErrorType.RATE_LIMIT)
+            .isPresent();
+    boolean refused = result.verdict() == Verdict.BLOCKED && result.attempts() > 0;
+    return !ended && !refused;
   }
 
   /// The last attempt at a story, however it ended.

@@ -23,6 +23,12 @@ public record Inheritance(
     outOfOrder = Map.copyOf(outOfOrder);
   }
 
+  /// Whether an earlier run may have done some of a story's work: its agent was in a session.
+  boolean mayHoldWork(StoryId story) {
+    Begun found = begun.get(story);
+    return found != null && found.session() != null;
+  }
+
   /// A story that an earlier run began and did not complete.
   ///
   /// @param session where its last agent worked; null where that is not known

@@ -39,6 +39,8 @@ final class PhaseRun implements Crew {
   private final Briefings.@Nullable Briefing briefing;
   private final @Nullable RegattaException unbriefed;
 
+  private @Nullable StoryId lastBegun;
+
   /// Whether at most one attempt at a time uses the workspace.
   private boolean alone;
 
@@ -94,6 +96,7 @@ final class PhaseRun implements Crew {
     int places = Math.min(stories.size(), desk.order().options().parallel().orElse(stories.size()));
     alone = places == 1;
     observation.begin();
+    guard.alarmed();
     WaveRun wave = new WaveRun(phase.number(), stories, places, desk.ledger(), this);
     wave.begin();
     desk.ledger().force();
@@ -148,7 +151,9 @@ final class PhaseRun implements Crew {
     int attempt = run.attempt();
     String note = desk.staffing().note(run, story);
     Optional<AgentReport> earlier = run.report();
-    boolean hasTheWorkspaceAlone = alone;
+    // What another story did between two attempts of this one is not this one's work.
+    boolean hasTheWorkspaceAlone = alone && (attempt == 1 || story.id().equals(lastBegun));
+    lastBegun = story.id();
     AttemptRunner runner =
         new AttemptRunner(
             story.id(),
@@ -202,6 +207,11 @@ final class PhaseRun implements Crew {
   }
 
   @Override
+  public Optional<StoryError> outOfOrder(StoryRun run) {
+    return desk.staffing().outOfOrder(run);
+  }
+
+  @Override
   public boolean tripped(StoryRun run, StoryError error) {
     return desk.staffing().tripped(run, error);
   }
@@ -226,7 +236,8 @@ final class PhaseRun implements Crew {
         error,
         run.timing(now()),
         run.agent().isPresent() ? run.attempt() : 0,
-        run.report().orElse(AgentReport.SILENT));
+        run.report().orElse(AgentReport.SILENT),
+        run.work().files());
   }
 
   @Override
@@ -252,7 +263,7 @@ final class PhaseRun implements Crew {
   @Override
   public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
     Story story = desk.story(run.story());
-    boolean begunBefore = desk.order().inheritance().begun().containsKey(story.id());
+    boolean begunBefore = desk.order().inheritance().mayHoldWork(story.id());
     return Verdicts.of(
         story,
         phase.number(),

@@ -2,7 +2,6 @@ package io.regatta.engine;
 
 import io.regatta.agent.Agent;
 import io.regatta.event.AgentReport;
-import io.regatta.event.ErrorType;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
@@ -61,9 +60,7 @@ final class Settlement {
     if (obstacle.isEmpty()) {
       return new Next.Settled(null);
     }
-    return obstacle.get().type() == ErrorType.BUDGET
-        ? giveUp(story, obstacle.get())
-        : refuse(story, obstacle.get());
+    return story.refused() ? refuse(story, obstacle.get()) : giveUp(story, obstacle.get());
   }
 
   /// No budget is left for the story. One that was never tried gets no verdict.
@@ -103,18 +100,30 @@ final class Settlement {
     if (over) {
       return new Next.Settled(null);
     }
-    story.failed(limited.error());
-    return crew.limited(story, limited)
-        ? new Next.Continues()
-        : finish(verdict(story, limited, ended));
+    Optional<StoryError> known = crew.outOfOrder(story);
+    story.limited(limited.error());
+    if (crew.limited(story, limited) || isPlayedBySubstitute(story)) {
+      return new Next.Continues();
+    }
+    return known.isPresent() ? refuse(story, known.get()) : finish(verdict(story, limited, ended));
   }
 
   /// The first to find out fails; whoever started beside it is blocked like those that did not.
   private Next unavailable(StoryRun story, Outcome.Unavailable unavailable, Message.Ended ended) {
-    if (crew.tripped(story, unavailable.error())) {
-      return finish(verdict(story, unavailable, ended));
+    boolean news = crew.tripped(story, unavailable.error());
+    if (isPlayedBySubstitute(story)) {
+      story.failed(unavailable.error());
+      return new Next.Continues();
     }
-    return refuse(story, unavailable.error());
+    return news ? finish(verdict(story, unavailable, ended)) : refuse(story, unavailable.error());
+  }
+
+  /// A substitute that can't work leaves the story where it was: waiting for whom it was meant.
+  private boolean isPlayedBySubstitute(StoryRun story) {
+    return story
+        .agent()
+        .filter(agent -> !agent.account().equals(crew.agent(story.story()).account()))
+        .isPresent();
   }
 
   private StoryResult verdict(StoryRun story, Outcome outcome, Message.Ended ended) {

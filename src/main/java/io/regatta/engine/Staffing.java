@@ -88,8 +88,7 @@ final class Staffing {
         new AttemptRequest.Terms(
             continuation(run, story, chosen),
             budgets.costLeft(story.id()),
-            ledger.state().story(story.id()).attempts() > 0
-                || order.inheritance().begun().containsKey(story.id())));
+            run.mayHoldWork() || order.inheritance().mayHoldWork(story.id())));
   }
 
   private Optional<Agent> fallback(Story story) {
@@ -128,7 +127,7 @@ final class Staffing {
     }
     String message =
         run.failure()
-            .map(Continuing::message)
+            .map(error -> run.wasLimited() ? Continuing.afterLimit() : Continuing.message(error))
             .orElseGet(() ->
                 begun == null
                     ? Continuing.message(new Inheritance.Begun(null, "You were interrupted."))
@@ -173,6 +172,11 @@ final class Staffing {
                 + AttemptWords.text(order.options().limits().maxWait())
                 + " in all): raise it in regatta.yaml to wait all the same");
     return new StoryError(error.type(), error.message(), error.context(), hints);
+  }
+
+  /// Why the account of a story's agent can't be used any more.
+  Optional<StoryError> outOfOrder(StoryRun run) {
+    return run.agent().flatMap(accounts::outOfOrder);
   }
 
   /// A backend can't work.

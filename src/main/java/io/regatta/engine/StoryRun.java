@@ -27,6 +27,9 @@ final class StoryRun {
   private boolean started;
   private boolean stopping;
   private boolean held;
+  private boolean refused;
+  private boolean limited;
+  private String planned = "";
 
   /// What a story is doing, in the order in which it gets there; a retry begins anew.
   enum Step {
@@ -68,6 +71,34 @@ final class StoryRun {
 
   void failed(StoryError error) {
     failure = error;
+    limited = false;
+  }
+
+  /// The attempt before ended at a usage limit.
+  void limited(StoryError error) {
+    failure = error;
+    limited = true;
+  }
+
+  /// Whether it was a usage limit that ended the attempt before.
+  boolean wasLimited() {
+    return limited;
+  }
+
+  /// Whether attempts of this run have left something that is to be seen.
+  boolean mayHoldWork() {
+    AgentReport said = report;
+    return work.files().count() > 0
+        || (said != null && (!said.toolsUsed().isEmpty() || said.claimed().count() > 0));
+  }
+
+  /// The backend that its attempt is made ready for.
+  String planned() {
+    return planned;
+  }
+
+  void plan(Agent player) {
+    planned = player.backend();
   }
 
   /// How often it was tried again after a transient failure: waits for limits don't count.
@@ -148,10 +179,21 @@ final class StoryRun {
     }
   }
 
-  /// Ends the attempt at hand because of something that is not the user's wish.
-  void stop(StoryError reason) {
+  /// Ends the attempt at hand because no budget is left for it.
+  void cut(StoryError reason) {
     obstacle = reason;
     stop(false);
+  }
+
+  /// Keeps the attempt that is ready from beginning: its backend can't work.
+  void refuse(StoryError reason) {
+    refused = true;
+    cut(reason);
+  }
+
+  /// Whether its backend can't work.
+  boolean refused() {
+    return refused;
   }
 
   /// Why the engine itself ended its attempt.

@@ -101,14 +101,15 @@ final class Verdicts {
       StoryError error,
       StoryResult.Timing timing,
       int attempts,
-      AgentReport report) {
+      AgentReport report,
+      FileChanges files) {
     return new StoryResult(
         story.id(),
         phase,
         Verdict.BLOCKED,
         timing,
         attempts,
-        new StoryResult.Work(report, FileChanges.NONE, null),
+        new StoryResult.Work(report, files, null),
         new StoryError(
             error.type(),
             "blocked because the backend " + backend + " can't work: " + error.message(),

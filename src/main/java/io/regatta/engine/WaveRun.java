@@ -98,8 +98,10 @@ final class WaveRun {
     while (room > 0 && candidates.hasNext()) {
       StoryRun story = candidates.next();
       switch (crew.permit(story)) {
+        case Permit.Granted granted when !isWanted(granted.agent()) -> {}
         case Permit.Granted granted -> {
           candidates.remove();
+          story.plan(granted.agent());
           room--;
           active.add(story);
           story.nextAttempt();
@@ -167,6 +169,7 @@ final class WaveRun {
       case Permit.Granted granted -> {
         Agent agent = granted.agent();
         if (!hasRoom(agent)) {
+          story.held(true);
           yield false;
         }
         start(story, agent, granted.terms());
@@ -177,14 +180,20 @@ final class WaveRun {
       }
       case Permit.Later later -> false;
       case Permit.Refused refused -> {
-        story.stop(refused.error());
+        story.refuse(refused.error());
         yield false;
       }
       case Permit.Unaffordable unaffordable -> {
-        story.stop(unaffordable.error());
+        story.cut(unaffordable.error());
         yield false;
       }
     };
+  }
+
+  /// Whether another attempt on the agent's backend is worth making ready.
+  private boolean isWanted(Agent agent) {
+    int most = crew.mostAtOnce(agent);
+    return most == Integer.MAX_VALUE || active.plannedOn(agent.backend()) < most + ahead();
   }
 
   private boolean hasRoom(Agent agent) {
@@ -292,18 +301,13 @@ final class WaveRun {
     waiting.drop(which).forEach(story -> crew.settled(story.story(), null));
   }
 
-  /// Whether an attempt at the story is under way.
-  boolean worksOn(StoryId story) {
-    return active.findUnderWay(story).isPresent();
-  }
-
   /// Ends the attempts of those stories, because no budget is left for them; those that have none
   /// under way are not tried any more in this run.
   void cut(Predicate<StoryId> which, StoryError error) {
     dropIdle(story -> which.test(story.story()));
     for (StoryRun story : active.all()) {
       if (which.test(story.story()) && story.obstacle().isEmpty()) {
-        story.stop(error);
+        story.cut(error);
       }
     }
   }

@@ -220,6 +220,26 @@ class EarlierRunsTest {
   }
 
   @Test
+  void aStoryThatItsOwnBudgetEndedIsGoneOnWithHoweverTheRunEnded() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        failed(ONE, ErrorType.BUDGET),
+        started(TWO),
+        interrupted(TWO, "0.70"),
+        failed(TWO),
+        ended(RunEnding.INCOMPLETE));
+
+    assertThat(inherit().begun()).containsOnlyKeys(ONE);
+    assertThat(inherit().carried().spent()).extracting(RunEvent.Spent::story).containsExactly(ONE);
+    assertThat(inherit().carried().time()).isZero();
+  }
+
+  @Test
   void limitsThatHaveNotEndedStillHold() throws Exception {
     run(
         "20260301-090000-0001",

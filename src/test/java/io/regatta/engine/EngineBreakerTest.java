@@ -2,7 +2,9 @@ package io.regatta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.event.AgentReport;
 import io.regatta.event.ErrorType;
+import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import java.util.List;
@@ -83,5 +85,38 @@ class EngineBreakerTest extends EngineCase {
 
     assertThat(kit.agent.mostRunning()).isLessThanOrEqualTo(2);
     assertThat(EngineKit.verdicts(report)).hasSize(4).allMatch(text -> text.endsWith("completed"));
+  }
+
+  @Test
+  void lackOfCreditBlocksWhatIsReadyToo() throws Exception {
+    kit.parallel(2);
+    kit.agent.script(
+        "1", Act.ending(new Outcome.Unavailable(Act.error(ErrorType.BUDGET), AgentReport.SILENT)));
+
+    RunReport report = kit.run(new PlanSketch().parallel("1", "2", "3", "4", "5"));
+
+    assertThat(EngineKit.verdicts(report)).contains("1 failed").hasSize(5);
+    assertThat(EngineKit.verdicts(report))
+        .filteredOn(text -> text.endsWith("blocked"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aBackendAtItsShareLeavesThePlacesToOthers() throws Exception {
+    kit.parallel(3).mostAtOnce(Map.of("scripted", 1));
+    ScriptedAgent other = kit.playing("docs-writer", "other");
+    kit.agent.script("1", Act.hangs());
+
+    kit.begin(
+        new PlanSketch()
+            .parallel("1", "2", "3", "4", "5", "6")
+            .role("5", "docs-writer")
+            .role("6", "docs-writer"));
+    other.attempt("6");
+    kit.agent.attempt("1").end(Act.doneOutcome());
+    RunReport report = kit.end();
+
+    assertThat(EngineKit.verdicts(report)).hasSize(6).allMatch(text -> text.endsWith("completed"));
+    assertThat(kit.agent.mostRunning()).isEqualTo(1);
   }
 }

@@ -250,4 +250,28 @@ class EngineLimitTest extends EngineCase {
     }
     assertThat(found).isPresent();
   }
+
+  @Test
+  void aFallbackThatCannotWorkLeavesTheStoriesToTheirOwnBackend() throws Exception {
+    kit.limits(OnLimit.FALLBACK, Duration.ofHours(6));
+    ScriptedAgent other = kit.fallingBack(EngineKit.DEFAULT_ROLE, "other", "other");
+    kit.agent.script("1", Act.limited(RESET), Act.done());
+    other.script("1", Act.unavailable());
+
+    RunReport report = kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(EngineKit.verdicts(report)).containsExactly("1 completed");
+    assertThat(kit.agent.started()).containsExactly("1#1", "1#3");
+  }
+
+  @Test
+  void anOverloadedProviderIsNotCalledALimit() throws Exception {
+    kit.agent.script("1", Act.transientFailure().in("ses-1"), Act.done());
+
+    kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(request("1", 2).terms().continuation())
+        .hasValueSatisfying(continued ->
+            assertThat(continued.message()).contains("it went wrong").doesNotContain("limit"));
+  }
 }

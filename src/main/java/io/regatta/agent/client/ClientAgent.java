@@ -10,6 +10,7 @@ import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.UnstartedAttempt;
 import io.regatta.context.ResultForm;
+import io.regatta.event.Outcome;
 import io.regatta.process.Command;
 import io.regatta.process.Executables;
 import io.regatta.process.Input;
@@ -27,6 +28,9 @@ import java.util.Optional;
 /// A client that plays a role: started for each attempt, followed by its stream of events, and
 /// judged by how that ends. Thread-safe.
 public final class ClientAgent implements Agent {
+  /// Homes of clients are shared by all that this process does.
+  private static final FirstStarts FIRST_STARTS = new FirstStarts();
+
   private final Client client;
   private final AgentHost host;
   private final AgentSettings settings;
@@ -111,13 +115,15 @@ public final class ClientAgent implements Agent {
   @Override
   public Attempt start(AttemptRequest request, AttemptObserver observer) {
     ClientOutcome outcome = new ClientOutcome(client.profile(), host, request, settings);
-    Transcript transcript = new Transcript(request.workspace(), observer);
+    ClientUsage counting = new ClientUsage(client.profile(), host, request, settings);
+    Transcript transcript = new Transcript(request.workspace(), observer, counting::of);
     EventReader reader = client.reader(request);
     ClientFollowing following =
         new ClientFollowing(
             transcript,
             reader,
-            new ClientOutput(new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP)));
+            new ClientOutput(new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP)),
+            this::begun);
     try {
       Executables.check(program(), host.repositoryRoot(), environment);
     } catch (StartException e) {
@@ -125,14 +131,26 @@ public final class ClientAgent implements Agent {
     }
     try {
       Command command = command(request, reader, following);
+      if (client.profile().traits().firstAlone()) {
+        FIRST_STARTS.await(backend());
+      }
       following.follow(host.launcher().start(command));
       return new ClientAttempt(following, outcome);
     } catch (StartException e) {
       return new UnstartedAttempt(outcome.notStarted(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new UnstartedAttempt(Outcome.Interrupted.SILENT);
     } catch (IOException e) {
       return new UnstartedAttempt(outcome.notPrepared(e));
     } catch (RuntimeException e) {
       return new UnstartedAttempt(outcome.broken(e));
+    }
+  }
+
+  private void begun() {
+    if (client.profile().traits().firstAlone()) {
+      FIRST_STARTS.begun(backend());
     }
   }
 

@@ -24,6 +24,7 @@ final class ClientFollowing {
   /// The same for one whose input was closed: some wait for more all the same.
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
+  private final Runnable spoken;
   private final Transcript transcript;
   private final EventReader reader;
   private final ClientOutput output;
@@ -32,13 +33,16 @@ final class ClientFollowing {
   private boolean stopAtOnce;
   private boolean ending;
   private volatile boolean interrupted;
+  private volatile boolean overBefore;
 
   /// The process has ended, and its launcher may be closed.
   private boolean over;
 
   private volatile @Nullable RuntimeException fault;
 
-  ClientFollowing(Transcript transcript, EventReader reader, ClientOutput output) {
+  /// @param spoken done when the client says something, and when it has ended
+  ClientFollowing(Transcript transcript, EventReader reader, ClientOutput output, Runnable spoken) {
+    this.spoken = spoken;
     this.transcript = transcript;
     this.reader = reader;
     this.output = output;
@@ -87,11 +91,20 @@ final class ClientFollowing {
   /// The user asked for the end.
   void interrupt() {
     interrupted = true;
+    synchronized (transcript) {
+      overBefore = transcript.isOver();
+    }
     if (reader instanceof Dialogue dialogue && dialogue.breakOff()) {
       after(CLOSING, this::stop);
     } else {
       child().stop();
     }
+  }
+
+  /// Whether it was asked to end before it had said how it ended: what it says after that is said
+  /// of the interruption.
+  boolean wasCutShort() {
+    return interrupted && !overBefore;
   }
 
   boolean wasInterrupted() {
@@ -107,6 +120,7 @@ final class ClientFollowing {
   }
 
   private void event(JsonNode event) {
+    spoken.run();
     take(() -> reader.read(event, transcript));
   }
 
@@ -139,6 +153,7 @@ final class ClientFollowing {
 
   /// The transcript, once the process has ended.
   Transcript whole(Ending ended) {
+    spoken.run();
     synchronized (this) {
       over = true;
     }

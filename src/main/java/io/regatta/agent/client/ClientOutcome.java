@@ -66,10 +66,12 @@ final class ClientOutcome {
     boolean endedHere =
         switch (ending.cause()) {
           case STOPPED, KILLED -> true;
-          case WALL_TIMEOUT, IDLE_TIMEOUT -> false;
+          // One that has said how it ended and lingers is ended here, too.
+          case WALL_TIMEOUT, IDLE_TIMEOUT -> transcript.isOver();
           case ITSELF -> following.wasInterrupted();
         };
-    if (endedHere && !transcript.isHopeless() && !isSettled(transcript)) {
+    boolean cutShort = following.wasCutShort() && !transcript.hasSucceeded();
+    if (cutShort || (endedHere && !transcript.isHopeless() && !isSettled(transcript))) {
       return new Outcome.Interrupted(report);
     }
     if (!transcript.isOver()) {
@@ -84,7 +86,7 @@ final class ClientOutcome {
       }
     }
     boolean well = transcript.hasSucceeded() && (endedHere || exitedWell(ending));
-    Optional<Trouble> contradiction = well ? contradiction(transcript) : Optional.empty();
+    Optional<Trouble> contradiction = well ? contradiction(transcript, result) : Optional.empty();
     if (well && contradiction.isEmpty()) {
       return done(transcript, result, report, complaints);
     }
@@ -110,15 +112,18 @@ final class ClientOutcome {
   }
 
   /// What speaks against a good end that the client claims.
-  private Optional<Trouble> contradiction(Transcript transcript) {
+  private Optional<Trouble> contradiction(Transcript transcript, ResultReading result) {
     String message = transcript.finalMessage().strip();
-    if (Limits.isNotice(message)) {
+    boolean handedOver = result instanceof ResultReading.Found found && !found.failed();
+    // A provider's notice comes without the result that was asked for.
+    if (!handedOver && Limits.isNotice(message)) {
       return Optional.of(new Trouble(Kind.LIMIT_REACHED, firstLine(message)));
     }
-    if (message.startsWith("[API Error: ") || message.startsWith("API Error: ")) {
+    if (!handedOver && (message.startsWith("[API Error: ") || message.startsWith("API Error: "))) {
       return Optional.of(Troubles.of(null, message));
     }
-    if (!transcript.denials().isEmpty() && !transcript.wrote()) {
+    boolean mayWriteNothing = settings.allowEmpty() || request.terms().begun();
+    if (!transcript.denials().isEmpty() && !transcript.wrote() && !mayWriteNothing) {
       return Optional.of(
           new Trouble(
               Kind.PERMISSION_DENIED, "it was not allowed to: " + transcript.denials().getFirst()));
@@ -147,8 +152,15 @@ final class ClientOutcome {
     if (said.isPresent() && said.get().kind() != Kind.OTHER) {
       return said.get();
     }
+    if (said.isEmpty() && ending.exit() instanceof Ending.Signalled(int signal)) {
+      return crashed(signal);
+    }
+    boolean heard = !transcript.finalMessage().isBlank() || !transcript.tools().isEmpty();
     for (String line : complaints.reversed()) {
-      Optional<Kind> kind = Troubles.kind(line);
+      // Whom the model has answered is logged in: such a complaint is of something else.
+      Optional<Kind> kind =
+          Troubles.kind(line)
+              .filter(one -> !(heard && one.consequence() == Trouble.Consequence.BREAKS));
       if (kind.isPresent()) {
         return new Trouble(kind.get(), said.map(Trouble::message).orElse(line));
       }
@@ -157,10 +169,7 @@ final class ClientOutcome {
       return said.get();
     }
     return switch (ending.exit()) {
-      case Ending.Signalled(int signal) ->
-          new Trouble(
-              Kind.CRASHED,
-              "it was ended by signal " + signal + " (" + Signals.meaning(signal).name() + ")");
+      case Ending.Signalled(int signal) -> crashed(signal);
       case Ending.Exited(int code) ->
           new Trouble(
               Kind.UNFINISHED,
@@ -169,6 +178,12 @@ final class ClientOutcome {
                       : "its stream ended without a result, with exit code " + code)
                   + (complaints.isEmpty() ? "" : ": " + complaints.getLast()));
     };
+  }
+
+  private static Trouble crashed(int signal) {
+    return new Trouble(
+        Kind.CRASHED,
+        "it was ended by signal " + signal + " (" + Signals.meaning(signal).name() + ")");
   }
 
   private Outcome bad(

@@ -27,7 +27,13 @@ public record ClientProfile(
   ///
   /// @param resumes whether a session can be continued
   /// @param countsWholeSession whether it reports the usage of a continued session from its start
-  public record Traits(boolean resumes, boolean countsWholeSession) {}
+  /// @param firstAlone whether the first start makes the client's home ready, which others must not
+  ///   disturb
+  public record Traits(boolean resumes, boolean countsWholeSession, boolean firstAlone) {
+    public Traits(boolean resumes, boolean countsWholeSession) {
+      this(resumes, countsWholeSession, false);
+    }
+  }
 
   /// Names of variables.
   ///

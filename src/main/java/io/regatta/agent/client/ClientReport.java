@@ -10,10 +10,8 @@ import io.regatta.event.AgentReport;
 import io.regatta.event.Usage;
 import io.regatta.process.Ending;
 import io.regatta.process.OutputFile;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is reported of an attempt: what the agent says in its result and, where it says nothing,
@@ -86,24 +84,15 @@ record ClientReport(
   }
 
   private Usage usage(Transcript transcript, List<String> notes) {
-    Usage usage = transcript.usage();
-    if (profile.traits().countsWholeSession()) {
-      usage =
-          request
-              .terms()
-              .continuation()
-              .map(continued -> transcript.usage().minus(continued.counted()))
-              .orElse(usage);
+    ClientUsage counting = new ClientUsage(profile, host, request, settings);
+    Usage told = transcript.usage();
+    if (counting.isEstimated(told, transcript.model())) {
+      notes.add(
+          "the cost was worked out from the prices of "
+              + host.prices().date()
+              + " for "
+              + counting.priced(transcript.model()));
     }
-    if (usage.costUsd() == null) {
-      String model = settings.model().orElse(transcript.model());
-      Optional<BigDecimal> estimate = host.prices().cost(model, usage);
-      if (estimate.isPresent()) {
-        notes.add(
-            "the cost was worked out from the prices of " + host.prices().date() + " for " + model);
-        return usage.withCost(estimate.get());
-      }
-    }
-    return usage;
+    return counting.of(told, transcript.model());
   }
 }

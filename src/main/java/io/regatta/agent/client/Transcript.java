@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a client's stream has said of an attempt so far, in one form for all clients. Bounded,
@@ -25,6 +26,7 @@ public final class Transcript {
 
   private final Path workspace;
   private final AttemptObserver observer;
+  private final BiFunction<Usage, String, Usage> counting;
 
   private String session = "";
   private String model = "";
@@ -49,9 +51,11 @@ public final class Transcript {
   private @Nullable Instant resetsAt;
 
   /// @param workspace what absolute paths of files are made relative to
-  Transcript(Path workspace, AttemptObserver observer) {
+  /// @param counting makes the attempt's own usage of what the client says, and the model's name
+  Transcript(Path workspace, AttemptObserver observer, BiFunction<Usage, String, Usage> counting) {
     this.workspace = workspace;
     this.observer = observer;
+    this.counting = counting;
   }
 
   /// The client works in this session.
@@ -188,7 +192,7 @@ public final class Transcript {
   public void used(Usage whole) {
     usage = whole;
     if (whole.tokens() > 0 || whole.costUsd() != null) {
-      observer.used(whole);
+      observer.used(counting.apply(whole, model));
     }
   }
 

@@ -120,7 +120,9 @@ public final class Troubles {
       case 404 -> Kind.WRONG_MODEL;
       case 413 -> Kind.CONTEXT_TOO_LONG;
       case 429 -> said.filter(Kind.NO_CREDIT::equals).orElse(Kind.LIMIT_REACHED);
-      case 403 -> said.filter(Kind.NO_CREDIT::equals).orElse(Kind.NOT_LOGGED_IN);
+      case 403 ->
+          said.filter(List.of(Kind.NO_CREDIT, Kind.WRONG_MODEL)::contains)
+              .orElse(Kind.NOT_LOGGED_IN);
       case 400, 422 ->
           said.filter(
                   List.of(

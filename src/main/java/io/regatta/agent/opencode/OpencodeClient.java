@@ -36,7 +36,7 @@ public final class OpencodeClient implements Client {
                   "MISTRAL_",
                   "XAI_"),
               Set.of("OPENCODE", "OPENCODE_PID", "OPENCODE_PERMISSION")),
-          new ClientProfile.Traits(true, false));
+          new ClientProfile.Traits(true, false, true));
 
   @Override
   public ClientProfile profile() {

@@ -364,4 +364,21 @@ class ClaudeStreamTest {
     assertThat(seen.outcome().report().notes()).doesNotContain("were not understood: ");
     assertThat(List.copyOf(seen.sessions())).isEmpty();
   }
+
+  @Test
+  void believesAResultThatIsHandedOverWhateverTheMessageIsAbout() throws Exception {
+    StreamCase.Seen seen =
+        stream()
+            .run(
+                """
+                cat <<'END'
+                {"type":"system","subtype":"init","session_id":"s-1","model":"m"}
+                {"type":"assistant","message":{"id":"a","content":[{"type":"tool_use","id":"t","name":"Write","input":{"file_path":"limits.txt","content":"x"}}],"usage":{"input_tokens":1,"output_tokens":1}}}
+                {"type":"user","message":{"role":"user","content":[{"tool_use_id":"t","type":"tool_result","content":"ok"}]},"tool_use_result":{"type":"create","filePath":"limits.txt"}}
+                {"type":"result","subtype":"success","is_error":false,"result":"Rate limit exceeded for burst traffic is now answered with 429.","session_id":"s-1","structured_output":{"status":"completed","summary":"did it"},"total_cost_usd":0.1,"usage":{"input_tokens":1,"output_tokens":1},"permission_denials":[]}
+                END
+                """);
+
+    assertThat(seen.done().summary()).isEqualTo("did it");
+  }
 }

@@ -189,6 +189,7 @@ class CodexStreamsTest {
             .replay("bash");
 
     assertThat(seen.done().usage()).isEqualTo(new Usage(1400, 34, 200, 0, null));
+    assertThat(seen.usages()).as("while it ran").containsOnly(new Usage(1400, 34, 200, 0, null));
   }
 
   @Test
