@@ -49,8 +49,8 @@ enum RealAgent {
 
   /// What real runs showed.
   ///
-  /// @param shares whether stories of a role begin with the same bytes, so that a provider may
-  ///   cache them
+  /// @param shares whether stories of a role always begin with the same bytes, so that a provider
+  ///   may cache them
   /// @param limitEnd whether it tells when a usage limit ends
   /// @param schema whether its model is held to the form of a result
   /// @param badKey whether a refused key is told from other troubles, so that no other story tries
@@ -86,8 +86,9 @@ enum RealAgent {
     return switch (this) {
       case CLAUDE -> new Facts(new Usage(true, true, true, true, true), true, true, true, true);
       case CODEX -> new Facts(new Usage(true, true, false, false, true), true, true, true, true);
+      // They tell what lies in the directory first, and siblings write there.
       case GEMINI, QWEN ->
-          new Facts(new Usage(true, true, false, false, true), true, false, false, true);
+          new Facts(new Usage(true, true, false, false, true), false, false, false, true);
       case OPENCODE ->
           new Facts(new Usage(true, true, false, true, true), true, false, false, true);
       case COPILOT ->

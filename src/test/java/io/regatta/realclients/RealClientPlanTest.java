@@ -107,7 +107,8 @@ class RealClientPlanTest extends RealClientCase {
         agent == RealAgent.CLAUDE
             ? first.stream().map(RealClientPlanTest::cachedRole).distinct().count() == 1
             : RequestLog.sharedPrefix(first).contains(RealRepository.ROLE_ENDS);
-    assertThat(shares).as("shares").isEqualTo(agent.facts().shares());
+    // Some may share by chance.
+    assertThat(shares || !agent.facts().shares()).as("shares").isTrue();
     // In the prompt's text the quotes would be escaped.
     assertThat(first.getFirst().body().toString().contains("\"issuesEncountered\":{"))
         .as("schema")
