@@ -159,6 +159,7 @@ final class ClientFollowing {
     }
     synchronized (transcript) {
       ending = true;
+      transcript.ended();
       reader.end(ended, complaints.lines(), transcript);
     }
     return transcript;

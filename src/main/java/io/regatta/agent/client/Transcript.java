@@ -47,6 +47,7 @@ public final class Transcript {
   private boolean succeeded;
   private boolean failed;
   private boolean hopeless;
+  private boolean ended;
   private @Nullable Trouble trouble;
   private @Nullable Instant resetsAt;
 
@@ -191,7 +192,7 @@ public final class Transcript {
   /// All that was used so far.
   public void used(Usage whole) {
     usage = whole;
-    if (whole.tokens() > 0 || whole.costUsd() != null) {
+    if (!ended && (whole.tokens() > 0 || whole.costUsd() != null)) {
       observer.used(counting.apply(whole, model));
     }
   }
@@ -230,6 +231,11 @@ public final class Transcript {
   /// When the limit ends that was reached.
   public void resetsAt(Instant instant) {
     resetsAt = instant;
+  }
+
+  /// The client has ended: what comes now is no news of its work.
+  void ended() {
+    ended = true;
   }
 
   boolean isHopeless() {
