@@ -33,10 +33,20 @@ class ArchitectureTest {
     rooms.put("journal", List.of("plan", "event"));
     rooms.put("log", List.of("plan", "event", "journal"));
     rooms.put("workspace", List.of("plan", "event", "process"));
+    rooms.put("integration", List.of("plan", "event", "process", "workspace"));
     rooms.put("agent", List.of("plan", "event", "context", "process"));
     rooms.put(
         "engine",
-        List.of("plan", "event", "process", "context", "journal", "log", "workspace", "agent"));
+        List.of(
+            "plan",
+            "event",
+            "process",
+            "context",
+            "journal",
+            "log",
+            "workspace",
+            "integration",
+            "agent"));
     rooms.put("report", List.of("plan", "event", "log"));
     return rooms;
   }

@@ -3,6 +3,7 @@ package io.regatta.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,18 +33,37 @@ public record ToolRun(int exit, String output, String errors) {
 
   /// Runs a tool, with nothing on standard input.
   ///
-  /// @param line the tool and its arguments
-  /// @param environment changes this process's own environment into the tool's
-  /// @param limit how long it may take before it and its children are killed
-  /// @throws ToolException if it can't be started, takes too long, or what it prints can't be read
+  /// @throws ToolException as the other one
   public static ToolRun of(
       List<String> line, Path directory, Consumer<Map<String, String>> environment, Duration limit)
       throws ToolException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(line).directory(directory.toFile()).redirectInput(new File("/dev/null"));
+    return of(line, directory, environment, new byte[0], limit);
+  }
+
+  /// Runs a tool.
+  ///
+  /// @param line the tool and its arguments
+  /// @param environment changes this process's own environment into the tool's
+  /// @param input what it reads on standard input; it need not read it
+  /// @param limit how long it may take before it and its children are killed
+  /// @throws ToolException if it can't be started, takes too long, or what it prints can't be read
+  public static ToolRun of(
+      List<String> line,
+      Path directory,
+      Consumer<Map<String, String>> environment,
+      byte[] input,
+      Duration limit)
+      throws ToolException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+    if (input.length == 0) {
+      builder.redirectInput(new File("/dev/null"));
+    }
     environment.accept(builder.environment());
     Process process = start(builder, line, directory);
     try {
+      if (input.length > 0) {
+        feed(process, input);
+      }
       CompletableFuture<byte[]> output = reading(process.getInputStream());
       CompletableFuture<byte[]> errors = reading(process.getErrorStream());
       long start = System.nanoTime();
@@ -91,6 +111,19 @@ public record ToolRun(int exit, String output, String errors) {
           "Install " + line.getFirst() + " or put it on the PATH.",
           e);
     }
+  }
+
+  /// Gives it its input while others read what it prints.
+  private static void feed(Process process, byte[] input) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try (OutputStream out = process.getOutputStream()) {
+            out.write(input);
+          } catch (IOException e) {
+            System.getLogger(ToolRun.class.getName())
+                .log(System.Logger.Level.DEBUG, "a tool did not read its input", e);
+          }
+        });
   }
 
   private static CompletableFuture<byte[]> reading(InputStream stream) {

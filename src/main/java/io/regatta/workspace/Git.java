@@ -13,11 +13,23 @@ import java.util.Set;
 final class Git {
   /// Long enough for a status of the largest repositories on a slow disk; a hang must not hold a
   /// run for ever.
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  static final Duration LIMIT = Duration.ofMinutes(5);
 
   /// A shell that was started by a git hook has these set, for another repository than ours.
   private static final Set<String> FOREIGN_REPOSITORY =
-      Set.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE");
+      Set.of(
+          "GIT_DIR",
+          "GIT_WORK_TREE",
+          "GIT_INDEX_FILE",
+          "GIT_COMMON_DIR",
+          "GIT_OBJECT_DIRECTORY",
+          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+          "GIT_NAMESPACE",
+          "GIT_PREFIX",
+          "GIT_CONFIG",
+          "GIT_CONFIG_COUNT",
+          "GIT_CONFIG_PARAMETERS",
+          "GIT_LITERAL_PATHSPECS");
 
   private Git() {}
 
@@ -48,7 +60,8 @@ final class Git {
     }
   }
 
-  private static void quietly(Map<String, String> environment) {
+  /// Takes out what would lead git elsewhere or make it ask.
+  static void quietly(Map<String, String> environment) {
     environment.keySet().removeAll(FOREIGN_REPOSITORY);
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("LC_ALL", "C");

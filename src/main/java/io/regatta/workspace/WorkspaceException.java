@@ -3,11 +3,11 @@ package io.regatta.workspace;
 import io.regatta.RegattaException;
 import org.jspecify.annotations.Nullable;
 
-/// A workspace cannot be looked at.
+/// A workspace cannot be made, looked at or integrated.
 public final class WorkspaceException extends RegattaException {
   private static final long serialVersionUID = 1L;
 
-  WorkspaceException(String message, String hint, @Nullable Throwable cause) {
+  public WorkspaceException(String message, String hint, @Nullable Throwable cause) {
     super(message, hint, cause);
   }
 }
