@@ -4,6 +4,7 @@ import io.regatta.PlainText;
 import io.regatta.cli.terminal.RunDisplay;
 import io.regatta.cli.terminal.Styles;
 import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunListener;
 import io.regatta.event.RunState;
@@ -96,6 +97,7 @@ final class Display implements RunListener, AutoCloseable {
       case RunEvent.LimitLifted ignored -> {}
       case RunEvent.BackendTripped ignored -> {}
       case RunEvent.BudgetSpent ignored -> {}
+      case LandingEvent ignored -> {}
     }
     narrator.happened(entry, state);
   }

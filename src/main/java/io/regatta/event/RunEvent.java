@@ -17,7 +17,31 @@ import org.jspecify.annotations.Nullable;
 /// once each per attempt; one `StoryFinished` or `StoryBlocked` per story at most; `PhaseRecorded`
 /// after the results it names; `RunFinished` last.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface RunEvent {
+public sealed interface RunEvent
+    permits LandingEvent,
+        RunEvent.RunStarted,
+        RunEvent.DeadRunRecorded,
+        RunEvent.PhaseSkipped,
+        RunEvent.PhaseStarted,
+        RunEvent.ContextLoaded,
+        RunEvent.AttemptStarted,
+        RunEvent.AttemptSpawned,
+        RunEvent.SessionOpened,
+        RunEvent.UsageReported,
+        RunEvent.WaveLaunched,
+        RunEvent.AttemptFinished,
+        RunEvent.RetryScheduled,
+        RunEvent.LimitReached,
+        RunEvent.LimitLifted,
+        RunEvent.BackendTripped,
+        RunEvent.BudgetSpent,
+        RunEvent.StoryFinished,
+        RunEvent.StoryBlocked,
+        RunEvent.PhaseRecorded,
+        RunEvent.PhaseFinished,
+        RunEvent.StopRequested,
+        RunEvent.RecordingFailed,
+        RunEvent.RunFinished {
   /// Whether the event still means something after the machine itself has gone down. Only then is
   /// it worth the wait for a disk: what was merely written survives the death of a process.
   default boolean outlivesTheMachine() {

@@ -51,6 +51,10 @@ public final class RunState {
   private boolean outOfBudget;
   private boolean stopRequested;
   private @Nullable RunFinished finished;
+  private LandingEvent.@Nullable BranchOpened opened;
+  private LandingEvent.@Nullable PhaseIntegrated integrated;
+  private @Nullable String published;
+  private LandingEvent.@Nullable CheckoutHeld held;
 
   /// The state after all of these.
   public static RunState replay(Iterable<JournalEntry> entries) {
@@ -97,6 +101,27 @@ public final class RunState {
       case BackendTripped event -> {}
       case BudgetSpent event -> outOfBudget |= event.story() == null;
       case RecordingFailed event -> {}
+      case LandingEvent event -> land(event);
+    }
+  }
+
+  private void land(LandingEvent landing) {
+    switch (landing) {
+      case LandingEvent.BranchOpened event -> opened = event;
+      case LandingEvent.WorkCaptured event -> update(event.story(), story -> story.captured(event));
+      case LandingEvent.PhaseIntegrated event -> integrated = event;
+      case LandingEvent.BranchMoved event -> {
+        published = event.to();
+        integrated = null;
+      }
+      case LandingEvent.CheckoutMoved event -> held = null;
+      case LandingEvent.CheckoutHeld event -> held = event;
+      case LandingEvent.GatePassed event -> {}
+      case LandingEvent.GateFailed event -> {}
+      case LandingEvent.GateExcused event -> {}
+      case LandingEvent.ConflictFound event -> {}
+      case LandingEvent.StoryIntegrated event -> {}
+      case LandingEvent.StorySerialized event -> {}
     }
   }
 
@@ -165,6 +190,26 @@ public final class RunState {
     return Collections.unmodifiableMap(limits);
   }
 
+  /// Where work lands; empty where all stories share the user's checkout.
+  public Optional<LandingEvent.BranchOpened> branch() {
+    return Optional.ofNullable(opened);
+  }
+
+  /// What the last phase put together and the integration branch does not hold yet.
+  public Optional<LandingEvent.PhaseIntegrated> unpublished() {
+    return Optional.ofNullable(integrated);
+  }
+
+  /// Where this run last moved the integration branch.
+  public Optional<String> published() {
+    return Optional.ofNullable(published);
+  }
+
+  /// Why the user's branch has not followed, if it has not.
+  public Optional<LandingEvent.CheckoutHeld> held() {
+    return Optional.ofNullable(held);
+  }
+
   /// Every story of the run's plan, in its order.
   public Collection<StoryProgress> stories() {
     return Collections.unmodifiableCollection(stories.values());
@@ -208,6 +253,10 @@ public final class RunState {
         && Objects.equals(run, that.run)
         && Objects.equals(startedAt, that.startedAt)
         && Objects.equals(finished, that.finished)
+        && Objects.equals(opened, that.opened)
+        && Objects.equals(integrated, that.integrated)
+        && Objects.equals(published, that.published)
+        && Objects.equals(held, that.held)
         && limits.equals(that.limits)
         && stories.equals(that.stories)
         && phases.equals(that.phases);

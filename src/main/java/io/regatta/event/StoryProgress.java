@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param running the attempt that has not ended, or null
 /// @param session the session of its last attempt that had one, or null
 /// @param spent what its attempts have used, and how long they ran, in this run
+/// @param work what was captured of it and waits to be integrated, or null
 /// @param verdict its result, or null before it has one
 /// @param recorded whether the result stands in the log
 public record StoryProgress(
@@ -24,6 +25,7 @@ public record StoryProgress(
     @Nullable RunningAttempt running,
     @Nullable Session session,
     Spending spent,
+    LandingEvent.@Nullable WorkCaptured work,
     @Nullable StoryResult verdict,
     boolean recorded) {
 
@@ -31,6 +33,8 @@ public record StoryProgress(
   public enum Lifecycle {
     WAITING,
     RUNNING,
+    /// Its work is kept; it waits for gates, or to be integrated.
+    LANDING,
     DONE
   }
 
@@ -78,7 +82,7 @@ public record StoryProgress(
 
   static StoryProgress waiting(PlannedStory story) {
     return new StoryProgress(
-        story, Lifecycle.WAITING, 0, null, null, Spending.NOTHING, null, false);
+        story, Lifecycle.WAITING, 0, null, null, Spending.NOTHING, null, null, false);
   }
 
   /// Its result, once it has one.
@@ -110,6 +114,7 @@ public record StoryProgress(
         new RunningAttempt(at, event.backend(), 0, null, null),
         kept,
         spent,
+        null,
         verdict,
         recorded);
   }
@@ -133,6 +138,7 @@ public record StoryProgress(
             running,
             new Session(backend, id, Usage.ZERO),
             spent,
+            work,
             verdict,
             recorded);
   }
@@ -152,7 +158,7 @@ public record StoryProgress(
 
   private StoryProgress with(RunningAttempt attempt) {
     return new StoryProgress(
-        story, lifecycle, attempts, attempt, session, spent, verdict, recorded);
+        story, lifecycle, attempts, attempt, session, spent, work, verdict, recorded);
   }
 
   StoryProgress attemptEnded(Outcome outcome, Duration duration) {
@@ -170,6 +176,7 @@ public record StoryProgress(
         null,
         kept,
         spent.plus(usage, duration),
+        work,
         verdict,
         recorded);
   }
@@ -181,11 +188,23 @@ public record StoryProgress(
     return seen == null || told.tokens() >= seen.tokens() ? told : seen;
   }
 
+  StoryProgress captured(LandingEvent.WorkCaptured event) {
+    return new StoryProgress(
+        story, Lifecycle.LANDING, attempts, running, session, spent, event, verdict, recorded);
+  }
+
   StoryProgress finished(StoryResult result) {
-    return new StoryProgress(story, Lifecycle.DONE, attempts, null, session, spent, result, false);
+    return new StoryProgress(
+        story, Lifecycle.DONE, attempts, null, session, spent, null, result, false);
   }
 
   StoryProgress written() {
-    return new StoryProgress(story, lifecycle, attempts, running, session, spent, verdict, true);
+    return new StoryProgress(
+        story, lifecycle, attempts, running, session, spent, work, verdict, true);
+  }
+
+  /// What was captured of it and is not integrated.
+  public Optional<LandingEvent.WorkCaptured> captured() {
+    return Optional.ofNullable(work);
   }
 }

@@ -2,6 +2,7 @@ package io.regatta.report;
 
 import io.regatta.PlainText;
 import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.AttemptSpawned;
@@ -53,6 +54,7 @@ public final class Narrator implements RunListener {
   private final boolean quiet;
   private final Launches launches;
   private final Obstacles obstacles;
+  private final Landings landings;
   private final Map<StoryId, List<StoryId>> blockedBy = new HashMap<>();
 
   /// What the user was told of context files.
@@ -79,6 +81,7 @@ public final class Narrator implements RunListener {
     this.lines = quiet ? line -> {} : lines;
     this.noticed = new HashSet<>(brief.noticed());
     this.obstacles = new Obstacles(lines, this.lines, ZoneId.systemDefault());
+    this.landings = new Landings(this.lines);
     this.launches = new Launches(brief.parallel(), this.lines);
   }
 
@@ -125,6 +128,7 @@ public final class Narrator implements RunListener {
       case LimitLifted event -> obstacles.lifted(event);
       case BackendTripped event -> obstacles.tripped(event);
       case BudgetSpent event -> obstacles.spent(event);
+      case LandingEvent event -> landings.happened(event);
     }
     afterSkippedPhase = entry.event() instanceof PhaseSkipped;
   }

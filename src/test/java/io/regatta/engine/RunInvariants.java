@@ -3,8 +3,10 @@ package io.regatta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
+import io.regatta.event.Verdict;
 import io.regatta.plan.StoryId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,9 @@ final class RunInvariants {
   private final Set<StoryId> recorded = new HashSet<>();
   private final Set<String> limits = new HashSet<>();
   private final Set<String> tripped = new HashSet<>();
+  private final Set<StoryId> captured = new HashSet<>();
+  private final Set<StoryId> integrated = new HashSet<>();
+  private boolean isolated;
 
   private RunInvariants(Set<StoryId> completedBefore) {
     this.completedBefore = completedBefore;
@@ -67,7 +72,12 @@ final class RunInvariants {
       }
       case RunEvent.StoryFinished finished -> {
         assertThat(running).doesNotContain(finished.result().story());
-        assertThat(attempts).containsEntry(finished.result().story(), finished.result().attempts());
+        assertThat(attempts.getOrDefault(finished.result().story(), 0))
+            .isEqualTo(finished.result().attempts());
+        if (isolated && finished.result().work().commit() != null) {
+          assertThat(finished.result().verdict()).isEqualTo(Verdict.COMPLETED);
+          assertThat(integrated).as("completed").contains(finished.result().story());
+        }
         verdict(finished.result().story());
       }
       case RunEvent.StoryBlocked blocked -> {
@@ -107,6 +117,39 @@ final class RunInvariants {
           assertThat(this.tripped.add(tripped.account())).as("%s again", tripped).isTrue();
       case RunEvent.BudgetSpent spent -> assertThat(spent.message()).isNotBlank();
       case RunEvent.RecordingFailed failed -> assertThat(verdicts).containsAll(failed.stories());
+      case LandingEvent landing -> land(landing);
+    }
+  }
+
+  private void land(LandingEvent landing) {
+    switch (landing) {
+      case LandingEvent.BranchOpened opened -> isolated = true;
+      case LandingEvent.WorkCaptured work -> {
+        assertThat(running).doesNotContain(work.story());
+        assertThat(verdicts).doesNotContain(work.story());
+        captured.add(work.story());
+      }
+      case LandingEvent.GatePassed passed -> {
+        if (passed.story() != null) {
+          assertThat(running).doesNotContain(passed.story());
+        }
+      }
+      case LandingEvent.GateFailed failed -> assertThat(failed.failure().command()).isNotBlank();
+      case LandingEvent.GateExcused excused -> assertThat(excused.failure().command()).isNotBlank();
+      case LandingEvent.ConflictFound conflict -> {
+        assertThat(captured).contains(conflict.story());
+        assertThat(conflict.files()).isNotEmpty();
+      }
+      case LandingEvent.StoryIntegrated integrated -> {
+        assertThat(verdicts).doesNotContain(integrated.story());
+        this.integrated.add(integrated.story());
+      }
+      case LandingEvent.PhaseIntegrated together ->
+          assertThat(integrated).containsAll(together.stories());
+      case LandingEvent.BranchMoved moved -> assertThat(isolated).isTrue();
+      case LandingEvent.CheckoutMoved moved -> assertThat(moved.to()).isNotEqualTo(moved.from());
+      case LandingEvent.CheckoutHeld held -> assertThat(held.hint()).isNotBlank();
+      case LandingEvent.StorySerialized waits -> assertThat(waits.after()).isNotEmpty();
     }
   }
 

@@ -47,6 +47,8 @@ class EventJsonTest {
             new Usage(1, 2, 3, 4, new BigDecimal("0.10")));
     StoryError error =
         new StoryError(ErrorType.TIMEOUT, "too long", "attempt 1", List.of("wait", "split"));
+    LandingEvent.GateFailure failure =
+        new LandingEvent.GateFailure("mvn test", 1, List.of("it failed"));
     StoryResult.Timing timing = new StoryResult.Timing(AT, AT, Duration.ofMillis(1500));
     return Stream.of(
         new RunEvent.RunStarted(
@@ -76,6 +78,21 @@ class EventJsonTest {
         new RunEvent.SessionOpened(ID, 2, "claude", "ses-1"),
         new RunEvent.UsageReported(ID, 2, new Usage(1, 2, 3, 4, null)),
         new RunEvent.LimitReached(ID, new UsageLimit("claude", "limit", AT), AT),
+        new LandingEvent.BranchOpened("regatta/feature-5", "abc", "main", List.of("r")),
+        new LandingEvent.BranchOpened("regatta/feature-5", "abc", null, List.of()),
+        new LandingEvent.WorkCaptured(ID, 2, "abc", "def", files, report),
+        new LandingEvent.WorkCaptured(ID, 0, null, "def", files, report),
+        new LandingEvent.GatePassed(ID, "1"),
+        new LandingEvent.GatePassed(null, "1"),
+        new LandingEvent.GateFailed(ID, "1", failure, true),
+        new LandingEvent.GateExcused("1", failure),
+        new LandingEvent.ConflictFound(ID, List.of("a"), List.of(new StoryId("3")), false),
+        new LandingEvent.StoryIntegrated(ID, "abc"),
+        new LandingEvent.PhaseIntegrated("1", List.of(ID), "abc"),
+        new LandingEvent.BranchMoved("regatta/feature-5", "abc"),
+        new LandingEvent.CheckoutMoved("main", "abc", "def"),
+        new LandingEvent.CheckoutHeld("regatta/feature-5", "why", "what to do"),
+        new LandingEvent.StorySerialized(ID, List.of(new StoryId("3")), List.of("a")),
         new RunEvent.LimitLifted("claude"),
         new RunEvent.BackendTripped("claude", ID, error),
         new RunEvent.BackendTripped("codex", null, error),

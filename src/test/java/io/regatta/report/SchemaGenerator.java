@@ -60,13 +60,22 @@ public final class SchemaGenerator {
   private Map<String, Object> oneOf(Class<?> type, Map<String, Map<String, Object>> common) {
     JsonTypeInfo info = type.getAnnotation(JsonTypeInfo.class);
     List<Object> alternatives = new ArrayList<>();
-    for (Class<?> alternative : type.getPermittedSubclasses()) {
+    for (Class<?> alternative : alternatives(type)) {
       Map<String, Map<String, Object>> properties = new LinkedHashMap<>(common);
       properties.put(info.property(), Map.of("const", alternative.getSimpleName()));
       definitions.put(alternative.getSimpleName(), object(alternative, properties));
       alternatives.add(reference(alternative.getSimpleName()));
     }
     return ordered("oneOf", alternatives);
+  }
+
+  /// The records below a sealed type, those of its sealed parts included.
+  private static List<Class<?>> alternatives(Class<?> sealed) {
+    List<Class<?>> all = new ArrayList<>();
+    for (Class<?> part : sealed.getPermittedSubclasses()) {
+      all.addAll(part.isSealed() ? alternatives(part) : List.of(part));
+    }
+    return all;
   }
 
   private Map<String, Object> object(Class<?> type, Map<String, Map<String, Object>> first) {
