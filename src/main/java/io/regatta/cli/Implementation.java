@@ -9,12 +9,14 @@ import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
+import io.regatta.engine.Gatekeeper;
 import io.regatta.engine.Inheritance;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
 import io.regatta.engine.RunSession;
 import io.regatta.engine.Selection;
+import io.regatta.engine.SharedWorksite;
 import io.regatta.engine.Surroundings;
 import io.regatta.engine.ThreadAlarms;
 import io.regatta.event.EventJson;
@@ -172,7 +174,8 @@ final class Implementation {
           new Surroundings(
               roles,
               new ContextBriefings(root, configuration.context()),
-              new SharedWorkspace(root, ownFiles(root, session.log().path())),
+              new SharedWorksite(
+                  new SharedWorkspace(root, ownFiles(root, session.log().path())), Gatekeeper.NONE),
               session.recorder(),
               new ThreadAlarms(),
               clock,

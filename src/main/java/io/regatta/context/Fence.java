@@ -1,11 +1,19 @@
 package io.regatta.context;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /// Tags around text that is not ours, so that it cannot be taken for the prompt's own words.
 ///
 /// @param name of the tags; one whose closing tag does not occur in the text
-record Fence(String name) {
+public record Fence(String name) {
+  /// The text between tags, each on a line of its own.
+  public static String fenced(String text, String tag) {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    Fence fence = around(bytes, tag);
+    return fence.open() + text + fence.close(bytes);
+  }
+
   /// The fence for a text: `tag`, or `tag-2` and so on where the text holds `</tag` itself.
   static Fence around(ByteBuffer text, String tag) {
     int number = 1;

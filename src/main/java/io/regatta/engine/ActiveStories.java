@@ -45,8 +45,11 @@ final class ActiveStories {
     return stories.values().stream().filter(story -> !story.held()).count();
   }
 
+  /// How many keep a place busy: with an attempt, or with gates.
   long underWay() {
-    return stories.values().stream().filter(ActiveStories::isUnderWay).count();
+    return stories.values().stream()
+        .filter(story -> isUnderWay(story) || story.step() == StoryRun.Step.VERIFYING)
+        .count();
   }
 
   long underWayOn(String backend) {

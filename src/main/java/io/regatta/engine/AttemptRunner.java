@@ -5,7 +5,6 @@ import io.regatta.agent.Agent;
 import io.regatta.agent.Attempt;
 import io.regatta.agent.AttemptObserver;
 import io.regatta.agent.AttemptRequest;
-import io.regatta.event.AgentReport;
 import io.regatta.event.Outcome;
 import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
@@ -43,7 +42,7 @@ final class AttemptRunner implements Runnable {
 
   /// Looks at what the attempt left in the workspace.
   interface Observation {
-    Message.Observed observe(AgentReport report) throws InterruptedException;
+    Message.Observed observe(Outcome outcome) throws InterruptedException;
   }
 
   AttemptRunner(
@@ -133,7 +132,7 @@ final class AttemptRunner implements Runnable {
           end(running);
         }
         outcome = running.await();
-        work = observation.observe(outcome.report());
+        work = observation.observe(outcome);
       }
     } catch (InterruptedException e) {
       abandon();

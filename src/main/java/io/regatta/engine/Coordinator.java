@@ -33,6 +33,12 @@ final class Coordinator {
   private boolean enough;
   private @Nullable RegattaException unrecordable;
 
+  /// Why the work can't be brought together any more: what is done is kept, and a later run goes
+  /// on.
+  private @Nullable RegattaException unworkable;
+
+  private final Errands errands;
+
   Coordinator(
       RunOrder order,
       Surroundings surroundings,
@@ -53,6 +59,7 @@ final class Coordinator {
             order.inheritance().carried(),
             System::nanoTime);
     this.staffing = new Staffing(order, surroundings, ledger, budgets, inbox::add);
+    this.errands = new Errands(inbox, threads, this::meanwhile);
   }
 
   /// Runs every phase, to the end or to a stop.
@@ -66,6 +73,7 @@ final class Coordinator {
     if (unbegun.isPresent()) {
       throw unbegun.get();
     }
+    open();
     staffing.begin();
     ledger.force();
     for (Phase phase : order.plan().phases()) {
@@ -82,7 +90,8 @@ final class Coordinator {
     RunEvent.RunEnding ending = ending(unrecorded);
     ledger.note(new RunEvent.RunFinished(ending, since(began)));
     ledger.force();
-    RegattaException trouble = unrecordable;
+    surroundings.worksite().close();
+    RegattaException trouble = unrecordable != null ? unrecordable : unworkable;
     return new RunReport(
         ending,
         ledger.state(),
@@ -90,20 +99,40 @@ final class Coordinator {
         trouble != null ? trouble : ledger.broken().orElse(null));
   }
 
+  /// Makes the place ready where the stories work.
+  private void open() throws InterruptedException {
+    try {
+      Worksite.Site site = new Worksite.Site(order.directory().run(), order.planPath());
+      errands.finish(() -> surroundings.worksite().open(site)).forEach(ledger::note);
+      ledger.force();
+    } catch (RegattaException e) {
+      unworkable = e;
+    }
+  }
+
   private boolean mustEnd() {
     takeStops();
-    return enough || stoppedBy != null || unrecordable != null || ledger.broken().isPresent();
+    return enough
+        || stoppedBy != null
+        || unrecordable != null
+        || unworkable != null
+        || ledger.broken().isPresent();
   }
 
   /// Between waves nothing runs, so all that can have come in is a request to stop, or that some
   /// time has come.
   private void takeStops() {
     for (Message message = inbox.poll(); message != null; message = inbox.poll()) {
-      if (message instanceof Message.Stop stop) {
-        noteStop(stop);
-      } else if (message instanceof Message.LimitDue due) {
-        staffing.due(due.account());
-      }
+      meanwhile(message);
+    }
+    ledger.force();
+  }
+
+  private void meanwhile(Message message) {
+    if (message instanceof Message.Stop stop) {
+      noteStop(stop);
+    } else if (message instanceof Message.LimitDue due) {
+      staffing.due(due.account());
     }
     ledger.force();
   }
@@ -111,6 +140,9 @@ final class Coordinator {
   private RunEvent.RunEnding ending(List<StoryResult> unrecorded) {
     if (!unrecorded.isEmpty() || ledger.broken().isPresent()) {
       return RunEvent.RunEnding.UNRECORDED;
+    }
+    if (unworkable != null) {
+      return RunEvent.RunEnding.INCOMPLETE;
     }
     boolean allCompleted =
         order.selection().pending().stream()
@@ -151,16 +183,23 @@ final class Coordinator {
                 staffing,
                 budgets));
     budgets.phaseBegins(phase.number(), phase.stories());
-    while (!mustEnd()) {
-      Scheduler.Wave wave = scheduler.nextWave(phase);
-      block(phase, wave.blocked());
-      if (wave.launch().isEmpty()) {
-        break;
+    try {
+      while (!mustEnd()) {
+        Scheduler.Wave wave = scheduler.nextWave(phase);
+        block(phase, wave.blocked());
+        if (wave.launch().isEmpty()) {
+          break;
+        }
+        run.launch(wave.launch());
+        if (phase.mode() == Mode.SEQUENTIAL) {
+          run.conclude();
+          recordResults(phase);
+        }
       }
-      run.launch(wave.launch());
-      if (phase.mode() == Mode.SEQUENTIAL) {
-        recordResults(phase);
-      }
+      run.conclude();
+    } catch (RegattaException e) {
+      unworkable = e;
+      ledger.force();
     }
     recordResults(phase);
     ledger.note(new RunEvent.PhaseFinished(phase.number(), since(began), run.unattributed()));
@@ -204,6 +243,39 @@ final class Coordinator {
       ledger.note(new RunEvent.RecordingFailed(phase.number(), stories, e.getMessage()));
     }
     ledger.force();
+    if (unrecordable == null && ledger.broken().isEmpty()) {
+      publish(phase, stories);
+    }
+  }
+
+  /// The log tells of the work: now the work may follow.
+  private void publish(Phase phase, List<StoryId> recorded) throws InterruptedException {
+    try {
+      errands
+          .finish(() -> surroundings.worksite().publish(logCommit(phase, recorded)))
+          .forEach(ledger::note);
+      ledger.force();
+      List<StoryId> completed =
+          recorded.stream()
+              .filter(story ->
+                  ledger.state().story(story).result().map(StoryResult::verdict).orElse(null)
+                      == Verdict.COMPLETED)
+              .toList();
+      errands.finish(() -> {
+        surroundings.worksite().settled(completed);
+        return completed;
+      });
+    } catch (RegattaException e) {
+      unworkable = e;
+    }
+  }
+
+  private static String logCommit(Phase phase, List<StoryId> recorded) {
+    return "Record "
+        + (recorded.size() == 1 ? "story " : "stories ")
+        + String.join(", ", recorded.stream().map(StoryId::text).toList())
+        + " of phase "
+        + phase.number();
   }
 
   private void noteStop(Message.Stop stop) {

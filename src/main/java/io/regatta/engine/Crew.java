@@ -1,12 +1,14 @@
 package io.regatta.engine;
 
 import io.regatta.agent.Agent;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,30 @@ interface Crew {
   Instant now();
 
   StoryResult verdict(StoryRun story, Outcome outcome, Message.Observed work);
+
+  /// The result of a story that did what it had to.
+  StoryResult verdict(StoryRun story, Message.Observed work);
+
+  /// The result of a story that fails although its last attempt may have ended well.
+  StoryResult verdict(StoryRun story, StoryError error);
+
+  /// The number of the phase.
+  String phase();
+
+  /// Which gates there are.
+  Worksite.GateKinds gates();
+
+  /// Whether the work of a story must become part of the whole before it is completed.
+  boolean lands();
+
+  /// Starts to run the gates of a story; [Message.Verified] tells their end.
+  Task<?> verify(StoryRun story);
+
+  /// These gates are held against nobody.
+  void excused(List<LandingEvent.GateFailure> failures);
+
+  /// A story has done its part.
+  void landing(StoryRun story);
 
   /// The result of a story whose backend can't work.
   StoryResult refusal(StoryRun story, StoryError error);

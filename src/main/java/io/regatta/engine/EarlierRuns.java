@@ -131,6 +131,11 @@ public final class EarlierRuns {
       if (progress.flatMap(StoryProgress::result).filter(EarlierRuns::isSettled).isPresent()) {
         return Optional.empty();
       }
+      if (progress.isPresent() && progress.get().captured().isPresent()) {
+        return Optional.of(
+            new Inheritance.Begun(
+                session(story), INTERRUPTED, progress.get().captured().orElseThrow()));
+      }
       if (progress.isPresent() && progress.get().attempts() > 0) {
         return Optional.of(new Inheritance.Begun(session(story), INTERRUPTED));
       }

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent.Carried;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryProgress;
@@ -29,11 +30,25 @@ public record Inheritance(
     return found != null && found.session() != null;
   }
 
+  /// What an earlier run captured of a story and did not integrate.
+  Optional<LandingEvent.WorkCaptured> captured(StoryId story) {
+    Begun found = begun.get(story);
+    return found == null ? Optional.empty() : Optional.ofNullable(found.work());
+  }
+
   /// A story that an earlier run began and did not complete.
   ///
   /// @param session where its last agent worked; null where that is not known
   /// @param told what its next agent is told about it, in whole sentences
-  public record Begun(StoryProgress.@Nullable Session session, String told) {
+  /// @param work what was captured of it once its agent had ended; null if that was not reached
+  public record Begun(
+      StoryProgress.@Nullable Session session,
+      String told,
+      LandingEvent.@Nullable WorkCaptured work) {
+    public Begun(StoryProgress.@Nullable Session session, String told) {
+      this(session, told, null);
+    }
+
     Optional<StoryProgress.Session> lastSession() {
       return Optional.ofNullable(session);
     }

@@ -1,14 +1,17 @@
 package io.regatta.engine;
 
+import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.event.FileChanges;
 import io.regatta.event.Outcome;
 import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.Capture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the coordinator is told by the threads around it.
 sealed interface Message {
@@ -31,6 +34,17 @@ sealed interface Message {
   record Ended(StoryId story, Outcome outcome, Observed work, Duration duration)
       implements Message {}
 
+  /// The gates of a story have been run.
+  ///
+  /// @param result null if they were ended before
+  /// @param trouble why they could not be run, or null
+  record Verified(
+      StoryId story, Worksite.@Nullable GateResult result, @Nullable RegattaException trouble)
+      implements Message {}
+
+  /// What the coordinator waits for has been done.
+  record TaskDone() implements Message {}
+
   /// The wait before another try is over.
   record RetryDue(StoryId story) implements Message {}
 
@@ -52,13 +66,25 @@ sealed interface Message {
   /// @param files what the workspace shows for this story
   /// @param complete whether it shows all that the story did (it had the workspace for itself)
   /// @param remarks what is worth a note, such as claims that the workspace does not bear out
-  record Observed(FileChanges files, boolean complete, List<String> remarks) {
+  /// @param kept the work as a commit; null where nothing is committed
+  record Observed(FileChanges files, boolean complete, List<String> remarks, @Nullable Kept kept) {
+    static final Observed NOTHING = new Observed(FileChanges.NONE, false, List.of());
+
+    Observed(FileChanges files, boolean complete, List<String> remarks) {
+      this(files, complete, remarks, null);
+    }
+
     /// The same, with another remark.
     Observed with(String remark) {
       return new Observed(
-          files, complete, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
+          files, complete, Stream.concat(remarks.stream(), Stream.of(remark)).toList(), kept);
     }
-
-    static final Observed NOTHING = new Observed(FileChanges.NONE, false, List.of());
   }
+
+  /// Work as a commit.
+  ///
+  /// @param commit on top of `base`; null if nothing changed
+  /// @param base where the workspace was cut from
+  /// @param refusals why it can't be integrated as it is
+  record Kept(@Nullable String commit, String base, List<Capture.Refusal> refusals) {}
 }

@@ -14,4 +14,10 @@ sealed interface Next {
 
   /// It goes on as soon as it may.
   record Continues() implements Next {}
+
+  /// Its gates are to be run.
+  record Verifies() implements Next {}
+
+  /// It has done its part: its work is to become part of the whole.
+  record Lands() implements Next {}
 }

@@ -6,6 +6,7 @@ import io.regatta.agent.AttemptRequest;
 import io.regatta.context.ResultForm;
 import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
@@ -15,6 +16,7 @@ import io.regatta.journal.RunStore;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ final class PhaseRun implements Crew {
   private final Phase phase;
   private final Desk desk;
   private final BudgetGuard guard;
-  private final SharedObservation observation;
+  private final Errands errands;
+  private final PhaseLanding landing;
   private final Briefings.@Nullable Briefing briefing;
   private final @Nullable RegattaException unbriefed;
 
@@ -70,7 +73,9 @@ final class PhaseRun implements Crew {
     this.phase = phase;
     this.desk = desk;
     this.guard = new BudgetGuard(phase, desk);
-    this.observation = new SharedObservation(desk.surroundings().workspace());
+    this.errands = new Errands(desk.inbox(), desk.threads(), this::meanwhile);
+    this.landing = new PhaseLanding(phase, desk, errands, this);
+    desk.surroundings().worksite().phaseBegins();
     Briefings.Briefing loaded = null;
     RegattaException failure = null;
     try {
@@ -91,13 +96,54 @@ final class PhaseRun implements Crew {
     unbriefed = failure;
   }
 
-  /// Runs one wave to its end.
-  void launch(List<StoryId> stories) throws InterruptedException {
-    int places = Math.min(stories.size(), desk.order().options().parallel().orElse(stories.size()));
+  /// Runs one wave to its end, and brings together what it did.
+  ///
+  /// @throws RegattaException if that can't be done: the work is kept, and a later run goes on
+  void launch(List<StoryId> stories) throws RegattaException, InterruptedException {
+    List<StoryRun> open = new ArrayList<>();
+    List<StoryRun> takenUp = new ArrayList<>();
+    for (StoryId id : stories) {
+      StoryRun story = new StoryRun(id);
+      (takesUp(story) ? takenUp : open).add(story);
+    }
+    while (!open.isEmpty() || !takenUp.isEmpty()) {
+      launch(open, takenUp);
+      takenUp = List.of();
+      open = landing.land();
+    }
+    desk.budgets().tick(false);
+  }
+
+  /// Whether an earlier run has captured the work of the story.
+  private boolean takesUp(StoryRun story) {
+    Optional<LandingEvent.WorkCaptured> found =
+        desk.order()
+            .inheritance()
+            .captured(story.story())
+            .filter(work -> desk.surroundings().worksite().isolated());
+    found.ifPresent(work -> {
+      story.takesUp(
+          work.report(),
+          new Message.Observed(
+              work.files(),
+              true,
+              List.of(),
+              new Message.Kept(work.commit(), work.base(), List.of())));
+      desk.ledger()
+          .note(
+              new LandingEvent.WorkCaptured(
+                  work.story(), 0, work.commit(), work.base(), work.files(), work.report()));
+    });
+    return found.isPresent();
+  }
+
+  private void launch(List<StoryRun> stories, List<StoryRun> takenUp) throws InterruptedException {
+    int most = stories.size() + takenUp.size();
+    int places = Math.min(most, desk.order().options().parallel().orElse(most));
     alone = places == 1;
-    observation.begin();
+    desk.surroundings().worksite().waveBegins(phase, alone);
     guard.alarmed();
-    WaveRun wave = new WaveRun(phase.number(), stories, places, desk.ledger(), this);
+    WaveRun wave = new WaveRun(phase.number(), stories, takenUp, places, desk.ledger(), this);
     wave.begin();
     desk.ledger().force();
     guard.look(wave);
@@ -115,12 +161,39 @@ final class PhaseRun implements Crew {
         desk.ledger().force();
       }
     }
-    desk.budgets().tick(false);
+  }
+
+  /// The phase, or a story of a sequential one, is over.
+  ///
+  /// @throws RegattaException if its gates can't be run: the work is kept
+  void conclude() throws RegattaException, InterruptedException {
+    landing.conclude();
+  }
+
+  /// What comes in while the coordinator waits for something else than attempts.
+  private void meanwhile(Message message) {
+    switch (message) {
+      case Message.Stop stop -> desk.stops().accept(stop);
+      case Message.LimitDue due -> desk.staffing().due(due.account());
+      case Message.TimeDue due -> guard.alarmed();
+      case Message.Prepared prepared -> {}
+      case Message.Spawned spawned -> {}
+      case Message.InSession session -> {}
+      case Message.Used used -> {}
+      case Message.Ended ended -> {}
+      case Message.Verified verified -> {}
+      case Message.TaskDone done -> {}
+      case Message.RetryDue due -> {}
+    }
+    desk.ledger().force();
   }
 
   private void take(Message message, WaveRun wave) {
     if (message instanceof Message.Stop stop) {
       desk.stops().accept(stop);
+      if (stop.stories().isEmpty()) {
+        errands.stop();
+      }
     }
     if (message instanceof Message.TimeDue) {
       guard.alarmed();
@@ -133,11 +206,13 @@ final class PhaseRun implements Crew {
 
   /// What changed during the phase and belongs to no story.
   FileChanges unattributed() throws InterruptedException {
-    return observation.unattributed(
-        phase.stories().stream()
-            .flatMap(story -> desk.ledger().state().story(story).result().stream())
-            .map(result -> result.work().files())
-            .toList());
+    return desk.surroundings()
+        .worksite()
+        .unattributed(
+            phase.stories().stream()
+                .flatMap(story -> desk.ledger().state().story(story).result().stream())
+                .map(result -> result.work().files())
+                .toList());
   }
 
   @Override
@@ -151,33 +226,39 @@ final class PhaseRun implements Crew {
     int attempt = run.attempt();
     String note = desk.staffing().note(run, story);
     Optional<AgentReport> earlier = run.report();
+    boolean goesOn =
+        attempt == 1 && desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes();
     // What another story did between two attempts of this one is not this one's work.
     boolean hasTheWorkspaceAlone = alone && (attempt == 1 || story.id().equals(lastBegun));
     lastBegun = story.id();
+    Worksite.Place place =
+        new Worksite.Place(story, attempt, hasTheWorkspaceAlone, goesOn, run.takeClash());
     AttemptRunner runner =
         new AttemptRunner(
             story.id(),
-            () -> prepare(story, attempt, note, agent.resultForm(), hasTheWorkspaceAlone),
-            report ->
-                observation.observe(
-                    earlier.map(report::after).orElse(report), hasTheWorkspaceAlone),
+            () -> prepare(place, note, agent.resultForm()),
+            outcome ->
+                desk.surroundings()
+                    .worksite()
+                    .observe(
+                        place,
+                        outcome,
+                        earlier.map(outcome.report()::after).orElse(outcome.report())),
             desk.inbox()::add,
             activity -> desk.ledger().active(story.id(), activity));
     desk.threads().execute(runner);
     return runner;
   }
 
-  private AttemptRequest prepare(
-      Story story, int attempt, String note, ResultForm form, boolean hasTheWorkspaceAlone)
+  private AttemptRequest prepare(Worksite.Place place, String note, ResultForm form)
       throws RegattaException, InterruptedException {
     Briefings.Briefing known = briefing;
     if (known == null) {
       throw Objects.requireNonNull(unbriefed);
     }
-    if (hasTheWorkspaceAlone && attempt == 1) {
-      // What the story before it in the same wave did is not this one's work.
-      observation.begin();
-    }
+    Path workspace = desk.surroundings().worksite().prepare(place);
+    Story story = place.story();
+    int attempt = place.attempt();
     RunDirectory directory = desk.order().directory();
     return new AttemptRequest(
         directory.run(),
@@ -185,7 +266,7 @@ final class PhaseRun implements Crew {
         story,
         attempt,
         known.prompt(story, directory.prompt(story.id(), attempt), note, form),
-        desk.surroundings().workspace().directory(),
+        workspace,
         new AttemptRequest.Files(
             directory.output(story.id(), attempt), directory.result(story.id(), attempt)),
         AttemptRequest.Terms.NONE);
@@ -261,9 +342,71 @@ final class PhaseRun implements Crew {
   }
 
   @Override
+  public StoryResult verdict(StoryRun run, Message.Observed work) {
+    return verdict(run, new Outcome.Done(run.report().orElse(AgentReport.SILENT)), work);
+  }
+
+  @Override
+  public StoryResult verdict(StoryRun run, StoryError error) {
+    return verdict(
+        run, new Outcome.Failed(error, false, run.report().orElse(AgentReport.SILENT)), run.work());
+  }
+
+  @Override
+  public String phase() {
+    return phase.number();
+  }
+
+  @Override
+  public Worksite.GateKinds gates() {
+    return desk.surroundings().worksite().gates();
+  }
+
+  @Override
+  public boolean lands() {
+    return desk.surroundings().worksite().isolated() || gates().phase();
+  }
+
+  @Override
+  public Task<?> verify(StoryRun run) {
+    Story story = desk.story(run.story());
+    int attempt = run.attempt();
+    Task<Worksite.GateResult> task =
+        new Task<>(
+            () -> desk.surroundings().worksite().verify(story, attempt, work(run)),
+            (result, trouble) ->
+                desk.inbox().add(new Message.Verified(story.id(), result, trouble)));
+    if (run.stopping()) {
+      task.cancel();
+    }
+    desk.threads().execute(task);
+    return task;
+  }
+
+  /// What is to be seen of a story's work.
+  static Worksite.Work work(StoryRun run) {
+    Message.Kept kept = run.work().kept();
+    return new Worksite.Work(
+        kept == null ? null : kept.commit(), kept == null ? "" : kept.base(), run.work().files());
+  }
+
+  @Override
+  public void excused(List<LandingEvent.GateFailure> failures) {
+    landing.excused(failures);
+  }
+
+  @Override
+  public void landing(StoryRun story) {
+    landing.joins(story);
+  }
+
+  @Override
   public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
     Story story = desk.story(run.story());
-    boolean begunBefore = desk.order().inheritance().mayHoldWork(story.id());
+    // A workspace of its own shows all that was ever done for it.
+    boolean begunBefore =
+        !desk.surroundings().worksite().isolated()
+            && desk.order().inheritance().mayHoldWork(story.id());
     return Verdicts.of(
         story,
         phase.number(),
@@ -272,7 +415,8 @@ final class PhaseRun implements Crew {
         begunBefore ? work.with(BEGUN_BEFORE) : work,
         run.timing(now()),
         run.attempt(),
-        desk.surroundings().roles().allowEmpty(story.agent()) || begunBefore);
+        desk.surroundings().roles().allowEmpty(story.agent()) || begunBefore,
+        run.commit());
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.regatta.engine;
 
 import io.regatta.agent.Agent;
-import io.regatta.event.AgentReport;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
+import io.regatta.event.Verdict;
+import io.regatta.workspace.Capture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ final class Settlement {
       crew.worked(agent.get());
     }
     return switch (outcome) {
-      case Outcome.Done done -> finish(verdict(story, outcome, ended));
+      case Outcome.Done done -> done(story, done, ended, over);
       case Outcome.Interrupted interrupted ->
           obstacle.isPresent()
               ? finish(cutOff(story, obstacle.get(), ended))
@@ -56,6 +58,82 @@ final class Settlement {
     };
   }
 
+  /// The agent says that it is done: what it did is kept, and has to stand up to the gates.
+  private Next done(StoryRun story, Outcome.Done done, Message.Ended ended, boolean over) {
+    StoryResult result = verdict(story, done, ended);
+    Message.Kept kept = ended.work().kept();
+    if (result.verdict() != Verdict.COMPLETED) {
+      return finish(result);
+    }
+    if (kept == null) {
+      return kept(story);
+    }
+    if (kept.commit() == null && kept.refusals().isEmpty()) {
+      // It may change nothing, and has not: there is nothing to look at.
+      return finish(result);
+    }
+    if (!kept.refusals().isEmpty()) {
+      return refused(story, kept.refusals(), over);
+    }
+    ledger.note(
+        new LandingEvent.WorkCaptured(
+            story.story(),
+            story.attempt(),
+            kept.commit(),
+            kept.base(),
+            ended.work().files(),
+            story.report().orElseGet(done::report)));
+    return kept(story);
+  }
+
+  /// What comes after the work is kept: gates, its landing, or nothing.
+  Next kept(StoryRun story) {
+    if (crew.gates().story()) {
+      return new Next.Verifies();
+    }
+    return crew.lands() ? new Next.Lands() : finish(crew.verdict(story, story.work()));
+  }
+
+  private Next refused(StoryRun story, List<Capture.Refusal> refusals, boolean over) {
+    List<String> lines =
+        refusals.stream().map(refusal -> refusal.what() + ": " + refusal.hint()).toList();
+    return red(
+        story,
+        new LandingEvent.GateFailure("what Regatta itself looks for", -1, lines),
+        Verdicts.refused(story.story(), refusals),
+        over);
+  }
+
+  /// The gates of a story have been run.
+  Next verified(StoryRun story, Message.Verified verified, boolean stopping) {
+    boolean over = stopping || story.stopping() || ledger.broken().isPresent();
+    if (verified.trouble() != null) {
+      return finish(crew.verdict(story, Verdicts.unverified(story.story(), verified.trouble())));
+    }
+    return switch (verified.result()) {
+      case null -> new Next.Settled(null);
+      case Worksite.GateResult.Passed passed -> {
+        crew.excused(passed.excused());
+        ledger.note(new LandingEvent.GatePassed(story.story(), crew.phase()));
+        yield crew.lands() ? new Next.Lands() : finish(crew.verdict(story, story.work()));
+      }
+      case Worksite.GateResult.Red red ->
+          red(story, red.failure(), Verdicts.red(story.story(), red.failure()), over);
+    };
+  }
+
+  /// The output goes back to the agent, as often as it may; then the story has failed.
+  private Next red(
+      StoryRun story, LandingEvent.GateFailure failure, StoryError error, boolean over) {
+    boolean again = !over && story.fixes() < crew.gates().fixAttempts();
+    ledger.note(new LandingEvent.GateFailed(story.story(), crew.phase(), failure, again));
+    if (again) {
+      story.fixes(Continuing.afterGate(failure));
+      return new Next.Continues();
+    }
+    return finish(crew.verdict(story, error));
+  }
+
   private Next unstarted(Optional<StoryError> obstacle, StoryRun story) {
     if (obstacle.isEmpty()) {
       return new Next.Settled(null);
@@ -65,10 +143,7 @@ final class Settlement {
 
   /// No budget is left for the story. One that was never tried gets no verdict.
   Next giveUp(StoryRun story, StoryError error) {
-    return story.agent().isPresent()
-        ? finish(
-            crew.verdict(story, new Outcome.Failed(error, false, AgentReport.SILENT), story.work()))
-        : new Next.Settled(null);
+    return story.agent().isPresent() ? finish(crew.verdict(story, error)) : new Next.Settled(null);
   }
 
   /// The story can't run because its backend can't work.

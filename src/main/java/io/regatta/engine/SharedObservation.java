@@ -27,6 +27,11 @@ final class SharedObservation {
     this.workspace = workspace;
   }
 
+  /// A phase begins: what changed before it is not its own.
+  void forget() {
+    phaseBegan = null;
+  }
+
   /// A wave begins: what is there now is not its work.
   void begin() throws InterruptedException {
     try {

@@ -126,8 +126,11 @@ final class Staffing {
               .plus(counted);
     }
     String message =
-        run.failure()
-            .map(error -> run.wasLimited() ? Continuing.afterLimit() : Continuing.message(error))
+        run.instruction()
+            .or(() ->
+                run.failure()
+                    .map(error ->
+                        run.wasLimited() ? Continuing.afterLimit() : Continuing.message(error)))
             .orElseGet(() ->
                 begun == null
                     ? Continuing.message(new Inheritance.Begun(null, "You were interrupted."))
@@ -138,8 +141,8 @@ final class Staffing {
   /// What an agent is told that does not continue a session; empty if nothing was before.
   String note(StoryRun run, Story story) {
     Inheritance.Begun begun = order.inheritance().begun().get(story.id());
-    return run.failure()
-        .map(Continuing::note)
+    return run.instruction()
+        .or(() -> run.failure().map(Continuing::note))
         .orElseGet(() -> begun == null ? "" : Continuing.note(begun));
   }
 

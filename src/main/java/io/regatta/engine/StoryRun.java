@@ -29,6 +29,12 @@ final class StoryRun {
   private boolean held;
   private boolean refused;
   private boolean limited;
+  private int fixes;
+  private int conflicts;
+  private Worksite.@Nullable Clash clash;
+  private @Nullable String instruction;
+  private @Nullable Task<?> verification;
+  private @Nullable String commit;
   private String planned = "";
 
   /// What a story is doing, in the order in which it gets there; a retry begins anew.
@@ -40,6 +46,8 @@ final class StoryRun {
     RUNNING,
     /// Its end is known, and looked at once everyone runs.
     ENDED,
+    /// Its gates are run.
+    VERIFYING,
     WAITING_TO_RETRY
   }
 
@@ -72,12 +80,73 @@ final class StoryRun {
   void failed(StoryError error) {
     failure = error;
     limited = false;
+    instruction = null;
   }
 
   /// The attempt before ended at a usage limit.
   void limited(StoryError error) {
     failure = error;
     limited = true;
+    instruction = null;
+  }
+
+  /// What its next agent is to do, where that is more than to go on; empty if it is not.
+  Optional<String> instruction() {
+    return Optional.ofNullable(instruction);
+  }
+
+  /// How often the output of a gate went back to its agent.
+  int fixes() {
+    return fixes;
+  }
+
+  /// A gate did not pass: its agent is told.
+  void fixes(String told) {
+    fixes++;
+    instruction = told;
+  }
+
+  /// How often a conflict went back to its agent.
+  int conflicts() {
+    return conflicts;
+  }
+
+  /// Its work can't be put on top of what others did: its agent is told.
+  void clashed(Worksite.Clash with, String told) {
+    conflicts++;
+    clash = with;
+    instruction = told;
+  }
+
+  /// What its next attempt must bring together; that attempt begins with it.
+  Worksite.@Nullable Clash takeClash() {
+    Worksite.Clash found = clash;
+    clash = null;
+    return found;
+  }
+
+  /// It is part of the whole.
+  ///
+  /// @param as the commit that holds it there; null where nothing is committed
+  void integrated(@Nullable String as) {
+    commit = as;
+  }
+
+  /// The commit that holds it as a part of the whole; null where there is none.
+  @Nullable String commit() {
+    return commit;
+  }
+
+  /// Its gates are run.
+  void verifies(Task<?> running) {
+    verification = running;
+    step = Step.VERIFYING;
+  }
+
+  /// Takes up what an earlier run captured.
+  void takesUp(AgentReport earlier, Message.Observed seen) {
+    report = earlier;
+    work = seen;
   }
 
   /// Whether it was a usage limit that ended the attempt before.
@@ -176,6 +245,9 @@ final class StoryRun {
     stopping = true;
     if (runner != null) {
       runner.stop(now);
+    }
+    if (verification != null) {
+      verification.cancel();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.regatta.engine;
 
-import io.regatta.workspace.Workspace;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -8,7 +7,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param roles who plays which role
 /// @param briefings where prompts come from
-/// @param workspace where attempts work
+/// @param worksite where attempts work, and how their work comes together
 /// @param recorder what writes the log
 /// @param alarms what wakes a retry
 /// @param clock the wall clock, for what is written down
@@ -16,7 +15,7 @@ import java.util.random.RandomGenerator;
 public record Surroundings(
     Roles roles,
     Briefings briefings,
-    Workspace workspace,
+    Worksite worksite,
     Recorder recorder,
     Alarms alarms,
     Clock clock,

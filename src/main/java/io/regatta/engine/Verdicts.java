@@ -4,16 +4,19 @@ import io.regatta.RegattaException;
 import io.regatta.event.AgentReport;
 import io.regatta.event.ErrorType;
 import io.regatta.event.FileChanges;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.Capture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an outcome means for the log: completed takes more than an agent's word.
 final class Verdicts {
@@ -23,6 +26,7 @@ final class Verdicts {
   ///
   /// @param outcome how it ended; not interrupted
   /// @param report what the agents of all its attempts said
+  /// @param commit what holds the work as a part of the whole; null where nothing is committed
   static StoryResult of(
       Story story,
       String phase,
@@ -31,7 +35,8 @@ final class Verdicts {
       Message.Observed work,
       StoryResult.Timing timing,
       int attempts,
-      boolean allowEmpty) {
+      boolean allowEmpty,
+      @Nullable String commit) {
     StoryError error =
         switch (outcome) {
           case Outcome.Done done ->
@@ -52,8 +57,92 @@ final class Verdicts {
         error == null ? Verdict.COMPLETED : Verdict.FAILED,
         timing,
         attempts,
-        new StoryResult.Work(remarked(report, work.remarks()), work.files(), null),
+        new StoryResult.Work(remarked(report, work.remarks()), work.files(), commit),
         error);
+  }
+
+  /// A gate did not pass.
+  static StoryError red(StoryId story, LandingEvent.GateFailure failure) {
+    return new StoryError(
+        ErrorType.VERIFICATION,
+        "the gate `"
+            + failure.command()
+            + "` does not pass"
+            + (failure.exit() < 0 ? "" : " (exit " + failure.exit() + ")")
+            + (failure.lastLines().isEmpty() ? "" : ":\n" + String.join("\n", failure.lastLines())),
+        "checking the work of story " + story,
+        List.of(
+            "see what the story changed: regatta diff --story " + story,
+            "let its agent go on from there: regatta retry --story "
+                + story
+                + " --message \"…\", or mend it by hand and run the same command again"));
+  }
+
+  /// What Regatta itself refuses to take over.
+  static StoryError refused(StoryId story, List<Capture.Refusal> refusals) {
+    List<String> hints = new ArrayList<>(refusals.stream().map(Capture.Refusal::hint).toList());
+    hints.add("see what the story changed: regatta diff --story " + story);
+    return new StoryError(
+        ErrorType.VERIFICATION,
+        String.join("; ", refusals.stream().map(Capture.Refusal::what).toList()),
+        "capturing the work of story " + story,
+        hints.stream().distinct().toList());
+  }
+
+  /// The gates could not be run.
+  static StoryError unverified(StoryId story, RegattaException cause) {
+    return new StoryError(
+        ErrorType.ENVIRONMENT,
+        cause.getMessage(),
+        "running the gates of story " + story,
+        List.of(
+            cause.hint().orElse("mend what the message names"), "then run the same command again"));
+  }
+
+  /// A conflict that stays.
+  ///
+  /// @param branch where the work is kept
+  static StoryError conflict(StoryId story, Worksite.Clash clash, String branch) {
+    return new StoryError(
+        ErrorType.MERGE_CONFLICT,
+        "the work conflicts with "
+            + (clash.others().isEmpty() ? "what others did" : named(clash.others()))
+            + " in "
+            + String.join(", ", clash.files()),
+        "integrating the work of story " + story,
+        List.of(
+            "bring both together by hand: git merge "
+                + branch
+                + ", then regatta mark "
+                + story
+                + " completed --reason \"merged by hand\"",
+            "or run the same command again: the story starts from what the others did"));
+  }
+
+  /// The whole does not pass a gate, and this story had to go.
+  static StoryError dropped(Worksite.Dropped dropped) {
+    StoryId with = dropped.with();
+    if (with != null) {
+      return new StoryError(
+          ErrorType.VERIFICATION,
+          "the work builds on story "
+              + with
+              + ", which had to be taken out: the gate `"
+              + dropped.failure().command()
+              + "` does not pass with it",
+          "checking the phase as a whole",
+          List.of(
+              "mend story " + with + " first, then run the same command again",
+              "see what the story changed: regatta diff --story " + dropped.story()));
+    }
+    StoryError red = red(dropped.story(), dropped.failure());
+    return dropped.culpritFound()
+        ? red
+        : new StoryError(
+            red.type(),
+            "no single story is to blame: " + red.message(),
+            "checking the phase as a whole",
+            red.recoveryHints());
   }
 
   /// The result of a story that can't run because of others.

@@ -17,8 +17,8 @@ final class WaitingStories {
   private final Deque<StoryRun> line = new ArrayDeque<>();
   private final Map<StoryId, StoryRun> retrying = new LinkedHashMap<>();
 
-  WaitingStories(Collection<StoryId> stories) {
-    stories.forEach(story -> line.add(new StoryRun(story)));
+  WaitingStories(Collection<StoryRun> stories) {
+    line.addAll(stories);
   }
 
   boolean isEmpty() {

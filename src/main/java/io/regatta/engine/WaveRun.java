@@ -38,8 +38,17 @@ final class WaveRun {
   private boolean stopping;
 
   private final Settlement settlement;
+  private final List<StoryRun> takenUp;
 
-  WaveRun(String phase, Collection<StoryId> stories, int places, Ledger ledger, Crew crew) {
+  /// @param takenUp the stories whose work an earlier run captured: they go on at their gates
+  WaveRun(
+      String phase,
+      Collection<StoryRun> stories,
+      Collection<StoryRun> takenUp,
+      int places,
+      Ledger ledger,
+      Crew crew) {
+    this.takenUp = List.copyOf(takenUp);
     this.phase = phase;
     this.places = places;
     this.ledger = ledger;
@@ -50,6 +59,9 @@ final class WaveRun {
 
   /// Begins to make the first stories ready.
   void begin() {
+    for (StoryRun story : takenUp) {
+      apply(story, settlement.kept(story));
+    }
     fill();
   }
 
@@ -77,6 +89,8 @@ final class WaveRun {
                   ledger.note(
                       new RunEvent.UsageReported(story.story(), story.attempt(), used.usage())));
       case Message.Ended ended -> ended(ended);
+      case Message.Verified verified -> verified(verified);
+      case Message.TaskDone done -> {}
       case Message.RetryDue due -> {
         if (waiting.due(due.story())) {
           fill();
@@ -281,6 +295,23 @@ final class WaveRun {
         ledger.whenDurable(() -> crew.wake(again.delay(), story.story()));
       }
       case Next.Continues continues -> waiting.goesOn(story);
+      case Next.Verifies verifies -> {
+        active.add(story);
+        // What was captured is in the journal before a gate may have an effect.
+        story.to(StoryRun.Step.VERIFYING);
+        ledger.whenDurable(() -> story.verifies(crew.verify(story)));
+      }
+      case Next.Lands lands -> crew.landing(story);
+    }
+  }
+
+  private void verified(Message.Verified verified) {
+    Optional<StoryRun> found = active.remove(verified.story());
+    if (found.isPresent()) {
+      apply(found.get(), settlement.verified(found.get(), verified, stopping));
+      if (launched || takenUp.contains(found.get())) {
+        moveUp();
+      }
     }
   }
 
@@ -306,7 +337,8 @@ final class WaveRun {
   void cut(Predicate<StoryId> which, StoryError error) {
     dropIdle(story -> which.test(story.story()));
     for (StoryRun story : active.all()) {
-      if (which.test(story.story()) && story.obstacle().isEmpty()) {
+      boolean works = story.step() != StoryRun.Step.VERIFYING;
+      if (works && which.test(story.story()) && story.obstacle().isEmpty()) {
         story.cut(error);
       }
     }
@@ -320,7 +352,8 @@ final class WaveRun {
     stopping = true;
     dropIdle(story -> true);
     for (StoryRun story : active.all()) {
-      if (story.runner().filter(AttemptRunner::released).isEmpty()) {
+      boolean verifying = story.step() == StoryRun.Step.VERIFYING;
+      if (verifying || story.runner().filter(AttemptRunner::released).isEmpty()) {
         story.stop(false);
       }
     }

@@ -190,7 +190,14 @@ final class EngineKit {
             new RunOrder.RunOptions(parallel, stopOnFailure, mostAtOnce, limits, budgets, "0.1.0"),
             inheritance);
     Surroundings surroundings =
-        new Surroundings(new KitRoles(), briefings, workspace, recorder, alarms, clock, random);
+        new Surroundings(
+            new KitRoles(),
+            briefings,
+            new SharedWorksite(workspace, Gatekeeper.NONE),
+            recorder,
+            alarms,
+            clock,
+            random);
     return new Engine(order, surroundings, listeners);
   }
 

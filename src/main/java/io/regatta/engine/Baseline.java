@@ -1,0 +1,110 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.engine.Worksite.GateResult;
+import io.regatta.event.LandingEvent.GateFailure;
+import io.regatta.plan.Story;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What the gates say before anybody has worked: a gate that does not pass then is held against
+/// nobody. Measured once for each state. Thread-safe.
+final class Baseline {
+  private final Gatekeeper gates;
+  private final Map<String, List<GateFailure>> ofStories = new ConcurrentHashMap<>();
+  private final Map<String, List<GateFailure>> ofPhases = new ConcurrentHashMap<>();
+  private final ReentrantLock measuring = new ReentrantLock();
+
+  Baseline(Gatekeeper gates) {
+    this.gates = gates;
+  }
+
+  /// Runs every gate on a state, if that has not been done.
+  ///
+  /// @param state tells states apart, such as a commit
+  /// @param directory where that state is
+  /// @throws RegattaException if they can't be run
+  void measure(String state, Path directory) throws RegattaException, InterruptedException {
+    measuring.lockInterruptibly();
+    try {
+      if (!isKnown(state)) {
+        ofStories.put(state, red(false, state, directory));
+        ofPhases.put(state, red(true, state, directory));
+      }
+    } finally {
+      measuring.unlock();
+    }
+  }
+
+  boolean isKnown(String state) {
+    return ofPhases.containsKey(state);
+  }
+
+  /// Nothing is red in a state: it has been seen to pass, or differs from one that has in nothing
+  /// that gates look at.
+  void green(String state) {
+    ofStories.put(state, List.of());
+    ofPhases.put(state, List.of());
+  }
+
+  /// A state is like another one, as far as gates go.
+  void same(String state, String as) {
+    if (isKnown(as)) {
+      ofStories.put(state, red(false, as));
+      ofPhases.put(state, red(true, as));
+    }
+  }
+
+  private List<GateFailure> red(boolean ofPhase, String state, Path directory)
+      throws RegattaException, InterruptedException {
+    List<GateFailure> red = new ArrayList<>();
+    List<String> commands = gates.commands(ofPhase);
+    List<String> left = new ArrayList<>();
+    Optional<GateFailure> failure =
+        commands.isEmpty()
+            ? Optional.empty()
+            : gates.run(ofPhase, directory, left, label(ofPhase, state));
+    while (failure.isPresent()) {
+      // What stands before it in the list has passed.
+      red.add(failure.get());
+      left.addAll(
+          commands.subList(0, commands.indexOf(failure.get().command()) + 1).stream()
+              .filter(command -> !left.contains(command))
+              .toList());
+      failure =
+          left.size() == commands.size()
+              ? Optional.empty()
+              : gates.run(ofPhase, directory, left, label(ofPhase, state));
+    }
+    return List.copyOf(red);
+  }
+
+  private static String label(boolean ofPhase, String state) {
+    return "baseline"
+        + (ofPhase ? "-phase" : "")
+        + (state.isEmpty() ? "" : "-" + state.substring(0, Math.min(10, state.length())));
+  }
+
+  /// The gates that do not pass in a state; none if it was not measured.
+  List<GateFailure> red(boolean ofPhase, String state) {
+    return (ofPhase ? ofPhases : ofStories).getOrDefault(state, List.of());
+  }
+
+  /// Runs the gates of a story on what it did.
+  ///
+  /// @param state what its work began with
+  GateResult judge(String state, Path directory, Story story, Worksite.Work work, String label)
+      throws RegattaException, InterruptedException {
+    Optional<GateFailure> red = gates.inspect(directory, work.files());
+    List<GateFailure> excused = red(false, state);
+    if (red.isEmpty()) {
+      red = gates.run(false, directory, excused.stream().map(GateFailure::command).toList(), label);
+    }
+    return red.<GateResult>map(GateResult.Red::new).orElseGet(() -> new GateResult.Passed(excused));
+  }
+}

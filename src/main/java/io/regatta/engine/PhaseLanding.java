@@ -1,0 +1,209 @@
+package io.regatta.engine;
+
+import io.regatta.RegattaException;
+import io.regatta.engine.Worksite.Dropped;
+import io.regatta.engine.Worksite.Landed;
+import io.regatta.event.LandingEvent;
+import io.regatta.event.LandingEvent.GateFailure;
+import io.regatta.event.RunEvent;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryResult;
+import io.regatta.plan.Phase;
+import io.regatta.plan.StoryId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Brings the work of a phase's stories together: after each wave in the order of the plan, and at
+/// the end of the phase (in a sequential one, of each story) with its gates. Owned by the
+/// coordinator's thread, which waits here for what others do.
+final class PhaseLanding {
+  private final Phase phase;
+  private final PhaseRun.Desk desk;
+  private final Errands errands;
+  private final PhaseRun crew;
+
+  /// In line to become part of the whole.
+  private final List<StoryRun> waiting = new ArrayList<>();
+
+  /// Part of it, and without a verdict so far.
+  private final Map<StoryId, StoryRun> landed = new LinkedHashMap<>();
+
+  private final Set<String> excused = new HashSet<>();
+
+  PhaseLanding(Phase phase, PhaseRun.Desk desk, Errands errands, PhaseRun crew) {
+    this.phase = phase;
+    this.desk = desk;
+    this.errands = errands;
+    this.crew = crew;
+  }
+
+  /// A story of the wave has done its part.
+  void joins(StoryRun story) {
+    waiting.add(story);
+  }
+
+  /// The wave is over: what it did is put together.
+  ///
+  /// @return the stories that are to try again from there; none if the wave is done
+  List<StoryRun> land() throws RegattaException, InterruptedException {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    waiting.sort(Comparator.comparingInt(story -> phase.stories().indexOf(story.story())));
+    List<StoryRun> candidates = List.copyOf(waiting);
+    waiting.clear();
+    if (!mayGoOn()) {
+      candidates.forEach(this::leave);
+      return List.of();
+    }
+    Worksite site = desk.surroundings().worksite();
+    Optional<List<Landed>> outcome =
+        errands.run(() ->
+            site.land(
+                phase,
+                candidates.stream()
+                    .map(story ->
+                        new Worksite.Candidate(desk.story(story.story()), PhaseRun.work(story)))
+                    .toList()));
+    if (outcome.isEmpty()) {
+      candidates.forEach(this::leave);
+      return List.of();
+    }
+    Map<StoryId, StoryRun> byId = new LinkedHashMap<>();
+    candidates.forEach(story -> byId.put(story.story(), story));
+    List<StoryRun> again = new ArrayList<>();
+    for (Landed one : outcome.get()) {
+      StoryRun story = byId.get(one.story());
+      if (story != null && !settle(story, one)) {
+        again.add(story);
+      }
+    }
+    desk.ledger().force();
+    return again;
+  }
+
+  private boolean mayGoOn() {
+    return !errands.stopping() && desk.ledger().broken().isEmpty();
+  }
+
+  /// Its work is in the journal: a later run goes on from there.
+  private void leave(StoryRun story) {
+    crew.settled(story.story(), null);
+  }
+
+  /// @return whether nothing more is to be done for it now
+  private boolean settle(StoryRun story, Landed landing) {
+    return switch (landing) {
+      case Landed.In in -> {
+        story.integrated(in.commit());
+        landed.put(story.story(), story);
+        desk.ledger().note(new LandingEvent.StoryIntegrated(story.story(), in.commit()));
+        desk.scheduler().completed(story.story());
+        yield true;
+      }
+      case Landed.InConflict conflict -> {
+        boolean again = goesBack(story, conflict.clash());
+        if (again) {
+          story.clashed(conflict.clash(), Continuing.afterConflict(conflict.clash()));
+        } else {
+          fail(
+              story,
+              Verdicts.conflict(
+                  story.story(),
+                  conflict.clash(),
+                  desk.surroundings().worksite().branchOf(story.story())));
+        }
+        yield !again;
+      }
+      case Landed.Red red -> {
+        boolean again = !errands.stopping() && story.conflicts() < mostConflicts();
+        desk.ledger()
+            .note(new LandingEvent.GateFailed(story.story(), phase.number(), red.failure(), again));
+        if (again) {
+          story.clashed(red.clash(), Continuing.afterRedWhole(red.failure()));
+        } else {
+          fail(story, Verdicts.red(story.story(), red.failure()));
+        }
+        yield !again;
+      }
+    };
+  }
+
+  private boolean goesBack(StoryRun story, Worksite.Clash clash) {
+    boolean again = !errands.stopping() && story.conflicts() < mostConflicts();
+    desk.ledger()
+        .note(new LandingEvent.ConflictFound(story.story(), clash.files(), clash.others(), again));
+    return again;
+  }
+
+  private int mostConflicts() {
+    return desk.surroundings().worksite().gates().conflictAttempts();
+  }
+
+  private void fail(StoryRun story, StoryError error) {
+    StoryResult result = crew.verdict(story, error);
+    desk.ledger().note(new RunEvent.StoryFinished(result));
+    crew.settled(story.story(), result);
+  }
+
+  /// The phase (or the story of a sequential one) is over: its gates are run on the whole, and
+  /// those that stay in it get their verdicts.
+  void conclude() throws RegattaException, InterruptedException {
+    if (landed.isEmpty()) {
+      return;
+    }
+    Worksite site = desk.surroundings().worksite();
+    if (site.gates().phase()) {
+      List<StoryId> stories = List.copyOf(landed.keySet());
+      Optional<Worksite.PhaseCheck> check =
+          mayGoOn() ? errands.run(() -> site.check(phase, stories)) : Optional.empty();
+      if (check.isEmpty()) {
+        landed.clear();
+        return;
+      }
+      judge(check.get());
+    }
+    List<StoryId> completed = List.copyOf(landed.keySet());
+    for (StoryRun story : landed.values()) {
+      desk.ledger().note(new RunEvent.StoryFinished(crew.verdict(story, story.work())));
+    }
+    site.tip()
+        .filter(tip -> !completed.isEmpty())
+        .ifPresent(tip ->
+            desk.ledger().note(new LandingEvent.PhaseIntegrated(phase.number(), completed, tip)));
+    landed.clear();
+    desk.ledger().force();
+  }
+
+  private void judge(Worksite.PhaseCheck check) {
+    excused(check.excused());
+    for (Dropped dropped : check.dropped()) {
+      StoryRun story = landed.remove(dropped.story());
+      if (story != null) {
+        desk.ledger()
+            .note(
+                new LandingEvent.GateFailed(
+                    dropped.story(), phase.number(), dropped.failure(), false));
+        fail(story, Verdicts.dropped(dropped));
+      }
+    }
+    if (!landed.isEmpty()) {
+      desk.ledger().note(new LandingEvent.GatePassed(null, phase.number()));
+    }
+  }
+
+  /// These gates are held against nobody: that is said once.
+  void excused(List<GateFailure> failures) {
+    for (GateFailure failure : failures) {
+      if (excused.add(failure.command())) {
+        desk.ledger().note(new LandingEvent.GateExcused(phase.number(), failure));
+      }
+    }
+  }
+}
