@@ -12,6 +12,7 @@ import io.regatta.engine.Finding;
 import io.regatta.engine.Gatekeeper;
 import io.regatta.engine.Inheritance;
 import io.regatta.engine.Preflight;
+import io.regatta.engine.Recovery;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
 import io.regatta.engine.RunSession;
@@ -109,9 +110,14 @@ final class Implementation {
       run = RunStore.newId(clock, ThreadLocalRandom.current());
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
-        RunSession session = RunSession.open(root, planFile, holder(run), clock)) {
+        RunSession session = open(root, planFile, run)) {
       return run(root, reading.plan(), run, session, launcher);
     }
+  }
+
+  private RunSession open(Path root, Path planFile, String run)
+      throws RegattaException, InterruptedException {
+    return RunSession.open(root, planFile, RunSession.Extent.REPOSITORY, holder(run), clock);
   }
 
   private LockHolder holder(String run) {
@@ -126,7 +132,7 @@ final class Implementation {
   private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
-    messages.recovered(session.recover());
+    messages.recovered(session.recover(Recovery.Completion.NONE));
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     Set<StoryId> completed = completed(plan, history);
@@ -316,8 +322,8 @@ final class Implementation {
       roles(root, reading.plan(), launcher);
     }
     Plan plan = reading.plan();
-    try (RunSession session = RunSession.open(root, planFile, holder(""), clock)) {
-      messages.recovered(session.recover());
+    try (RunSession session = open(root, planFile, "")) {
+      messages.recovered(session.recover(Recovery.Completion.NONE));
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {
         return nothingToDo(session, plan, selection);

@@ -38,6 +38,7 @@ record RunConclusion(List<String> onFinish, Path root, boolean json, Messages me
     return switch (report.ending()) {
       case COMPLETED -> ExitCode.OK;
       case INCOMPLETE -> ExitCode.INCOMPLETE;
+      case UNWORKABLE -> ExitCode.ENVIRONMENT;
       case UNRECORDED -> ExitCode.UNRECORDED;
       case INTERRUPTED -> interrupted;
     };

@@ -8,7 +8,6 @@ import io.regatta.journal.RunDirectory;
 import io.regatta.journal.StopRequests;
 import io.regatta.plan.StoryId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,12 +54,19 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RegattaException, InterruptedException {
-    Optional<LockHolder> live = LiveRun.holder(options.root());
-    String id = run;
-    if (id == null) {
-      id = live.map(LockHolder::run).filter(held -> !held.isEmpty()).orElse(null);
-    }
+    List<String> live =
+        LiveRun.holders(options.root()).stream()
+            .map(LockHolder::run)
+            .filter(held -> !held.isEmpty())
+            .toList();
     Messages messages = new Messages(command.commandLine().getErr());
+    if (run == null && live.size() > 1) {
+      messages.error(
+          "several runs are at work here: " + String.join(", ", live),
+          "say which one is to stop: regatta stop " + live.getFirst());
+      return ExitCode.ENVIRONMENT;
+    }
+    String id = run != null ? run : live.isEmpty() ? null : live.getFirst();
     if (id == null) {
       messages.error(
           "no run is at work here", "`regatta status feature N` shows where stories stand");

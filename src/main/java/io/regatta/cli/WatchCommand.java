@@ -166,6 +166,7 @@ final class WatchCommand implements Callable<Integer> {
       case COMPLETED -> ExitCode.OK;
       case INCOMPLETE -> ExitCode.INCOMPLETE;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
+      case UNWORKABLE -> ExitCode.ENVIRONMENT;
       case UNRECORDED -> ExitCode.UNRECORDED;
     };
   }

@@ -142,7 +142,7 @@ final class Coordinator {
       return RunEvent.RunEnding.UNRECORDED;
     }
     if (unworkable != null) {
-      return RunEvent.RunEnding.INCOMPLETE;
+      return RunEvent.RunEnding.UNWORKABLE;
     }
     boolean allCompleted =
         order.selection().pending().stream()

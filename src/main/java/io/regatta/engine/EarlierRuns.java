@@ -50,7 +50,8 @@ public final class EarlierRuns {
     /// Whether somebody or something ended it before it had done what it could.
     boolean wasCutShort() {
       return state.outOfBudget()
-          || state.finished().filter(end -> end.ending() != RunEnding.INTERRUPTED).isEmpty();
+          || state.finished().map(RunEvent.RunFinished::ending).stream()
+              .allMatch(end -> end == RunEnding.INTERRUPTED || end == RunEnding.UNWORKABLE);
     }
   }
 

@@ -8,31 +8,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Which run is at work in a repository, by the lock that it holds: a run that died holds none.
+/// Which runs are at work in a repository, by the locks that they hold: a run that died holds none.
 public final class LiveRun {
   private LiveRun() {}
 
-  /// Who is at work.
+  /// Who is at work, one holder for each plan.
   ///
-  /// @throws RegattaException if the lock can't be looked at
-  public static Optional<LockHolder> holder(Path repository) throws RegattaException {
+  /// @throws RegattaException if a lock can't be looked at
+  public static List<LockHolder> holders(Path repository) throws RegattaException {
     Path locks = new RunStore(repository).locks();
     if (!Files.isDirectory(locks)) {
-      return Optional.empty();
+      return List.of();
     }
     LockHolder looking =
         new LockHolder(
             ProcessHandle.current().pid(), "", "a look", Clock.systemUTC().instant(), "");
+    FileLocks all = new FileLocks(locks);
+    List<LockHolder> holders = new ArrayList<>();
     try {
-      return switch (new FileLocks(locks).tryAcquire(RunSession.REPOSITORY, looking)) {
-        case FileLocks.Attempt.Acquired acquired -> {
-          acquired.lock().close();
-          yield Optional.empty();
+      for (String name : all.names(RunSession.PLAN)) {
+        switch (all.tryAcquire(name, looking)) {
+          case FileLocks.Attempt.Acquired acquired -> acquired.lock().close();
+          case FileLocks.Attempt.Taken taken -> taken.holder().ifPresent(holders::add);
         }
-        case FileLocks.Attempt.Taken taken -> taken.holder();
-      };
+      }
+      return holders;
     } catch (IOException e) {
       throw BusyException.unlockable(locks, e);
     }
@@ -40,8 +43,8 @@ public final class LiveRun {
 
   /// Whether the run with that id is at work.
   ///
-  /// @throws RegattaException if the lock can't be looked at
+  /// @throws RegattaException if a lock can't be looked at
   public static boolean isLive(Path repository, String run) throws RegattaException {
-    return holder(repository).map(LockHolder::run).filter(run::equals).isPresent();
+    return holders(repository).stream().map(LockHolder::run).anyMatch(run::equals);
   }
 }

@@ -3,6 +3,7 @@ package io.regatta.engine;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes care of runs that died: ends the processes they left behind, and records what they had
@@ -28,7 +30,37 @@ import org.jspecify.annotations.Nullable;
 public final class Recovery {
   private final Recorder recorder;
   private final Processes processes;
+  private final Completion completion;
+  private final Claims claims;
   private final Clock clock;
+
+  /// Makes what a dead run had put together the user's: branch, log and checkout.
+  public interface Completion {
+    /// Does it.
+    ///
+    /// @return what happened, for the run's journal
+    /// @throws RegattaException if it can't be done now; it can be tried again
+    List<LandingEvent> complete(RunEvent.RunStarted run, LandingEvent.PhaseIntegrated integrated)
+        throws RegattaException, InterruptedException;
+
+    /// Where nothing was committed.
+    Completion NONE = (run, integrated) -> List.of();
+  }
+
+  /// Whoever holds a plan.
+  public interface Claims {
+    /// Takes a plan for a moment; empty if a run of it is alive.
+    Optional<Claim> claim(String plan) throws RegattaException;
+
+    /// Everything here is ours.
+    Claims ALL = plan -> Optional.of(() -> {});
+  }
+
+  /// A plan that nobody else works on, until it is closed.
+  public interface Claim extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /// Finds and ends the processes of a run.
   public interface Processes {
@@ -39,9 +71,12 @@ public final class Recovery {
     int end(String run, List<Attempt.Identity> known) throws InterruptedException;
   }
 
-  public Recovery(Recorder recorder, Processes processes, Clock clock) {
+  public Recovery(
+      Recorder recorder, Processes processes, Completion completion, Claims claims, Clock clock) {
     this.recorder = recorder;
     this.processes = processes;
+    this.completion = completion;
+    this.claims = claims;
     this.clock = clock;
   }
 
@@ -78,11 +113,33 @@ public final class Recovery {
       return List.of();
     }
     RunEvent.RunStarted run = state.run().get();
+    Optional<Claim> claimed = claims.claim(run.plan());
+    if (claimed.isEmpty()) {
+      return List.of();
+    }
+    try (Claim _ = claimed.get()) {
+      return recover(directory, plan, entries, state, run);
+    }
+  }
+
+  private List<Recovered> recover(
+      RunDirectory directory,
+      String plan,
+      List<JournalEntry> entries,
+      RunState state,
+      RunEvent.RunStarted run)
+      throws RegattaException, InterruptedException {
     int ended = processes.end(run.run(), running(state));
     List<StoryResult> results = state.unrecorded();
-    if (!results.isEmpty()) {
+    List<LandingEvent> completed = List.of();
+    if (!results.isEmpty() || state.unpublished().isPresent()) {
       try {
-        recorder.record(run, results);
+        if (!results.isEmpty()) {
+          recorder.record(run, results);
+        }
+        if (state.unpublished().isPresent()) {
+          completed = completion.complete(run, state.unpublished().get());
+        }
       } catch (RegattaException e) {
         if (run.plan().equals(plan)) {
           throw e;
@@ -92,7 +149,9 @@ public final class Recovery {
     }
     Instant last = entries.getLast().at();
     try (Journal journal = Journal.reopen(directory.journal(), clock)) {
-      journal.append(closing(state, results, last));
+      List<RunEvent> closing = closing(state, results, last);
+      closing.addAll(closing.size() - 1, completed);
+      journal.append(closing);
     }
     return List.of(
         new Recovered(
@@ -109,7 +168,9 @@ public final class Recovery {
 
   /// Whether a run needs nothing more: it ended by itself, and all its results are recorded.
   private static boolean ended(RunState state) {
-    return state.finished().isPresent() && state.unrecorded().isEmpty();
+    return state.finished().isPresent()
+        && state.unrecorded().isEmpty()
+        && state.unpublished().isEmpty();
   }
 
   private static List<Attempt.Identity> running(RunState state) {

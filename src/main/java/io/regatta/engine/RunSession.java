@@ -23,9 +23,23 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /// The time during which one process may change what belongs to a plan: it holds the plan's lock
-/// and, because all stories share one checkout, the repository's.
+/// and, where all stories share one checkout, the repository's.
 public final class RunSession implements AutoCloseable {
   static final String REPOSITORY = "repository";
+
+  /// How the locks of plans begin.
+  static final String PLAN = "plan-";
+
+  /// A run with isolated workspaces holds the repository for as long as a landing takes.
+  private static final Duration LANDING = Duration.ofSeconds(30);
+
+  /// What a session holds besides its plan.
+  public enum Extent {
+    /// Nothing: stories work in clones of their own, or none works at all.
+    PLAN_ALONE,
+    /// The repository, because stories work in its checkout.
+    REPOSITORY
+  }
 
   /// A look at a lock takes less than a millisecond.
   private static final Duration MOMENT = Duration.ofSeconds(2);
@@ -38,8 +52,13 @@ public final class RunSession implements AutoCloseable {
   private final LockHolder holder;
   private final Clock clock;
   private final List<FileLocks.HeldLock> held = new ArrayList<>();
+  private final String planLock;
+  private final Extent extent;
 
-  private RunSession(Path repository, Path planFile, LockHolder holder, Clock clock) {
+  private RunSession(
+      Path repository, Path planFile, Extent extent, LockHolder holder, Clock clock) {
+    this.extent = extent;
+    this.planLock = planLock(repository, planFile);
     this.repository = repository;
     this.log = new LogFile(LogRecorder.log(planFile));
     this.planPath = planPath(repository, planFile);
@@ -52,18 +71,22 @@ public final class RunSession implements AutoCloseable {
   /// Takes the locks.
   ///
   /// @param repository the repository's root
+  /// @param extent what is held besides the plan
   /// @param holder who we are, for those who are turned away
   /// @throws BusyException if another run holds one of them
   /// @throws RegattaException if `.regatta` cannot be made
   /// @throws InterruptedException if interrupted while somebody only looks whether they are held
-  public static RunSession open(Path repository, Path planFile, LockHolder holder, Clock clock)
+  public static RunSession open(
+      Path repository, Path planFile, Extent extent, LockHolder holder, Clock clock)
       throws RegattaException, InterruptedException {
-    RunSession session = new RunSession(repository, planFile, holder, clock);
+    RunSession session = new RunSession(repository, planFile, extent, holder, clock);
     boolean opened = false;
     try {
       session.store.prepare();
-      session.take(planLock(repository, planFile), "this plan");
-      session.take(REPOSITORY, "this repository (stories share the checkout)");
+      session.take(session.planLock, "this plan");
+      if (extent == Extent.REPOSITORY) {
+        session.take(REPOSITORY, "this repository (stories share the checkout)");
+      }
       opened = true;
       return session;
     } finally {
@@ -94,20 +117,69 @@ public final class RunSession implements AutoCloseable {
   static String planLock(Path repository, Path planFile) {
     CRC32 checksum = new CRC32();
     checksum.update(repository.relativize(planFile).toString().getBytes(StandardCharsets.UTF_8));
-    return "plan-" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    return PLAN + HexFormat.of().toHexDigits((int) checksum.getValue());
   }
 
-  /// Takes care of every run of this repository that died: nobody else runs here now.
+  /// Takes care of every run of this repository that died.
   ///
+  /// @param completion makes what dead runs put together the user's
   /// @throws RegattaException if results of this plan could not be recorded; the journals still
   ///   have them
-  public List<Recovery.Recovered> recover() throws RegattaException, InterruptedException {
-    Recovery recovery = new Recovery(recorder(), RunSession::end, clock);
+  public List<Recovery.Recovered> recover(Recovery.Completion completion)
+      throws RegattaException, InterruptedException {
+    Recovery recovery = new Recovery(recorder(), RunSession::end, completion, this::claim, clock);
     List<Recovery.Recovered> recovered = new ArrayList<>();
     for (RunDirectory run : store.runs()) {
       recovered.addAll(recovery.recover(run, planPath()));
     }
     return recovered;
+  }
+
+  /// Makes sure that nobody is at work on a plan: of another plan a run may be alive.
+  private Optional<Recovery.Claim> claim(String plan) throws RegattaException {
+    String name = planLock(repository, repository.resolve(plan));
+    if (name.equals(planLock)) {
+      return Optional.of(() -> {});
+    }
+    try {
+      return switch (locks.tryAcquire(name, holder)) {
+        case FileLocks.Attempt.Acquired acquired -> Optional.of(() -> release(acquired.lock()));
+        case FileLocks.Attempt.Taken taken -> Optional.empty();
+      };
+    } catch (IOException e) {
+      throw BusyException.unlockable(store.locks(), e);
+    }
+  }
+
+  /// Something that needs the repository to itself for a moment.
+  ///
+  /// @param <T> what it yields
+  public interface Landing<T> {
+    T run() throws RegattaException, InterruptedException;
+  }
+
+  /// Moves branches or the checkout while nobody else does.
+  ///
+  /// @return what it yielded; empty if somebody else holds the repository for longer
+  /// @throws RegattaException as it does
+  public <T> Optional<T> landing(Landing<T> landing) throws RegattaException, InterruptedException {
+    if (extent == Extent.REPOSITORY) {
+      return Optional.of(landing.run());
+    }
+    try {
+      return switch (locks.acquire(REPOSITORY, holder, LANDING)) {
+        case FileLocks.Attempt.Acquired acquired -> {
+          try {
+            yield Optional.of(landing.run());
+          } finally {
+            release(acquired.lock());
+          }
+        }
+        case FileLocks.Attempt.Taken taken -> Optional.empty();
+      };
+    } catch (IOException e) {
+      throw BusyException.unlockable(store.locks(), e);
+    }
   }
 
   private static int end(String run, List<Attempt.Identity> known) throws InterruptedException {
@@ -156,13 +228,15 @@ public final class RunSession implements AutoCloseable {
   /// Gives the locks back.
   @Override
   public void close() {
-    for (FileLocks.HeldLock lock : held) {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        System.getLogger(RunSession.class.getName())
-            .log(System.Logger.Level.WARNING, "a lock was not released cleanly", e);
-      }
+    held.forEach(RunSession::release);
+  }
+
+  private static void release(FileLocks.HeldLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      System.getLogger(RunSession.class.getName())
+          .log(System.Logger.Level.WARNING, "a lock was not released cleanly", e);
     }
   }
 }

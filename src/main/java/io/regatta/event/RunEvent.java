@@ -288,6 +288,9 @@ public sealed interface RunEvent
     INCOMPLETE,
     /// The user stopped it.
     INTERRUPTED,
+    /// The work could not be brought together, because git or a disk refused: what was done is
+    /// kept, and the next run goes on from there.
+    UNWORKABLE,
     /// Results could not be recorded.
     UNRECORDED
   }

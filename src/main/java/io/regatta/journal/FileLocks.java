@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Locks between processes, by name: the operating system's locks on files in one directory.
@@ -27,6 +29,7 @@ public final class FileLocks {
 
   private static final Map<Path, LockHolder> HELD = new HashMap<>();
 
+  private static final String LOCK = ".lock";
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final int MOST_HOLDER_BYTES = 16 * 1024;
 
@@ -62,7 +65,7 @@ public final class FileLocks {
       throw new IllegalArgumentException("not a lock name: " + name);
     }
     Files.createDirectories(directory);
-    Path file = directory.toRealPath().resolve(name + ".lock");
+    Path file = directory.toRealPath().resolve(name + LOCK);
     synchronized (PROCESS) {
       LockHolder here = HELD.get(file);
       return here == null ? lock(file, holder) : new Attempt.Taken(here);
@@ -95,6 +98,23 @@ public final class FileLocks {
       attempt = tryAcquire(name, holder);
     }
     return attempt;
+  }
+
+  /// The locks that there have been whose names begin so, held or not.
+  ///
+  /// @throws IOException if the directory can't be read
+  public List<String> names(String prefix) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(prefix) && name.endsWith(LOCK))
+          .map(name -> name.substring(0, name.length() - LOCK.length()))
+          .sorted()
+          .toList();
+    }
   }
 
   private static Attempt lock(Path file, LockHolder holder) throws IOException {

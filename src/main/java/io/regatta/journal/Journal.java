@@ -190,7 +190,8 @@ public final class Journal implements AutoCloseable {
           .read(line)
           .filter(entry ->
               entry.event() instanceof RunEvent.RunFinished finished
-                  && finished.ending() != RunEvent.RunEnding.UNRECORDED)
+                  && finished.ending() != RunEvent.RunEnding.UNRECORDED
+                  && finished.ending() != RunEvent.RunEnding.UNWORKABLE)
           .isPresent();
     } catch (NoSuchFileException e) {
       return false;

@@ -45,6 +45,10 @@ public record NextStep(String command, String purpose) {
         steps.add(new NextStep(brief.command(), "go on with what is not completed"));
         failed(state).stream().limit(OFFERED).forEach(story -> steps.add(output(story, brief)));
       }
+      case UNWORKABLE ->
+          steps.add(
+              new NextStep(
+                  brief.command(), "once that is mended, bring together what is done and go on"));
       case UNRECORDED ->
           steps.add(
               new NextStep(

@@ -61,6 +61,7 @@ public record RunSummary(
         case COMPLETED -> new Exit(0, "every selected story is completed");
         case INCOMPLETE -> new Exit(1, "some selected story is not completed");
         case INTERRUPTED -> new Exit(130, "the run was interrupted");
+        case UNWORKABLE -> new Exit(3, "the work could not be brought together");
         case UNRECORDED -> new Exit(4, "results could not be recorded");
       };
     }

@@ -117,6 +117,8 @@ final class RunText {
                   + Amounts.stories(totals.notReached())
                   + (totals.notReached() == 1 ? " has" : " have")
                   + " no verdict and will run next time");
+      case UNWORKABLE ->
+          line.and(": the work is kept, and the next run goes on with bringing it together");
       case UNRECORDED ->
           line.and(
               state.unrecorded().isEmpty()
@@ -138,6 +140,7 @@ final class RunText {
       case COMPLETED -> "completed";
       case INCOMPLETE -> "incomplete";
       case INTERRUPTED -> "interrupted";
+      case UNWORKABLE -> "not brought together";
       case UNRECORDED -> "not everything recorded";
     };
   }
@@ -145,7 +148,7 @@ final class RunText {
   private static Style style(RunFinished event) {
     return switch (event.ending()) {
       case COMPLETED -> Style.GOOD;
-      case INCOMPLETE, UNRECORDED -> Style.BAD;
+      case INCOMPLETE, UNWORKABLE, UNRECORDED -> Style.BAD;
       case INTERRUPTED -> Style.WARN;
     };
   }

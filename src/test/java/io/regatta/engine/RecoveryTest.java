@@ -67,7 +67,9 @@ class RecoveryTest extends EngineCase {
           known.stream().map(Attempt.Identity::process).forEach(pid -> ended.add(id + " " + pid));
           return known.size();
         };
-    return new Recovery(recorder, processes, Clock.systemUTC()).recover(run, plan);
+    return new Recovery(
+            recorder, processes, Recovery.Completion.NONE, Recovery.Claims.ALL, Clock.systemUTC())
+        .recover(run, plan);
   }
 
   private static Set<StoryId> recordedIn(RunState state) {
