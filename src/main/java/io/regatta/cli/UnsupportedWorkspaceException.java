@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.RegattaException;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.ConfigurationReader;
+import io.regatta.cli.configuration.Work;
 
 /// A kind of workspace was asked for that this version does not have.
 final class UnsupportedWorkspaceException extends RegattaException {
@@ -19,7 +20,7 @@ final class UnsupportedWorkspaceException extends RegattaException {
   ///
   /// @throws UnsupportedWorkspaceException if it is not
   static void check(Configuration configuration) throws UnsupportedWorkspaceException {
-    if (configuration.workspace() == Configuration.WorkspaceKind.ISOLATED) {
+    if (configuration.work().asked() == Work.WorkspaceKind.ISOLATED) {
       throw new UnsupportedWorkspaceException(ConfigurationReader.FILE);
     }
   }

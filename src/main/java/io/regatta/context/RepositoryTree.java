@@ -1,6 +1,7 @@
 package io.regatta.context;
 
-import io.regatta.context.Glob.Name;
+import io.regatta.Glob;
+import io.regatta.Glob.Name;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -73,7 +73,7 @@ final class AgentsSection {
 
   private static Optional<AgentSettings> agent(
       Value role, Mapping mapping, List<String> keys, AttemptSettings attempts) {
-    mapping.allowOnly(keys, Map.of());
+    mapping.allowOnly(keys);
     AttemptSettings limits = attempts(mapping, attempts);
     Optional<Backend> backend =
         required(role, mapping, "backend", "claude")

@@ -48,7 +48,7 @@ final class AllowancesSection {
   }
 
   private static Budgets budgets(Mapping budget) {
-    budget.allowOnly(RUN_BUDGET_KEYS, Map.of());
+    budget.allowOnly(RUN_BUDGET_KEYS);
     return new Budgets(budget(budget), part(budget, "phase"), part(budget, "story"));
   }
 
@@ -57,7 +57,7 @@ final class AllowancesSection {
         .get(key)
         .flatMap(Value::mapping)
         .map(part -> {
-          part.allowOnly(BUDGET_KEYS, Map.of());
+          part.allowOnly(BUDGET_KEYS);
           return budget(part);
         })
         .orElse(Budget.NONE);
@@ -92,7 +92,7 @@ final class AllowancesSection {
               .value()
               .mapping()
               .ifPresent(backend -> {
-                backend.allowOnly(List.of("maxConcurrent"), Map.of());
+                backend.allowOnly(List.of("maxConcurrent"));
                 backend
                     .get("maxConcurrent")
                     .flatMap(value -> value.number(1, MOST_AT_ONCE))
@@ -117,7 +117,7 @@ final class AllowancesSection {
 
   /// Reading from the cache and writing to it cost what reading costs, where nothing else is said.
   private static Optional<Prices.Price> price(Value model, Mapping price) {
-    price.allowOnly(PRICE_KEYS, Map.of());
+    price.allowOnly(PRICE_KEYS);
     Optional<BigDecimal> input = amount(model, price, "input");
     Optional<BigDecimal> output = amount(model, price, "output");
     return input.flatMap(in ->

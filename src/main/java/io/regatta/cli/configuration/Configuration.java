@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param agents role → who plays it; `default` for the rest
 /// @param cap the most attempts at once, or null for every pending story of a phase
-/// @param workspace where attempts work
+/// @param work where attempts work, and what becomes of it
 /// @param attempts what counts for attempts whose role says nothing else
 /// @param onFailure what a failed story means for the phases after its own
 /// @param allowances what a run may use
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(
     Map<String, AgentSettings> agents,
     @Nullable Integer cap,
-    WorkspaceKind workspace,
+    Work work,
     AttemptSettings attempts,
     OnFailure onFailure,
     Allowances allowances,
@@ -36,7 +36,7 @@ public record Configuration(
       new Configuration(
           Map.of(),
           null,
-          WorkspaceKind.SHARED,
+          Work.DEFAULT,
           AttemptSettings.DEFAULT,
           OnFailure.CONTINUE,
           Allowances.DEFAULT,
@@ -48,12 +48,6 @@ public record Configuration(
     agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
     environment = List.copyOf(environment);
     onFinish = List.copyOf(onFinish);
-  }
-
-  /// Where attempts work: all in the user's checkout, or each in a clone of its own.
-  public enum WorkspaceKind {
-    SHARED,
-    ISOLATED
   }
 
   /// Whether later phases run although a story failed.

@@ -1,7 +1,6 @@
 package io.regatta.cli.configuration;
 
 import io.regatta.cli.configuration.Configuration.OnFailure;
-import io.regatta.cli.configuration.Configuration.WorkspaceKind;
 import io.regatta.context.ContextSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,6 @@ public final class ConfigurationReader {
       List.of(
           "agents",
           "parallel",
-          "workspace",
           "timeout",
           "idleTimeout",
           "retries",
@@ -36,14 +34,7 @@ public final class ConfigurationReader {
           "onFinish");
 
   private static final List<String> KEYS =
-      Stream.concat(OWN_KEYS.stream(), AllowancesSection.KEYS.stream()).toList();
-
-  private static final Map<String, String> LATER =
-      Map.of(
-          "setup", "setup commands",
-          "gates", "gates",
-          "integration", "integration of isolated workspaces",
-          "commitLog", "commits of the log");
+      Stream.of(OWN_KEYS, WorkSection.KEYS, AllowancesSection.KEYS).flatMap(List::stream).toList();
 
   /// POSIX: what every shell takes as a variable's name.
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -100,7 +91,7 @@ public final class ConfigurationReader {
   }
 
   private static Configuration configuration(Mapping file) {
-    file.allowOnly(KEYS, LATER);
+    file.allowOnly(KEYS);
     AttemptSettings attempts = AgentsSection.attempts(file, AttemptSettings.DEFAULT);
     return new Configuration(
         file.get("agents")
@@ -108,9 +99,7 @@ public final class ConfigurationReader {
             .map(agents -> AgentsSection.read(agents, attempts))
             .orElse(Map.of()),
         file.get("parallel").flatMap(value -> value.number(1, MOST_AT_ONCE)).orElse(null),
-        file.get("workspace")
-            .flatMap(value -> value.oneOf(WorkspaceKind.class))
-            .orElse(Configuration.DEFAULT.workspace()),
+        WorkSection.read(file),
         attempts,
         file.get("onFailure")
             .flatMap(value -> value.oneOf(OnFailure.class))

@@ -15,7 +15,7 @@ final class ContextSection {
   private ContextSection() {}
 
   static ContextSettings read(Mapping context) {
-    context.allowOnly(KEYS, Map.of());
+    context.allowOnly(KEYS);
     Map<String, List<String>> roles = new LinkedHashMap<>();
     List<Keyword> keywords = new ArrayList<>();
     context

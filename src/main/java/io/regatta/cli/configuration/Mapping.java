@@ -51,16 +51,10 @@ record Mapping(Map<String, Entry> entries, Problems problems) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);
   }
 
-  /// Refuses keys that are not known, and those that belong to later versions.
-  void allowOnly(List<String> known, Map<String, String> later) {
+  /// Refuses keys that are not known.
+  void allowOnly(List<String> known) {
     entries.forEach((key, entry) -> {
-      String missing = later.get(key);
-      if (missing != null) {
-        problems.add(
-            entry.key(),
-            entry.value().name() + ": this version has no " + missing,
-            "remove the key; a setting without effect is never accepted");
-      } else if (!known.contains(key)) {
+      if (!known.contains(key)) {
         problems.add(
             entry.key(),
             "unknown key " + entry.value().name(),

@@ -59,10 +59,15 @@ record Value(String name, Node node, Problems problems) {
   }
 
   Optional<Boolean> truth() {
+    return truth("true or false");
+  }
+
+  /// @param expected what else there can be
+  Optional<Boolean> truth(String expected) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
       return Optional.of(scalar.getValue().equalsIgnoreCase("true"));
     }
-    return wrong("true or false", "write " + last() + ": true");
+    return wrong(expected, "write " + last() + ": true");
   }
 
   /// A length of time such as `1h30m`, longer than nothing.
@@ -112,6 +117,10 @@ record Value(String name, Node node, Problems problems) {
       new Value("an entry of " + name, item, problems).text().ifPresent(texts::add);
     }
     return Optional.of(texts);
+  }
+
+  boolean isMapping() {
+    return node instanceof MappingNode;
   }
 
   Optional<Mapping> mapping() {

@@ -8,11 +8,13 @@ import io.regatta.agent.AgentSettings;
 import io.regatta.agent.Permissions;
 import io.regatta.agent.Prices;
 import io.regatta.cli.configuration.Configuration.OnFailure;
-import io.regatta.cli.configuration.Configuration.WorkspaceKind;
+import io.regatta.cli.configuration.Work.WorkspaceKind;
 import io.regatta.engine.Budget;
 import io.regatta.engine.Budgets;
 import io.regatta.engine.LimitPolicy;
 import io.regatta.engine.OnLimit;
+import io.regatta.integration.GateSettings;
+import io.regatta.process.SandboxSettings;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +80,7 @@ class ConfigurationReaderTest {
                 .withLimits(new AgentSettings.Limits(Duration.ofMinutes(10), null, 0))
                 .withAllowEmpty(true));
     assertThat(configuration.parallel()).hasValue(8);
-    assertThat(configuration.workspace()).isEqualTo(WorkspaceKind.ISOLATED);
+    assertThat(configuration.work().asked()).isEqualTo(WorkspaceKind.ISOLATED);
     assertThat(configuration.onFailure()).isEqualTo(OnFailure.STOP);
     assertThat(configuration.environment()).containsExactly("DATABASE_URL", "NO");
     assertThat(configuration.onFinish()).containsExactly("./notify.sh");
@@ -149,19 +151,71 @@ class ConfigurationReaderTest {
         .hasMessage("regatta.yaml:1:1: unknown key a, and 2 more problems");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "setup: [x], setup commands",
-    "gates: {}, gates",
-    "integration: {}, integration of isolated workspaces",
-    "commitLog: true, commits of the log"
-  })
-  void refusesWhatThisVersionDoesNotDo(String yaml, String missing) {
-    assertThat(problems(yaml))
-        .singleElement()
-        .asString()
-        .startsWith("regatta.yaml:1:1: ")
-        .contains(": this version has no " + missing + " |");
+  @Test
+  void readsWhatBecomesOfTheWork() throws Exception {
+    Work work =
+        parse(
+                """
+                setup: ["npm ci", "npm run build"]
+                gates:
+                  story: ["mvn -q test"]
+                  phase: ["mvn -q verify"]
+                  fixAttempts: 2
+                  timeout: 20m
+                  mustExist: ["docs/*.md"]
+                  mustNotTouch: [".github"]
+                integration: { conflictAttempts: 3 }
+                commitLog: false
+                overlap: serialize
+                sandbox: { network: false, readable: [~/.m2], writable: [/var/cache/x] }
+                """)
+            .work();
+
+    assertThat(work)
+        .isEqualTo(
+            new Work(
+                null,
+                List.of("npm ci", "npm run build"),
+                new GateSettings(
+                    List.of("mvn -q test"),
+                    List.of("mvn -q verify"),
+                    2,
+                    Duration.ofMinutes(20),
+                    new GateSettings.Artifacts(List.of("docs/*.md"), List.of(".github"))),
+                3,
+                false,
+                Work.Overlaps.SERIALIZE,
+                new SandboxSettings(false, List.of("~/.m2"), List.of("/var/cache/x"))));
+  }
+
+  @Test
+  void aSandboxIsOnOrOffWithoutMore() throws Exception {
+    assertThat(parse("sandbox: true").work().sandbox()).hasValue(SandboxSettings.DEFAULT);
+    assertThat(parse("sandbox: false").work().sandbox()).isEmpty();
+    assertThat(parse("").work().sandbox()).isEmpty();
+    assertThat(problems("sandbox: maybe"))
+        .containsExactly(
+            "regatta.yaml:1:10: sandbox must be true, false or a mapping, not the text maybe |"
+                + " write sandbox: true");
+  }
+
+  @Test
+  void aWorkspaceThatNobodyAskedForIsSharedWhereThereIsNoCommit() throws Exception {
+    assertThat(parse("").work().asked()).isNull();
+    assertThat(parse("").work().workspace(false)).isEqualTo(WorkspaceKind.SHARED);
+    assertThat(parse("workspace: isolated").work().workspace(false))
+        .isEqualTo(WorkspaceKind.ISOLATED);
+    assertThat(parse("workspace: shared").work().workspace(true)).isEqualTo(WorkspaceKind.SHARED);
+  }
+
+  @Test
+  void refusesGlobsThatLeadOutOfTheRepository() {
+    assertThat(problems("gates: { mustExist: [a, ../b], mustNotTouch: [/etc/*] }"))
+        .containsExactly(
+            "regatta.yaml:1:21: ../b in gates.mustExist leads out of the repository | write it"
+                + " relative to the repository root, such as src/**/*.java",
+            "regatta.yaml:1:46: /etc/* in gates.mustNotTouch leads out of the repository | write it"
+                + " relative to the repository root, such as src/**/*.java");
   }
 
   @ParameterizedTest

@@ -41,7 +41,14 @@ class ConfigurationSchemaTest {
         "{\"agents\": {\"x\": {\"backend\": \"command\", \"run\": [\"a\"], \"retries\": 1,"
             + " \"timeout\": \"5s\", \"idleTimeout\": \"off\", \"allowEmpty\": false}}}",
         "{\"context\": {\"roles\": {\"x\": [\"a/*\"]}, \"keywords\": {\"a|b\": [\"c\"]},"
-            + " \"maxBytes\": 1}}"
+            + " \"maxBytes\": 1}}",
+        "{\"setup\": [\"npm ci\"], \"commitLog\": false, \"overlap\": \"serialize\"}",
+        "{\"gates\": {}, \"integration\": {}, \"sandbox\": {}}",
+        "{\"gates\": {\"story\": [\"a\"], \"phase\": [], \"fixAttempts\": 0,"
+            + " \"timeout\": \"5s\", \"mustExist\": [\"docs/**/*.md\"],"
+            + " \"mustNotTouch\": [\"..a/b..\"]}}",
+        "{\"integration\": {\"conflictAttempts\": 0}, \"sandbox\": true}",
+        "{\"sandbox\": {\"network\": false, \"readable\": [\"~/.m2\"], \"writable\": [\"/x\"]}}"
       })
   void bothTakeGoodFiles(String file) throws Exception {
     assertThat(SCHEMA.validate(file, InputFormat.JSON)).isEmpty();
@@ -53,8 +60,25 @@ class ConfigurationSchemaTest {
       strings = {
         "[]",
         "{\"unknown\": 1}",
-        "{\"setup\": [\"a\"]}",
-        "{\"gates\": {}}",
+        "{\"setup\": \"a\"}",
+        "{\"setup\": [\"\"]}",
+        "{\"gates\": []}",
+        "{\"gates\": {\"storys\": []}}",
+        "{\"gates\": {\"story\": \"make\"}}",
+        "{\"gates\": {\"fixAttempts\": -1}}",
+        "{\"gates\": {\"fixAttempts\": 101}}",
+        "{\"gates\": {\"timeout\": \"off\"}}",
+        "{\"gates\": {\"mustExist\": [\"/etc\"]}}",
+        "{\"gates\": {\"mustNotTouch\": [\"a/../../b\"]}}",
+        "{\"integration\": {\"conflictAttempts\": true}}",
+        "{\"integration\": {\"attempts\": 1}}",
+        "{\"commitLog\": \"no\"}",
+        "{\"overlap\": \"ignore\"}",
+        "{\"sandbox\": \"yes\"}",
+        "{\"sandbox\": []}",
+        "{\"sandbox\": {\"network\": 1}}",
+        "{\"sandbox\": {\"readonly\": []}}",
+        "{\"sandbox\": {\"readable\": [1]}}",
         "{\"parallel\": 0}",
         "{\"parallel\": \"8\"}",
         "{\"parallel\": 1.5}",

@@ -1,4 +1,4 @@
-package io.regatta.context;
+package io.regatta;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,24 +13,25 @@ import java.util.regex.PatternSyntaxException;
 /// stands for itself, as in a shell.
 ///
 /// @param names what a path's names must be, one after the other
-record Glob(List<Name> names) {
+public record Glob(List<Name> names) {
   private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^{}]*,[^{}]*)}");
 
   /// More alternatives than anybody writes, few enough to try.
   private static final int MOST_ALTERNATIVES = 1000;
 
-  Glob {
+  public Glob {
     names = List.copyOf(names);
   }
 
   /// What one name of a path must be.
-  sealed interface Name {
+  public sealed interface Name {
     /// Exactly this one.
     record Exactly(String text) implements Name {}
 
     /// One that fits; one that begins with a dot only where the pattern does too.
     record Like(Pattern pattern, boolean hidden) implements Name {
-      boolean fits(String name) {
+      /// As a shell has it.
+      public boolean fits(String name) {
         return (hidden || !name.startsWith(".")) && pattern.matcher(name).matches();
       }
     }
@@ -40,7 +41,7 @@ record Glob(List<Name> names) {
   }
 
   /// The globs that a text stands for: one for each of its `{a,b}` alternatives.
-  static List<Glob> parse(String text) {
+  public static List<Glob> parse(String text) {
     List<Glob> globs = new ArrayList<>();
     Deque<String> open = new ArrayDeque<>(List.of(text));
     while (!open.isEmpty()) {
@@ -57,6 +58,56 @@ record Glob(List<Name> names) {
       }
     }
     return globs;
+  }
+
+  /// Whether one of the globs that a text stands for fits a path.
+  ///
+  /// @param path with `/`
+  public static boolean fits(String text, String path) {
+    return parse(text).stream().anyMatch(glob -> glob.fits(path));
+  }
+
+  /// Whether a path fits, or lies below the directory that a glob without wildcards names. Where
+  /// files are guarded rather than listed nothing is hidden: names that begin with a dot fit
+  /// wildcards too.
+  ///
+  /// @param path with `/`
+  public boolean fits(String path) {
+    List<String> parts = List.of(path.split("/", -1));
+    return fits(0, parts) || (isExact() && parts.size() > names.size() && below(parts));
+  }
+
+  /// Whether it has no wildcards.
+  public boolean isExact() {
+    return !names.isEmpty() && names.stream().allMatch(Name.Exactly.class::isInstance);
+  }
+
+  private boolean below(List<String> parts) {
+    return fits(0, parts.subList(0, names.size()));
+  }
+
+  private boolean fits(int index, List<String> parts) {
+    if (index == names.size()) {
+      return parts.isEmpty();
+    }
+    return switch (names.get(index)) {
+      case Name.Exactly(String text) ->
+          !parts.isEmpty()
+              && text.equals(parts.getFirst())
+              && fits(index + 1, parts.subList(1, parts.size()));
+      case Name.Like like ->
+          !parts.isEmpty()
+              && like.pattern().matcher(parts.getFirst()).matches()
+              && fits(index + 1, parts.subList(1, parts.size()));
+      case Name.AnyDepth() -> {
+        for (int skipped = 0; skipped <= parts.size(); skipped++) {
+          if (fits(index + 1, parts.subList(skipped, parts.size()))) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+    };
   }
 
   private static Glob parseOne(String text) {
