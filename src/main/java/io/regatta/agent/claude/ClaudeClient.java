@@ -2,9 +2,11 @@ package io.regatta.agent.claude;
 
 import io.regatta.agent.AgentSettings.Access;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement.Belongings;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,17 @@ public final class ClaudeClient implements Client {
   /// Nobody is there to answer, and work in another directory would be lost.
   private static final List<String> NEVER = List.of("AskUserQuestion", "EnterWorktree");
 
+  private static final List<String> SETTINGS =
+      List.of(
+          "settings.json",
+          "settings.local.json",
+          "CLAUDE.md",
+          "agents",
+          "commands",
+          "hooks",
+          "plugins",
+          "skills");
+
   private final boolean root;
 
   public ClaudeClient() {
@@ -100,6 +113,13 @@ public final class ClaudeClient implements Client {
   @Override
   public ClientProfile profile() {
     return PROFILE;
+  }
+
+  @Override
+  public Belongings belongings(Map<String, String> environment) {
+    UserHome home = new UserHome(environment);
+    Belongings own = home.belongings("CLAUDE_CONFIG_DIR", ".claude", SETTINGS);
+    return new Belongings(own.directories(), home.inHome(".claude.json").toList(), own.settings());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.regatta.agent.client;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,13 @@ public interface Client {
   /// @param surroundings the environment of this process
   default Set<String> needs(Map<String, String> surroundings) {
     return Set.of();
+  }
+
+  /// What it keeps in the user's home, which it needs in a sandbox too.
+  ///
+  /// @param environment what it gets
+  default Confinement.Belongings belongings(Map<String, String> environment) {
+    return Confinement.Belongings.NONE;
   }
 
   /// How it is called for an attempt.

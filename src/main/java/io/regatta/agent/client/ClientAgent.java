@@ -113,7 +113,8 @@ public final class ClientAgent implements Agent {
   }
 
   @Override
-  public Attempt start(AttemptRequest request, AttemptObserver observer) {
+  public Attempt start(AttemptRequest asked, AttemptObserver observer) {
+    AttemptRequest request = host.confinement().placed(asked);
     ClientOutcome outcome = new ClientOutcome(client.profile(), host, request, settings);
     ClientUsage counting = new ClientUsage(client.profile(), host, request, settings);
     Transcript transcript = new Transcript(request.workspace(), observer, counting::of);
@@ -130,7 +131,10 @@ public final class ClientAgent implements Agent {
       return new UnstartedAttempt(outcome.notInstalled(e));
     }
     try {
-      Command command = command(request, reader, following);
+      Command command =
+          host.confinement()
+              .confined(
+                  command(request, reader, following), request, client.belongings(environment));
       if (client.profile().traits().firstAlone()) {
         FIRST_STARTS.await(backend());
       }

@@ -2,9 +2,11 @@ package io.regatta.agent.codex;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement.Belongings;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +44,15 @@ public final class CodexClient implements Client {
   @Override
   public Set<String> needs(Map<String, String> surroundings) {
     return CodexConfiguration.variables(surroundings);
+  }
+
+  @Override
+  public Belongings belongings(Map<String, String> environment) {
+    return new UserHome(environment)
+        .belongings(
+            "CODEX_HOME",
+            ".codex",
+            List.of("config.toml", "AGENTS.md", "prompts", "rules", "skills", "plugins"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.regatta.agent.Attempt;
 import io.regatta.agent.AttemptEnvironment;
 import io.regatta.agent.AttemptObserver;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement;
 import io.regatta.agent.UnstartedAttempt;
 import io.regatta.process.Command;
 import io.regatta.process.Executables;
@@ -56,7 +57,8 @@ public final class CommandAgent implements Agent {
   }
 
   @Override
-  public Attempt start(AttemptRequest request, AttemptObserver observer) {
+  public Attempt start(AttemptRequest asked, AttemptObserver observer) {
+    AttemptRequest request = host.confinement().placed(asked);
     CommandOutcome outcome = new CommandOutcome(request, settings);
     OutputFile file = new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP);
     RecentLines lines = new RecentLines(QUOTED_LINES, observer::active);
@@ -73,17 +75,19 @@ public final class CommandAgent implements Agent {
     }
   }
 
-  private Command command(AttemptRequest request, OutputSink sink) {
+  private Command command(AttemptRequest request, OutputSink sink) throws StartException {
     List<String> line = new ArrayList<>(settings.run());
     line.set(0, program());
     Limits limits = Limits.NONE.withWall(settings.timeout());
-    return new Command(
-        line,
-        request.workspace(),
-        AttemptEnvironment.withResultFile(request, environment),
-        request.prompt().bytes(),
-        new Output.Merged(sink),
-        settings.idleTimeout().map(limits::withIdle).orElse(limits));
+    Command command =
+        new Command(
+            line,
+            request.workspace(),
+            AttemptEnvironment.withResultFile(request, environment),
+            request.prompt().bytes(),
+            new Output.Merged(sink),
+            settings.idleTimeout().map(limits::withIdle).orElse(limits));
+    return host.confinement().confined(command, request, Confinement.Belongings.NONE);
   }
 
   /// The program, where it is a path as seen from everywhere: attempts work in other directories.

@@ -2,9 +2,11 @@ package io.regatta.agent.copilot;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement.Belongings;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +37,15 @@ public final class CopilotClient implements Client {
   @Override
   public ClientProfile profile() {
     return PROFILE;
+  }
+
+  @Override
+  public Belongings belongings(Map<String, String> environment) {
+    return new UserHome(environment)
+        .belongings(
+            "COPILOT_HOME",
+            ".copilot",
+            List.of("mcp-config.json", "agents", "hooks", "copilot-instructions.md"));
   }
 
   @Override

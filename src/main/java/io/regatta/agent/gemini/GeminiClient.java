@@ -2,9 +2,11 @@ package io.regatta.agent.gemini;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement.Belongings;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,15 @@ public final class GeminiClient implements Client {
   @Override
   public ClientProfile profile() {
     return PROFILE;
+  }
+
+  @Override
+  public Belongings belongings(Map<String, String> environment) {
+    return new UserHome(environment)
+        .belongings(
+            "GEMINI_CONFIG_DIR",
+            ".gemini",
+            List.of("settings.json", "GEMINI.md", "commands", "extensions", "policies", ".env"));
   }
 
   @Override

@@ -2,14 +2,18 @@ package io.regatta.agent.opencode;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement.Belongings;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The client opencode. It would wait for an answer wherever its rules say `ask`, so they never do.
 /// Stateless and thread-safe.
@@ -46,6 +50,23 @@ public final class OpencodeClient implements Client {
   @Override
   public Set<String> needs(Map<String, String> surroundings) {
     return OpencodeConfiguration.variables(surroundings);
+  }
+
+  @Override
+  public Belongings belongings(Map<String, String> environment) {
+    UserHome home = new UserHome(environment);
+    return new Belongings(
+        Stream.of(
+                home.directory("XDG_DATA_HOME", ".local/share"),
+                home.directory("XDG_STATE_HOME", ".local/state"),
+                home.directory("XDG_CACHE_HOME", ".cache"))
+            .flatMap(Optional::stream)
+            .map(directory -> directory.resolve("opencode"))
+            .toList(),
+        List.of(),
+        home.directory("XDG_CONFIG_HOME", ".config").stream()
+            .map(directory -> directory.resolve("opencode"))
+            .toList());
   }
 
   @Override

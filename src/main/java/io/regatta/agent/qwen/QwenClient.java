@@ -2,9 +2,11 @@ package io.regatta.agent.qwen;
 
 import io.regatta.agent.AgentSettings.Access;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Confinement.Belongings;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,16 @@ public final class QwenClient implements Client {
   @Override
   public ClientProfile profile() {
     return PROFILE;
+  }
+
+  @Override
+  public Belongings belongings(Map<String, String> environment) {
+    return new UserHome(environment)
+        .belongings(
+            "QWEN_HOME",
+            ".qwen",
+            List.of(
+                "settings.json", "QWEN.md", "agents", "commands", "extensions", "skills", ".env"));
   }
 
   @Override
