@@ -1,0 +1,84 @@
+package io.regatta.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Properties;
+
+/// Where the pieces of one workspace are. Only `tree/` is the agent's; what lies beside it is the
+/// engine's, because nothing that an agent could have written is to be believed.
+record WorkspacePlace(Path directory) {
+  private static final String FACTS = "facts";
+
+  Path tree() {
+    return directory.resolve("tree");
+  }
+
+  /// The index as it was when the files were laid out; never changed after that.
+  Path index() {
+    return directory.resolve("index");
+  }
+
+  /// A copy of the index for one look at the tree. It keeps the time of change: by that git tells
+  /// which files may have been changed within the same second.
+  Path scratchIndex() throws IOException {
+    Path copy = directory.resolve("index.look");
+    Files.deleteIfExists(directory.resolve("index.look.lock"));
+    Files.copy(
+        index(), copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    return copy;
+  }
+
+  /// Whether the tree is a directory, and no link to one.
+  boolean hasTree() {
+    return Files.isDirectory(tree(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  void write(WorkspaceFacts facts) throws IOException {
+    Path aside = directory.resolve(FACTS + ".new");
+    Properties lines = facts.lines();
+    try (var out = Files.newBufferedWriter(aside)) {
+      lines.store(out, null);
+    }
+    Files.move(aside, directory.resolve(FACTS), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// What is known of the workspace; empty if it was not made up to its end.
+  Optional<WorkspaceFacts> facts() throws IOException {
+    Properties lines = new Properties();
+    try (var in = Files.newBufferedReader(directory.resolve(FACTS))) {
+      lines.load(in);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+    return WorkspaceFacts.of(lines);
+  }
+
+  /// When something at its top or its git index was last changed.
+  java.time.Instant lastChanged() throws IOException {
+    java.time.Instant last = java.time.Instant.EPOCH;
+    for (Path path :
+        java.util.List.of(
+            directory, tree(), tree().resolve(".git"), tree().resolve(".git/index"))) {
+      try {
+        java.time.Instant changed =
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .lastModifiedTime()
+                .toInstant();
+        last = changed.isAfter(last) ? changed : last;
+      } catch (NoSuchFileException | java.nio.file.AccessDeniedException gone) {
+        continue;
+      } catch (java.nio.file.FileSystemException notADirectory) {
+        continue;
+      }
+    }
+    return last;
+  }
+}
