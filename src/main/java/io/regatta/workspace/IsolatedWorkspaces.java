@@ -44,6 +44,7 @@ public final class IsolatedWorkspaces {
   /// @throws WorkspaceException if it can't be made, or what is there can't be saved
   public IsolatedWorkspace make(StoryId story, String base, @Nullable String tree, String label)
       throws WorkspaceException, InterruptedException {
+    Borrowing borrowed = borrowing();
     WorkspacePlace place = place(story);
     remove(story);
     try {
@@ -54,7 +55,6 @@ public final class IsolatedWorkspaces {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.createDirectory(place.tree());
       repository.move(List.of(new RefUpdate(refs.base(story), base, null)));
-      Borrowing borrowed = borrowing();
       List<String> remarks =
           new ArrayList<>(new TreeLayout(repository, borrowed.facts()).lay(place, base, tree));
       WorkspaceFacts facts = new WorkspaceFacts(story, base, label, false);

@@ -7,8 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /// Where the pieces of one workspace are. Only `tree/` is the agent's; what lies beside it is the
 /// engine's, because nothing that an agent could have written is to be believed.
@@ -62,23 +65,20 @@ record WorkspacePlace(Path directory) {
   }
 
   /// When something at its top or its git index was last changed.
-  java.time.Instant lastChanged() throws IOException {
-    java.time.Instant last = java.time.Instant.EPOCH;
-    for (Path path :
-        java.util.List.of(
-            directory, tree(), tree().resolve(".git"), tree().resolve(".git/index"))) {
-      try {
-        java.time.Instant changed =
-            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .lastModifiedTime()
-                .toInstant();
-        last = changed.isAfter(last) ? changed : last;
-      } catch (NoSuchFileException | java.nio.file.AccessDeniedException gone) {
-        continue;
-      } catch (java.nio.file.FileSystemException notADirectory) {
-        continue;
-      }
+  Instant lastChanged() {
+    return Stream.of(directory, tree(), tree().resolve(".git"), tree().resolve(".git/index"))
+        .map(WorkspacePlace::changed)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private static Instant changed(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .lastModifiedTime()
+          .toInstant();
+    } catch (IOException gone) {
+      return Instant.EPOCH;
     }
-    return last;
   }
 }
