@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent committed in its clone. The clone is read as files and its objects as borrowed
@@ -52,6 +53,15 @@ final class AgentCommits {
     return messages;
   }
 
+  /// What git is in the middle of there: files that it shows then are no result.
+  Optional<Capture.Refusal> unfinished() {
+    return Optional.ofNullable(refs == null ? null : refs.operation())
+        .map(operation ->
+            new Capture.Refusal(
+                "a " + operation + " is left half-done",
+                "finish it (`git " + operation + " --continue`) or give it up (`--abort`)"));
+  }
+
   private List<String> readMessages() throws WorkspaceException, InterruptedException {
     if (refs == null || refs.head() == null || refs.head().equals(base)) {
       return List.of();
@@ -74,46 +84,37 @@ final class AgentCommits {
         : List.of();
   }
 
+  /// What has become of commits elsewhere.
+  ///
+  /// @param isWhole whether all of them are on refs now
+  record Kept(List<String> remarks, boolean isWhole) {}
+
   /// Keeps what it committed elsewhere than where it ended, and that no ref holds: work on another
   /// branch that it switched away from, a stash.
   ///
   /// @param tree what was captured; commits that show the same are not kept
-  /// @return what was kept where
-  List<String> keepOthers(
+  Kept keepOthers(
       Keeping keeping, WorkspacePlace place, String tree, StoryId story, String label)
       throws WorkspaceException, InterruptedException {
     List<String> remarks = new ArrayList<>();
-    if (refs == null) {
-      return remarks;
-    }
-    int kept = 0;
-    for (Map.Entry<String, String> tip : refs.tips().entrySet()) {
+    boolean whole = true;
+    Map<String, String> tips = refs == null ? Map.of() : refs.tips();
+    for (Map.Entry<String, String> tip : tips.entrySet()) {
       String commit = tip.getKey();
-      if (kept < MOST_KEPT
-          && !commit.equals(base)
-          && isHeldNowhere(commit)
-          && differs(commit, tree)) {
-        String ref = keeping.refs().saved(story, kept == 0 ? label : label + "-" + kept);
-        kept++;
-        remarks.add(
-            copy(commit, place)
-                ? "the agent committed work elsewhere ("
-                    + tip.getValue()
-                    + "), which is not in what "
-                    + "it handed over; it is kept as "
-                    + ref
-                : "the agent committed work elsewhere ("
-                    + tip.getValue()
-                    + ") that git can't copy; it "
-                    + "is in "
-                    + place.tree()
-                    + " only");
-        if (repository.commit(commit).isPresent()) {
-          repository.move(List.of(new RefUpdate(ref, commit, null)));
-        }
+      if (commit.equals(base) || !isHeldNowhere(commit) || !differs(commit, tree)) {
+        continue;
+      }
+      String where = "the agent committed work elsewhere (" + tip.getValue() + ")";
+      if (remarks.size() < MOST_KEPT && copy(commit, place)) {
+        String ref = SavedWork.free(keeping, story, label);
+        repository.move(List.of(new RefUpdate(ref, commit, null)));
+        remarks.add(where + ", which is not in what it handed over; it is kept as " + ref);
+      } else {
+        whole = false;
+        remarks.add(where + " that can't be copied; it is in " + place.tree() + " only");
       }
     }
-    return remarks;
+    return new Kept(remarks, whole);
   }
 
   private boolean isHeldNowhere(String commit) throws WorkspaceException, InterruptedException {

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The ignore rules of the base commit. An agent that deletes or weakens a `.gitignore` must not
@@ -19,7 +20,10 @@ final class BaseIgnores {
   private BaseIgnores() {}
 
   /// The differences without new files that the base commit ignores.
-  static Differences without(Differences found, PrivateIndex index, Path beside)
+  ///
+  /// @param remarks gets a note of what is left out
+  static Differences without(
+      Differences found, PrivateIndex index, Path beside, Collection<String> remarks)
       throws WorkspaceException, IOException, InterruptedException {
     boolean same =
         Stream.of(found.removed(), found.changed(), found.others())
@@ -40,7 +44,14 @@ final class BaseIgnores {
       if (!ignoreFiles.isEmpty()) {
         there.outputOn(ignoreFiles, "checkout-index", "--force", "--stdin");
       }
-      Set<TreeFile> ignored = ignored(there, found.others());
+      SortedSet<TreeFile> ignored = ignored(there, found.others());
+      if (!ignored.isEmpty()) {
+        remarks.add(
+            "left out "
+                + (ignored.size() == 1 ? "1 new file" : ignored.size() + " new files")
+                + " that the base's .gitignore ignores, such as "
+                + ignored.first().text());
+      }
       return found.withOthers(
           found.others().stream().filter(file -> !ignored.contains(file)).toList());
     } finally {
@@ -48,7 +59,7 @@ final class BaseIgnores {
     }
   }
 
-  private static Set<TreeFile> ignored(PrivateIndex rules, List<TreeFile> files)
+  private static SortedSet<TreeFile> ignored(PrivateIndex rules, List<TreeFile> files)
       throws WorkspaceException, InterruptedException {
     // A leading `./` keeps git from reading a colon at the beginning as its own sign.
     List<TreeFile> asked = new ArrayList<>();
@@ -63,7 +74,7 @@ final class BaseIgnores {
     if (run.exit() > 1) {
       rules.succeeded(run, "check-ignore");
     }
-    Set<TreeFile> ignored = new HashSet<>();
+    SortedSet<TreeFile> ignored = new TreeSet<>();
     for (String line : TreeFile.lines(run.output())) {
       ignored.add(TreeFile.of(line.replaceFirst("\\./", "")));
     }

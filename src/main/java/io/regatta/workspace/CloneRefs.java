@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param head the commit that HEAD stands at; null if that can't be told
 /// @param tips commits that other refs name, with one ref's name each
-record CloneRefs(@Nullable String head, Map<String, String> tips) {
+/// @param operation an unfinished one, such as `merge`; null if there is none
+record CloneRefs(@Nullable String head, Map<String, String> tips, @Nullable String operation) {
   private static final int LARGEST = 1 << 20;
   private static final int MOST_FILES = 10_000;
   private static final int DEEPEST = 20;
@@ -41,7 +42,8 @@ record CloneRefs(@Nullable String head, Map<String, String> tips) {
       String at = head.startsWith("ref: ") ? byName.get(head.substring(5).strip()) : head;
       Map<String, String> tips = new LinkedHashMap<>();
       byName.forEach((name, commit) -> tips.putIfAbsent(commit, name));
-      return new CloneRefs(at != null && isId(at, digits) ? at : null, tips);
+      String operation = CheckoutState.operationIn(git).orElse(null);
+      return new CloneRefs(at != null && isId(at, digits) ? at : null, tips, operation);
     } catch (IOException unreadable) {
       return null;
     }

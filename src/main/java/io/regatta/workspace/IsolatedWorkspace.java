@@ -77,7 +77,11 @@ public final class IsolatedWorkspace {
                 StoryMessage.of(as, commits.messages()),
                 keeping.refs().work(story()));
     notes.addAll(
-        commits.keepOthers(keeping, place, seen.tree(), story(), as.run() + "-" + as.attempt()));
-    return new Capture(commit, seen.files(), seen.refusals(), notes);
+        commits
+            .keepOthers(keeping, place, seen.tree(), story(), as.run() + "-" + as.attempt())
+            .remarks());
+    List<Capture.Refusal> refusals = new ArrayList<>(seen.refusals());
+    commits.unfinished().ifPresent(refusals::add);
+    return new Capture(commit, seen.files(), refusals, notes);
   }
 }

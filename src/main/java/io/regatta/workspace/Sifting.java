@@ -26,6 +26,7 @@ final class Sifting {
   private final List<Capture.Refusal> refusals = new ArrayList<>();
   private final SortedSet<String> remarks = new TreeSet<>();
   private int enginesDeleted;
+  private boolean isWhole = true;
 
   Sifting(PrivateIndex index, Set<String> enginesOwn, Differences found)
       throws WorkspaceException, IOException, InterruptedException {
@@ -85,8 +86,14 @@ final class Sifting {
     return enginesDeleted;
   }
 
+  /// Whether nothing but secrets is left out.
+  boolean isWhole() {
+    return isWhole;
+  }
+
   private void refuse(String what, String hint) {
     refusals.add(new Capture.Refusal(what, hint));
+    isWhole = false;
   }
 
   private boolean isEngines(TreeFile file) {
@@ -153,9 +160,10 @@ final class Sifting {
     Path path = file.in(index.tree());
     String secret = Files.isReadable(path) ? Secrets.in(file, path) : null;
     if (secret != null) {
-      refuse(
-          file.text() + " is new and " + secret,
-          "leave secrets out of the repository: delete the file, or add it to .gitignore");
+      refusals.add(
+          new Capture.Refusal(
+              file.text() + " is new and " + secret,
+              "leave secrets out of the repository: delete the file, or add it to .gitignore"));
     } else {
       take(file, attributes);
     }

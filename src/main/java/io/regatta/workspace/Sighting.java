@@ -8,8 +8,13 @@ import java.util.List;
 /// @param tree the id of a tree in the user's objects that holds all of it, or as much as may be
 ///   committed
 /// @param files how that differs from the base
+/// @param isWhole whether nothing but secrets is left out that might be work
 record Sighting(
-    String tree, FileChanges files, List<Capture.Refusal> refusals, List<String> remarks) {
+    String tree,
+    FileChanges files,
+    List<Capture.Refusal> refusals,
+    List<String> remarks,
+    boolean isWhole) {
   boolean isEmpty() {
     return files.count() == 0;
   }

@@ -42,8 +42,9 @@ final class Submodules {
       }
       Repository submodule = Repository.at(own);
       PrivateIndex inner = new PrivateIndex(submodule, there, indexOf(beside, index, link));
+      DirectoryRemoval.remove(there.resolve(".git"));
       PrivateClone.write(there, submodule, BorrowedFacts.of(submodule), link.commit());
-      ToolRun laid = inner.run(Map.of(), new byte[0], "read-tree", "-m", "-u", link.commit());
+      ToolRun laid = inner.run(Map.of(), new byte[0], "read-tree", "--reset", "-u", link.commit());
       if (!laid.succeeded()) {
         remarks.add(
             "the submodule "

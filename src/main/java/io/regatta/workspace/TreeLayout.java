@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class TreeLayout {
   private final Repository repository;
   private final BorrowedFacts facts;
+  private final WorktreeInclude include;
 
-  TreeLayout(Repository repository, BorrowedFacts facts) {
+  TreeLayout(Repository repository, BorrowedFacts facts, WorktreeInclude include) {
     this.repository = repository;
     this.facts = facts;
+    this.include = include;
   }
 
   /// Lays out a commit.
@@ -39,6 +41,7 @@ final class TreeLayout {
     if (Files.exists(place.tree().resolve(".gitmodules"), LinkOption.NOFOLLOW_LINKS)) {
       remarks.addAll(Submodules.lay(index, place.directory()));
     }
+    remarks.addAll(include.copy(repository.root(), place.tree()));
     if (facts.partial()) {
       remarks.add(
           "the repository is a partial clone: in workspaces, file contents of older commits are "

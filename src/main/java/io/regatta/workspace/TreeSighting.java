@@ -48,23 +48,30 @@ final class TreeSighting {
               new Capture.Refusal(
                   "the directory of the workspace is gone, or a link is in its place",
                   "leave the directory itself where it is, and change only what is in it")),
-          List.of());
+          List.of(),
+          true);
     }
     PrivateIndex index = new PrivateIndex(keeping.repository(), place.tree(), place.scratchIndex());
     String[] command = {"ls-files", "-t", "-m", "-d", "-o", "--exclude-standard"};
     ToolRun run = index.succeeded(index.run(Map.of(), new byte[0], command), command);
-    Differences found = BaseIgnores.without(Differences.of(run), index, place.directory());
+    List<String> remarks = new ArrayList<>();
+    Differences found =
+        BaseIgnores.without(Differences.of(run), index, place.directory(), remarks);
     Sifting sifting = new Sifting(index, keeping.enginesOwn(), found);
     List<Capture.Refusal> refusals = sifting.refusals();
+    remarks.addAll(sifting.remarks());
+    boolean whole = sifting.isWhole();
     if (Files.exists(place.tree().resolve(".gitmodules"), LinkOption.NOFOLLOW_LINKS)) {
       // By the untouched index, whose name theirs are derived from.
-      refusals.addAll(
+      List<Capture.Refusal> within =
           Submodules.refusals(
               new PrivateIndex(keeping.repository(), place.tree(), place.index()),
-              place.directory()));
+              place.directory());
+      whole &= within.isEmpty();
+      refusals.addAll(within);
     }
     if (sifting.isEmpty()) {
-      return nothing(refusals, sifting.remarks());
+      return nothing(refusals, remarks, whole);
     }
     if (!sifting.removed().isEmpty()) {
       index.outputOn(sifting.removed(), "update-index", "--force-remove", "--stdin");
@@ -82,11 +89,12 @@ final class TreeSighting {
           new Capture.Refusal(
               "all files of the repository are deleted", "bring back what was deleted"));
     }
-    return new Sighting(tree, files, refusals, sifting.remarks());
+    return new Sighting(tree, files, refusals, remarks, whole);
   }
 
-  private Sighting nothing(List<Capture.Refusal> refusals, List<String> remarks) {
-    return new Sighting(base + "^{tree}", FileChanges.NONE, refusals, remarks);
+  private Sighting nothing(
+      List<Capture.Refusal> refusals, List<String> remarks, boolean isWhole) {
+    return new Sighting(base + "^{tree}", FileChanges.NONE, refusals, remarks, isWhole);
   }
 
   /// How many files the base has, from the head of the index (gitformat-index(5)).

@@ -17,6 +17,20 @@ import java.util.stream.Stream;
 /// engine's, because nothing that an agent could have written is to be believed.
 record WorkspacePlace(Path directory) {
   private static final String FACTS = "facts";
+  private static final String GOING = ".going-";
+
+  /// Where it is while it is being removed. No story's: their names don't begin with a dot.
+  WorkspacePlace going() {
+    return new WorkspacePlace(directory.resolveSibling(GOING + directory.getFileName()));
+  }
+
+  boolean isGoing() {
+    return directory.getFileName().toString().startsWith(GOING);
+  }
+
+  Leftover leftover(WorkspaceFacts facts, boolean unsaved) {
+    return new Leftover(facts.story(), directory, lastChanged(), unsaved);
+  }
 
   Path tree() {
     return directory.resolve("tree");
@@ -35,6 +49,17 @@ record WorkspacePlace(Path directory) {
     Files.copy(
         index(), copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     return copy;
+  }
+
+  /// What a git that was killed leaves behind.
+  void removeLocks() throws WorkspaceException {
+    try {
+      Files.deleteIfExists(directory.resolve("index.lock"));
+      Files.deleteIfExists(directory.resolve("index.look.lock"));
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot remove a lock in " + directory + ": " + e, "make the directory yours", e);
+    }
   }
 
   /// Whether the tree is a directory, and no link to one.

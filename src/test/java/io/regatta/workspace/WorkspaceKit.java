@@ -54,11 +54,11 @@ final class WorkspaceKit {
         git branch other
         echo stashed > src/one.txt; git stash -q
         echo more >> src/two.txt; git commit -qam second
-        mkdir -p .git/hooks
-        printf '#!/bin/sh\\ntouch "%s/hook-ran"\\n' "$PWD/.." > .git/hooks/post-checkout
-        chmod +x .git/hooks/post-checkout
+        hooks=$(git rev-parse --git-path hooks); mkdir -p "$hooks"
+        printf '#!/bin/bash\ntouch %q/hook-ran\n' "$PWD/.." > "$hooks/post-checkout"
+        chmod +x "$hooks/post-checkout"
         for h in pre-commit post-commit commit-msg reference-transaction post-index-change
-        do cp .git/hooks/post-checkout .git/hooks/$h; done
+        do cp "$hooks/post-checkout" "$hooks/$h"; done
         echo dirty >> src/one.txt; echo new > untracked.txt
         """);
     return new WorkspaceKit(home, root);
@@ -113,11 +113,13 @@ final class WorkspaceKit {
   /// and what the engine keeps excepted.
   Map<String, String> untouchable() throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        String name = root.relativize(path).toString();
-        if (!name.contains(".git/objects/") && !name.contains(".git/refs/regatta/")) {
-          files.put(name, Fingerprint.of(path));
+    for (Path top : List.of(root, repository.commonDirectory())) {
+      try (Stream<Path> paths = Files.walk(top)) {
+        for (Path path : paths.filter(Files::isRegularFile).toList()) {
+          String name = top.relativize(path).toString();
+          if (!name.matches("(.*\\.git/)?(objects|refs/regatta)/.*")) {
+            files.put(top.getFileName() + "/" + name, Fingerprint.of(path));
+          }
         }
       }
     }
