@@ -10,6 +10,7 @@ import io.regatta.engine.Finding;
 import io.regatta.engine.LogRecorder;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunSession;
+import io.regatta.engine.SandboxPreflight;
 import io.regatta.event.EventJson;
 import io.regatta.log.LogFile;
 import io.regatta.plan.Mode;
@@ -104,7 +105,8 @@ final class CheckCommand implements Callable<Integer> {
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       AgentHost host =
           AgentHost.of(launcher, root, System.getenv(), configuration.environment())
-              .withPrices(configuration.allowances().prices());
+              .withPrices(configuration.allowances().prices())
+              .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
       Agents agents = new Agents(configuration.agents(), host);
       LogFile log = new LogFile(LogRecorder.log(file));
       int attempts = attempts(reading.plan(), configuration);
@@ -130,6 +132,7 @@ final class CheckCommand implements Callable<Integer> {
       Preflight preflight = new Preflight(root, log, configuration.context(), roles);
       findings.addAll(preflight.check(played, attempts));
       findings.addAll(preflight.inspect(played));
+      findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
       return findings;
     }
   }

@@ -16,6 +16,7 @@ import io.regatta.engine.Recovery;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
 import io.regatta.engine.RunSession;
+import io.regatta.engine.SandboxPreflight;
 import io.regatta.engine.Selection;
 import io.regatta.engine.SharedWorksite;
 import io.regatta.engine.Surroundings;
@@ -143,7 +144,8 @@ final class Implementation {
       return nothingToDo(session, plan, selection);
     }
     Preflight preflight = new Preflight(root, session.log(), configuration.context(), roles);
-    List<Finding> findings = preflight.check(pending, attempts(plan, selection));
+    List<Finding> findings = new ArrayList<>(preflight.check(pending, attempts(plan, selection)));
+    findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
     messages.findings(findings);
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
       return ExitCode.ENVIRONMENT;
@@ -235,10 +237,11 @@ final class Implementation {
   }
 
   private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
-      throws RegattaException {
+      throws RegattaException, InterruptedException {
     AgentHost host =
         AgentHost.of(launcher, root, System.getenv(), configuration.environment())
-            .withPrices(configuration.allowances().prices());
+            .withPrices(configuration.allowances().prices())
+            .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
     return new ConfiguredRoles(
         new Agents(configuration.agents(), host),
         plan.scheduled().stream().map(Story::agent).distinct().toList());

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Runs command lines that users wrote, such as `npm ci`, with `/bin/sh`. Thread-safe.
 ///
@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 ///
 /// @param launcher starts them
 /// @param environment their complete environment
-/// @param confinement puts a command into the sandbox, if there is one
+/// @param sandbox what they are put into, each with its directory as workspace; null for none
 public record ShellCommand(
-    ProcessLauncher launcher, Map<String, String> environment, UnaryOperator<Command> confinement) {
+    ProcessLauncher launcher, Map<String, String> environment, @Nullable Sandbox sandbox) {
   /// What is kept of the end of the output.
   static final int LAST_LINES = 40;
 
@@ -30,7 +30,7 @@ public record ShellCommand(
 
   /// Without a sandbox.
   public ShellCommand(ProcessLauncher launcher, Map<String, String> environment) {
-    this(launcher, environment, UnaryOperator.identity());
+    this(launcher, environment, null);
   }
 
   /// What came of a command line.
@@ -68,10 +68,14 @@ public record ShellCommand(
             List.of(),
             new Output.Merged(OutputSink.both(file, lines)),
             Limits.NONE.withWall(limit));
-    ChildProcess child = launcher.start(confinement.apply(command));
-    Ending ending = ended(child);
+    Ending ending = ended(launcher.start(confined(command)));
     return new Result(
         exit(ending), clipped(lines.lines()), ending.cause() == Ending.Cause.WALL_TIMEOUT);
+  }
+
+  private Command confined(Command command) throws StartException {
+    Sandbox around = sandbox;
+    return around == null ? command : around.wrap(command, Sandbox.Place.of(command.directory()));
   }
 
   private static Ending ended(ChildProcess child) throws InterruptedException {

@@ -57,20 +57,29 @@ class SandboxTest {
 
   private ShellCommand.Result run(Sandbox sandbox, Place place, String script, Duration limit)
       throws Exception {
+    return new ShellCommand(new Confining(launcher, sandbox, place), environment())
+        .run(script, place.workspace(), temporary.resolve("out.log"), limit);
+  }
+
+  private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(surroundings);
     environment.put("TEST_MARK", mark);
     environment.put("TMPDIR", temporary.toString());
-    return new ShellCommand(
-            launcher,
-            environment,
-            command -> {
-              try {
-                return sandbox.wrap(command, place);
-              } catch (StartException e) {
-                throw new AssertionError(e);
-              }
-            })
-        .run(script, place.workspace(), temporary.resolve("out.log"), limit);
+    return environment;
+  }
+
+  /// A command line may touch its directory only; these tests want more.
+  private record Confining(ProcessLauncher launcher, Sandbox sandbox, Place place)
+      implements ProcessLauncher {
+    @Override
+    public ChildProcess start(Command command) throws StartException {
+      return launcher.start(sandbox.wrap(command, place));
+    }
+
+    @Override
+    public void close() {
+      launcher.close();
+    }
   }
 
   private ShellCommand.Result run(String script) throws Exception {
@@ -122,6 +131,21 @@ class SandboxTest {
                 .lastLines())
         .doesNotContain(".ssh", "id_ed25519", "password", "two")
         .contains(".local", "repository", "one");
+  }
+
+  @Test
+  void commandLinesOfUsersAreConfinedToTheirDirectory() throws Exception {
+    ShellCommand.Result result =
+        new ShellCommand(launcher, environment(), sandbox(SandboxSettings.DEFAULT))
+            .run(
+                "echo x > in && (echo x > ../../out-of-it; echo x > /var/x) 2>/dev/null",
+                workspace,
+                temporary.resolve("out.log"),
+                Duration.ofSeconds(50));
+
+    assertThat(result.exit()).isNotZero();
+    assertThat(workspace.resolve("in")).exists();
+    assertThat(home.resolve(".local/state/regatta/out-of-it")).doesNotExist();
   }
 
   @Test
