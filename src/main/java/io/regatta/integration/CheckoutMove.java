@@ -6,7 +6,6 @@ import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,19 +32,18 @@ import java.util.stream.Stream;
 /// Files and index come before the branch: what a user then sees of a move that was cut short is
 /// staged work, and not work that seems to have been undone.
 final class CheckoutMove {
-  /// What git's lock holds while it is ours; git itself writes an index there.
-  private static final String OURS = "regatta\n";
-
   private final Commits commits;
   private final Repository repository;
   private final Note note;
   private final Path directory;
+  private final IndexLock lock;
 
   CheckoutMove(Commits commits, Note note) {
     this.commits = commits;
     this.repository = commits.repository();
     this.note = note;
     this.directory = directory(repository);
+    this.lock = new IndexLock(repository, directory.resolve("lock"));
   }
 
   /// What is to be done.
@@ -88,8 +86,8 @@ final class CheckoutMove {
     return run.succeeded() ? Optional.of(run.text()) : Optional.empty();
   }
 
-  Path lock() {
-    return repository.gitDirectory().resolve("index.lock");
+  IndexLock lock() {
+    return lock;
   }
 
   private Path index() {
@@ -133,39 +131,10 @@ final class CheckoutMove {
       Files.writeString(draft, note.text());
       forced(draft);
       Files.move(draft, directory.resolve("note"), StandardCopyOption.ATOMIC_MOVE);
-      if (lockIndex()) {
+      if (lock.take()) {
         return true;
       }
       clear(repository);
-      return false;
-    } catch (IOException e) {
-      throw failed(repository, e);
-    }
-  }
-
-  /// Takes git's lock on the index, or has it already.
-  boolean lockIndex() throws WorkspaceException {
-    try {
-      Path mine = directory.resolve("lock");
-      Files.writeString(mine, OURS);
-      try {
-        // Its content is what it is known by: it must not be there without it.
-        Files.createLink(lock(), mine);
-      } catch (UnsupportedOperationException noLinksHere) {
-        Files.writeString(lock(), OURS, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      }
-      return true;
-    } catch (FileAlreadyExistsException taken) {
-      return isLockOurs();
-    } catch (IOException e) {
-      throw failed(repository, e);
-    }
-  }
-
-  private boolean isLockOurs() throws WorkspaceException {
-    try {
-      return Files.size(lock()) == OURS.length() && Files.readString(lock()).equals(OURS);
-    } catch (NoSuchFileException free) {
       return false;
     } catch (IOException e) {
       throw failed(repository, e);
@@ -274,9 +243,7 @@ final class CheckoutMove {
   /// Gives the lock back, and forgets the move.
   void end() throws WorkspaceException {
     try {
-      if (isLockOurs()) {
-        Files.delete(lock());
-      }
+      lock.release();
       clear(repository);
     } catch (IOException e) {
       throw failed(repository, e);

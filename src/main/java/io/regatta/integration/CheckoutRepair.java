@@ -82,12 +82,12 @@ final class CheckoutRepair {
       move.end();
       return Optional.empty();
     }
-    if (!move.lockIndex()) {
+    if (!move.lock().take()) {
       throw new WorkspaceException(
           "another git command is at work in "
               + repository.root()
               + ", where files were being moved forward when regatta was killed",
-          "wait for it; if there is none, remove " + move.lock() + " and run again",
+          "wait for it; if there is none, remove " + move.lock().file() + " and run again",
           null);
     }
     if (!move.isIndexKnown() || !CheckoutMove.branch(commits).orElse("").equals(note.branch())) {

@@ -97,7 +97,7 @@ public final class UserCheckout {
       if (!move.begin()) {
         return new Result.Held(
             "another git command is at work in the checkout, or left "
-                + move.lock()
+                + move.lock().file()
                 + " behind when it was killed",
             "wait for it or remove that file, then run " + merge);
       }
