@@ -3,7 +3,7 @@ package io.regatta.integration;
 import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.integration.BatchLanding.Candidate;
 import io.regatta.integration.BatchLanding.Landed;
-import io.regatta.integration.CandidateChanges.Change;
+import io.regatta.integration.TreeChanges.Change;
 import io.regatta.integration.Trials.Tried;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.WorkspaceException;
@@ -53,7 +53,7 @@ final class Stacking {
         branch,
         parallel,
         commits.read(all),
-        parallel ? CandidateChanges.read(commits, ids) : Map.of());
+        parallel ? TreeChanges.read(commits, ids) : Map.of());
   }
 
   /// What the next candidate is put on.
@@ -190,9 +190,7 @@ final class Stacking {
     List<String> ids = List.of(candidate.commit());
     List<String> files =
         List.copyOf(
-            CandidateChanges.read(commits, ids)
-                .getOrDefault(candidate.commit(), Map.of())
-                .keySet());
+            TreeChanges.read(commits, ids).getOrDefault(candidate.commit(), Map.of()).keySet());
     List<StoryId> sharing = others(candidate, tip, files);
     return new Landed.Red(
         candidate.story(),

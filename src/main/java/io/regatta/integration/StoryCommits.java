@@ -41,7 +41,7 @@ final class StoryCommits {
   /// All that stories of any plan ever did, as far as a commit holds it, oldest first.
   static List<StoryCommit> all(Commits commits, String tip)
       throws WorkspaceException, InterruptedException {
-    return log(commits, List.of("--topo-order", "--grep=^Story: ", tip, "--"));
+    return log(commits, List.of("--topo-order", "--basic-regexp", "--grep=^Story: ", tip, "--"));
   }
 
   private static List<StoryCommit> log(Commits commits, List<String> which)
@@ -52,6 +52,8 @@ final class StoryCommits {
                 "--literal-pathspecs",
                 "-c",
                 "log.showSignature=false",
+                "-c",
+                "log.follow=false",
                 "log",
                 "-z",
                 "--reverse",

@@ -47,14 +47,20 @@ record TreeMerge(String tree, List<String> conflicts) {
     String[] fields = run.output().split("\0", -1);
     List<String> conflicts = new ArrayList<>();
     for (int i = 1; i < fields.length && !fields[i].isEmpty(); i++) {
-      if (!conflicts.contains(fields[i])) {
-        conflicts.add(fields[i]);
+      // A file that a directory is in the way of is put aside under its side's name.
+      String file = without("~" + ours, without("~" + theirs, fields[i]));
+      if (!conflicts.contains(file)) {
+        conflicts.add(file);
       }
     }
     if (run.exit() == CONFLICTS && conflicts.isEmpty()) {
       throw commits.refused(run, arguments);
     }
     return new TreeMerge(fields[0].strip(), conflicts);
+  }
+
+  private static String without(String end, String file) {
+    return file.endsWith(end) ? file.substring(0, file.length() - end.length()) : file;
   }
 
   /// What one commit changed, put on top of another that does not hold it.

@@ -68,7 +68,8 @@ final class Sandbox {
     builder.command().addAll(List.of(arguments));
     Process process = builder.directory(directory.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
     if (process.waitFor() != 0) {
       throw new IllegalStateException("git " + String.join(" ", arguments) + ": " + output);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What commits changed, file by file. A renamed file is one that went and one that came.
-final class CandidateChanges {
-  private CandidateChanges() {}
+final class TreeChanges {
+  private TreeChanges() {}
 
   /// What became of a file.
   enum Change {
@@ -44,6 +44,23 @@ final class CandidateChanges {
         current.put(fields[i + 1], change(fields[i]));
         i++;
       }
+    }
+    return changes;
+  }
+
+  /// Reads what differs between two commits.
+  static Map<String, Change> between(Commits commits, String from, String to)
+      throws WorkspaceException, InterruptedException {
+    String[] fields =
+        commits
+            .output(
+                Map.of(),
+                new byte[0],
+                List.of("diff-tree", "-r", "-z", "--no-renames", "--name-status", from, to))
+            .split("\0", -1);
+    Map<String, Change> changes = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < fields.length; i += 2) {
+      changes.put(fields[i + 1], change(fields[i]));
     }
     return changes;
   }
