@@ -93,8 +93,7 @@ final class AgentCommits {
   /// branch that it switched away from, a stash.
   ///
   /// @param tree what was captured; commits that show the same are not kept
-  Kept keepOthers(
-      Keeping keeping, WorkspacePlace place, String tree, StoryId story, String label)
+  Kept keepOthers(Keeping keeping, WorkspacePlace place, String tree, StoryId story, String label)
       throws WorkspaceException, InterruptedException {
     List<String> remarks = new ArrayList<>();
     boolean whole = true;

@@ -64,7 +64,9 @@ public final class IsolatedWorkspaces {
       Files.createDirectory(place.tree());
       repository.move(List.of(new RefUpdate(refs.base(story), base, null)));
       List<String> remarks =
-          new ArrayList<>(new TreeLayout(repository, borrowed.facts(), borrowed.include()).lay(place, base, tree));
+          new ArrayList<>(
+              new TreeLayout(repository, borrowed.facts(), borrowed.include())
+                  .lay(place, base, tree));
       WorkspaceFacts facts = new WorkspaceFacts(story, base, label, false);
       // Last: a workspace without it is half-made, and no agent was in it.
       place.write(facts);
@@ -105,8 +107,8 @@ public final class IsolatedWorkspaces {
     }
   }
 
-  /// The workspaces that are there, whole ones, and those that were set aside because git can't hold
-  /// what is in them. Looks into each of them.
+  /// The workspaces that are there, whole ones, and those that were set aside because git can't
+  /// hold what is in them. Looks into each of them.
   public List<Leftover> leftovers() throws WorkspaceException, InterruptedException {
     List<Leftover> leftovers = new ArrayList<>();
     for (WorkspacePlace place : places(WORKSPACES)) {
@@ -143,8 +145,8 @@ public final class IsolatedWorkspaces {
         : Optional.empty();
   }
 
-  /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept is
-  /// saved first, by the label that it was made with. What git can't hold is set aside instead.
+  /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept
+  /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
   public void remove(StoryId story) throws WorkspaceException, InterruptedException {
     WorkspacePlace place = place(story);
     Optional<WorkspaceFacts> facts = factsOf(place);
@@ -203,8 +205,8 @@ public final class IsolatedWorkspaces {
         e);
   }
 
-  /// Removes stale pieces that a killed run left: workspaces that are half-made or half-removed, index
-  /// locks, and refs of bases without a workspace.
+  /// Removes stale pieces that a killed run left: workspaces that are half-made or half-removed,
+  /// index locks, and refs of bases without a workspace.
   public void prune() throws WorkspaceException, InterruptedException {
     List<RefUpdate> stale = new ArrayList<>();
     Set<String> bases = new HashSet<>();
@@ -280,7 +282,11 @@ public final class IsolatedWorkspaces {
             "make a first commit (`git add -A && git commit`), or set `workspace: shared`",
             null);
       }
-      known = new Borrowing(BorrowedFacts.of(repository), Identity.of(repository), WorktreeInclude.of(repository));
+      known =
+          new Borrowing(
+              BorrowedFacts.of(repository),
+              Identity.of(repository),
+              WorktreeInclude.of(repository));
       borrowing = known;
     }
     return known;

@@ -39,7 +39,11 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
   }
 
   private String message(String label) {
-    return "Unfinished work on story " + facts.story() + "\n\nFound in a workspace of " + label + ".\n";
+    return "Unfinished work on story "
+        + facts.story()
+        + "\n\nFound in a workspace of "
+        + label
+        + ".\n";
   }
 
   private Set<String> heldTrees() throws WorkspaceException, InterruptedException {
@@ -51,11 +55,11 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
         TreeFile.lines(
             keeping
                 .repository()
-                .git(
-                    List.of("for-each-ref", "--format=%(tree)", work, saved, branch))));
+                .git(List.of("for-each-ref", "--format=%(tree)", work, saved, branch))));
   }
 
-  /// The first ref for saved work of a story that there is not yet: one that is there holds other work.
+  /// The first ref for saved work of a story that there is not yet: one that is there holds other
+  /// work.
   static String free(Keeping keeping, StoryId story, String label)
       throws WorkspaceException, InterruptedException {
     String ref = keeping.refs().saved(story, label);

@@ -30,20 +30,20 @@ record TreeFile(String spelled, String text) implements Comparable<TreeFile> {
       return spelled.getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(spelled.length());
-    for (int i = 1; i < spelled.length() - 1; i++) {
-      char c = spelled.charAt(i);
+    int at = 1;
+    while (at < spelled.length() - 1) {
+      char c = spelled.charAt(at++);
       if (c != '\\') {
         bytes.write(c);
         continue;
       }
-      i++;
-      char kind = spelled.charAt(i);
+      char kind = spelled.charAt(at++);
       int escape = ESCAPES.indexOf(kind);
       if (escape >= 0) {
         bytes.write(ESCAPED[escape]);
       } else if (kind >= '0' && kind <= '3') {
-        bytes.write(Integer.parseInt(spelled.substring(i, i + 3), 8));
-        i += 2;
+        bytes.write(Integer.parseInt(spelled.substring(at - 1, at + 2), 8));
+        at += 2;
       } else {
         bytes.write(kind);
       }

@@ -55,8 +55,7 @@ final class TreeSighting {
     String[] command = {"ls-files", "-t", "-m", "-d", "-o", "--exclude-standard"};
     ToolRun run = index.succeeded(index.run(Map.of(), new byte[0], command), command);
     List<String> remarks = new ArrayList<>();
-    Differences found =
-        BaseIgnores.without(Differences.of(run), index, place.directory(), remarks);
+    Differences found = BaseIgnores.without(Differences.of(run), index, place.directory(), remarks);
     Sifting sifting = new Sifting(index, keeping.enginesOwn(), found);
     List<Capture.Refusal> refusals = sifting.refusals();
     remarks.addAll(sifting.remarks());
@@ -92,8 +91,7 @@ final class TreeSighting {
     return new Sighting(tree, files, refusals, remarks, whole);
   }
 
-  private Sighting nothing(
-      List<Capture.Refusal> refusals, List<String> remarks, boolean isWhole) {
+  private Sighting nothing(List<Capture.Refusal> refusals, List<String> remarks, boolean isWhole) {
     return new Sighting(base + "^{tree}", FileChanges.NONE, refusals, remarks, isWhole);
   }
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What a fresh workspace lacks: files of the user's checkout that git ignores and that a pattern in
-/// `.worktreeinclude` names (in the syntax of gitignore(5)), such as `.env`.
+/// What a fresh workspace lacks: files of the user's checkout that git ignores and that a pattern
+/// in `.worktreeinclude` names (in the syntax of gitignore(5)), such as `.env`.
 ///
 /// @param files the files that are copied
 /// @param remarks what matches and can't be copied

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Agents that do harm in their workspace. Whatever they do, the user's checkout, HEAD, branches, hooks,
-/// stash and configuration are byte for byte as they were, and no hook ran.
+/// Agents that do harm in their workspace. Whatever they do, the user's checkout, HEAD, branches,
+/// hooks, stash and configuration are byte for byte as they were, and no hook ran.
 class HostileWorkspacesTest {
   @TempDir Path home;
   WorkspaceKit kit;

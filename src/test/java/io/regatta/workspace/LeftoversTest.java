@@ -30,8 +30,7 @@ class LeftoversTest {
 
   private List<String> refs(String below) throws Exception {
     return TreeFile.lines(
-        kit.repository.git(
-            "for-each-ref", "--format=%(refname)", WorkspaceKit.REFS.own() + below));
+        kit.repository.git("for-each-ref", "--format=%(refname)", WorkspaceKit.REFS.own() + below));
   }
 
   @Test
@@ -51,8 +50,7 @@ class LeftoversTest {
     assertThat(unsaved()).containsExactly(false);
     Files.writeString(workspace.directory().resolve("a.txt"), "b");
     assertThat(unsaved()).containsExactly(true);
-    assertThat(workspaces.save(STORY, "found"))
-        .contains(WorkspaceKit.REFS.saved(STORY, "found"));
+    assertThat(workspaces.save(STORY, "found")).contains(WorkspaceKit.REFS.saved(STORY, "found"));
     assertThat(unsaved()).containsExactly(false);
     assertThat(workspaces.save(STORY, "found")).isEmpty();
   }

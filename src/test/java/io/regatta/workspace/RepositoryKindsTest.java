@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Repositories of every kind: workspaces are made from them, show nothing as changed that is not, and
-/// what is changed is captured; or there is a remark that says what to do.
+/// Repositories of every kind: workspaces are made from them, show nothing as changed that is not,
+/// and what is changed is captured; or there is a remark that says what to do.
 class RepositoryKindsTest {
   @TempDir Path home;
 
@@ -177,11 +177,15 @@ class RepositoryKindsTest {
             git -C lib config core.fsmonitor 'touch "%s/hook-ran"'
             """
                 .formatted(home, home));
-    assertThat(within.refusals()).singleElement().extracting(Capture.Refusal::what).asString()
+    assertThat(within.refusals())
+        .singleElement()
+        .extracting(Capture.Refusal::what)
+        .asString()
         .contains("submodule deep", "such as l");
     Capture moved =
         kit.after(workspace, "cd lib; git -c core.fsmonitor=false commit -q --allow-empty -m x");
-    assertThat(moved.refusals()).extracting(Capture.Refusal::what)
+    assertThat(moved.refusals())
+        .extracting(Capture.Refusal::what)
         .contains("the submodule lib stands at another commit");
     assertThat(home.resolve("hook-ran")).doesNotExist();
     assertThat(kit.workspaces.integration(kit.head()).resolve("lib/deep/l")).hasContent("l");
@@ -203,7 +207,8 @@ class RepositoryKindsTest {
     assertThat(kit.repository.git("show", "HEAD:big.bin")).startsWith("version https://git-lfs");
     IsolatedWorkspace workspace = works(kit);
     assertThat(workspace.directory().resolve("big.bin")).hasContent("big");
-    Capture capture = kit.after(workspace, "echo bigger > big.bin; rm new.txt; git checkout -q HEAD~1 src");
+    Capture capture =
+        kit.after(workspace, "echo bigger > big.bin; rm new.txt; git checkout -q HEAD~1 src");
     assertThat(capture.files().modified()).containsExactly("big.bin");
     assertThat(kit.show("" + capture.commit(), "big.bin")).startsWith("version https://git-lfs");
   }
