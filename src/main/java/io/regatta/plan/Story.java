@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 ///   silent (the plan is then refused)
 /// @param text its description and acceptance criteria
 /// @param dependencies what must be completed before it starts
+/// @param scope what it says of the files that it touches
 /// @param line where its heading stands in the plan, from 1
 public record Story(
     StoryId id,
@@ -25,9 +26,27 @@ public record Story(
     String agent,
     StoryText text,
     Dependencies dependencies,
+    Scope scope,
     int line) {
   public Story {
     aliases = Set.copyOf(aliases);
+  }
+
+  /// A story that says nothing of files.
+  public Story(
+      StoryId id,
+      Set<StoryId> aliases,
+      String title,
+      String agent,
+      StoryText text,
+      Dependencies dependencies,
+      int line) {
+    this(id, aliases, title, agent, text, dependencies, Scope.UNKNOWN, line);
+  }
+
+  /// Whether it may end well without changing a file.
+  public boolean mayChangeNothing() {
+    return scope.research();
   }
 
   /// What a story asks for.
@@ -38,6 +57,18 @@ public record Story(
   public record StoryText(String description, List<String> criteria) {
     public StoryText {
       criteria = List.copyOf(criteria);
+    }
+  }
+
+  /// What a story says of the files that it touches.
+  ///
+  /// @param files paths of files and directories, and globs, relative to the repository root
+  /// @param research whether its work is to find something out, so that it may change no file
+  public record Scope(List<String> files, boolean research) {
+    public static final Scope UNKNOWN = new Scope(List.of(), false);
+
+    public Scope {
+      files = List.copyOf(files);
     }
   }
 

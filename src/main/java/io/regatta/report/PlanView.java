@@ -1,6 +1,8 @@
 package io.regatta.report;
 
 import io.regatta.PlainText;
+import io.regatta.plan.Overlap;
+import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
@@ -9,15 +11,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a plan says, for `regatta plan`: a record tree for `--json`, and lines for people.
 ///
 /// @param title the plan's title; may be empty
 /// @param stories every story in document order
 /// @param phases in the order in which they run
+/// @param overlaps the files that several stories of a parallel phase say they touch
 /// @param problems in line order
 public record PlanView(
-    String title, List<StoryView> stories, List<PhaseView> phases, List<ProblemView> problems) {
+    String title,
+    List<StoryView> stories,
+    List<PhaseView> phases,
+    List<OverlapView> overlaps,
+    List<ProblemView> problems) {
+
+  /// A file that several stories say they touch.
+  ///
+  /// @param phase the number of their phase
+  public record OverlapView(String phase, String file, List<StoryId> stories) {}
 
   /// A story of the plan.
   ///
@@ -25,6 +38,8 @@ public record PlanView(
   /// @param implicitDependsOn what it waits for because it declares nothing
   /// @param criteria its acceptance criteria, as Markdown
   /// @param contextFiles the files that its agent would be given
+  /// @param files the files that it says it touches
+  /// @param research whether it may change no file
   /// @param line where it stands in the plan
   public record StoryView(
       StoryId id,
@@ -34,6 +49,8 @@ public record PlanView(
       List<StoryId> implicitDependsOn,
       List<String> criteria,
       List<String> contextFiles,
+      List<String> files,
+      boolean research,
       int line) {}
 
   /// The view of what a reader made of a plan, refused or not.
@@ -47,7 +64,15 @@ public record PlanView(
             .map(story -> view(story, contextFiles.getOrDefault(story.id(), List.of())))
             .toList(),
         plan.phases().stream().map(PhaseView::of).toList(),
+        reading.refused()
+            ? List.of()
+            : plan.phases().stream().flatMap(phase -> overlaps(plan, phase)).toList(),
         reading.problems().stream().map(ProblemView::of).toList());
+  }
+
+  private static Stream<OverlapView> overlaps(Plan plan, Phase phase) {
+    return Overlap.in(plan, phase, Map.of()).shared().stream()
+        .map(shared -> new OverlapView(phase.number(), shared.file(), shared.stories()));
   }
 
   private static StoryView view(Story story, List<String> contextFiles) {
@@ -59,6 +84,8 @@ public record PlanView(
         story.dependencies().implicit(),
         story.text().criteria(),
         contextFiles,
+        story.scope().files(),
+        story.mayChangeNothing(),
         story.line());
   }
 
@@ -114,6 +141,8 @@ public record PlanView(
     detail(lines, "after", Amounts.ids(story.dependsOn()));
     detail(lines, "after (implied)", Amounts.ids(story.implicitDependsOn()));
     detail(lines, "context", Amounts.list(story.contextFiles()));
+    detail(lines, "touches", Amounts.list(story.files()));
+    detail(lines, "research", story.research() ? "may change no file" : "");
   }
 
   private static void detail(Lines lines, String what, String text) {

@@ -119,6 +119,8 @@ class ViewTest {
                 "implicitDependsOn" : [ ],
                 "criteria" : [ "one", "two" ],
                 "contextFiles" : [ "context/backend/database.md", "context/devops/docker.md" ],
+                "files" : [ ],
+                "research" : false,
                 "line" : 20
               }, {
                 "id" : "2",
@@ -128,6 +130,8 @@ class ViewTest {
                 "implicitDependsOn" : [ ],
                 "criteria" : [ "one" ],
                 "contextFiles" : [ ],
+                "files" : [ ],
+                "research" : false,
                 "line" : 20
               }, {
                 "id" : "3",
@@ -137,6 +141,8 @@ class ViewTest {
                 "implicitDependsOn" : [ "1", "2" ],
                 "criteria" : [ ],
                 "contextFiles" : [ ],
+                "files" : [ ],
+                "research" : false,
                 "line" : 20
               } ],
               "phases" : [ {
@@ -150,6 +156,7 @@ class ViewTest {
                 "mode" : "parallel",
                 "stories" : [ "2", "9" ]
               } ],
+              "overlaps" : [ ],
               "problems" : [ {
                 "severity" : "error",
                 "line" : 7,

@@ -1,5 +1,6 @@
 package io.regatta.plan.draft;
 
+import io.regatta.plan.Story.Scope;
 import io.regatta.plan.Story.StoryText;
 import io.regatta.plan.StoryId;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agent the role that its section names; empty where it names none
 /// @param text its description and criteria
 /// @param claim what its section says about dependencies
+/// @param scope what its section says of files
 /// @param line where its heading stands
 public record DraftStory(
     StoryId id,
@@ -21,6 +23,7 @@ public record DraftStory(
     String agent,
     StoryText text,
     DependencyClaim claim,
+    Scope scope,
     int line) {
   /// The id in a field of its own, where it differs from the heading's.
   public Optional<StoryId> fieldId() {

@@ -69,6 +69,7 @@ public final class PlanAssembly {
                   id,
                   story.claim(),
                   item.map(DraftPhase.Item::claim).orElse(DependencyClaim.SILENT)),
+              story.scope(),
               story.line()));
     }
     Plan plan = new Plan(draft.title(), phases, stories);

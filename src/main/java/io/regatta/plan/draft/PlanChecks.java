@@ -20,6 +20,7 @@ final class PlanChecks {
             withoutCriteria(),
             new CycleCheck(),
             order,
+            new OverlapCheck(),
             new SharedFilesCheck())
         : List.of(withoutAgent(), withoutCriteria(), new CycleCheck());
   }

@@ -38,6 +38,7 @@ final class SharedFilesCheck implements PlanCheck {
         for (String path : paths(story)) {
           Story other = first.putIfAbsent(path, story);
           if (other == null
+              || isDeclared(path, story, other)
               || problems.size() >= MOST_REPORTED
               || story.dependencies().declared().contains(other.id())
               || other.dependencies().declared().contains(id)) {
@@ -62,6 +63,11 @@ final class SharedFilesCheck implements PlanCheck {
     return problems;
   }
 
+  /// What both declare is said already, by [OverlapCheck].
+  private static boolean isDeclared(String path, Story story, Story other) {
+    return story.scope().files().contains(path) && other.scope().files().contains(path);
+  }
+
   private static Set<String> paths(Story story) {
     Set<String> paths = new LinkedHashSet<>();
     List<String> texts = new ArrayList<>(story.text().criteria());
@@ -69,7 +75,8 @@ final class SharedFilesCheck implements PlanCheck {
     for (String text : texts) {
       Matcher path = PATH.matcher(text);
       while (path.find()) {
-        paths.add(path.group(1) == null ? path.group(2) : path.group(1));
+        String found = path.group(1) == null ? path.group(2) : path.group(1);
+        paths.add(found.startsWith("./") ? found.substring(2) : found);
       }
     }
     return paths;

@@ -99,10 +99,7 @@ final class CriteriaList {
   }
 
   private static boolean isProse(Field field) {
-    return field == Field.PROSE
-        || field == Field.TITLE
-        || field == Field.STORIES
-        || field == Field.MODE;
+    return field.isProse() || field == Field.TITLE || field == Field.STORIES || field == Field.MODE;
   }
 
   private static List<String> criteria(List<Line> body, String inline) {

@@ -18,9 +18,16 @@ record Label(Field field, String value) {
     TITLE,
     MODE,
     STORIES,
+    /// The files that a story touches; otherwise as prose.
+    FILES,
     /// A part of a story that is known to be something else, such as notes.
     PROSE,
     /// Any other label.
-    OTHER
+    OTHER;
+
+    /// Whether it is a part of the description.
+    boolean isProse() {
+      return this == PROSE || this == FILES;
+    }
   }
 }

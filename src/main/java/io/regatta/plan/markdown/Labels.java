@@ -68,12 +68,17 @@ final class Labels {
             + " stories included, included stories");
     put(
         fields,
+        Field.FILES,
+        "files, files to modify, files to create, files affected, affected files,"
+            + " files to create/modify, files to modify/create, files to change, files changed,"
+            + " files touched, touches");
+    put(
+        fields,
         Field.PROSE,
         "description, summary, overview, notes, note, technical notes, technical context,"
             + " technical details, implementation notes, implementation details, implementation,"
             + " definition of done, done when, test requirements, testing requirements, tests,"
-            + " testing, test cases, testing notes, test plan, files, files to modify,"
-            + " files to create, files affected, affected files, files to create/modify,"
+            + " testing, test cases, testing notes, test plan,"
             + " root cause, root cause analysis, design context, design notes, context, user story,"
             + " story, background, rationale, priority, estimate, estimated effort, effort,"
             + " story points, points, complexity, status, type, scope, out of scope, risks,"

@@ -144,7 +144,7 @@ final class ScheduleReader {
       return;
     }
     boolean sentence = !line.startsBold() && !label.value().isEmpty();
-    if (sentence && label.field() != Field.PROSE) {
+    if (sentence && !label.field().isProse()) {
       bareItem(line);
       return;
     }

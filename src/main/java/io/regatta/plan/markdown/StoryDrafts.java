@@ -68,6 +68,7 @@ final class StoryDrafts {
         agent,
         new StoryText(description, criteria.criteria()),
         claim,
+        DeclaredScope.of(title, story.body()),
         line);
   }
 

@@ -307,13 +307,87 @@ class PlanVariantsTest {
   @ValueSource(
       strings = {
         "**Acceptance Criteria**:\n- Changes `App.tsx`\n- two",
-        "**Acceptance Criteria**:\n- one\n- two\n\n**Files**:\n- src/App.tsx"
+        "**Acceptance Criteria**:\n- one\n- two\n\n**Notes**:\n- src/App.tsx"
       })
   void warnsWhereStoriesOfAParallelPhaseNameTheSameFile(String criteria) {
     assertThat(messages(read("CRITERIA", criteria)))
         .singleElement()
         .asString()
         .contains("both name", "App.tsx");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "**Files**:\n- src/App.tsx",
+        "**Files to Modify**:\n- [ ] `src/App.tsx` - the routes\n- `.github/`",
+        "Files to create: src/New.tsx, src/App.tsx",
+        "Touches: `src/App.tsx`",
+        "- **Files affected**: src/App.tsx:12-20 (routes)",
+        "#### Files\n\n- ./src/App.tsx",
+        "Files: src/*.tsx\n\n**Touches**: src/App.tsx.",
+        "Files: src/"
+      })
+  void warnsWhereStoriesOfAParallelPhaseDeclareTheSameFile(String field) {
+    assertThat(messages(read("CRITERIA", "**Acceptance Criteria**:\n- one\n- two\n\n" + field)))
+        .isNotEmpty()
+        .allSatisfy(
+            message -> assertThat(message).matches("stories 1\\.1 and 1\\.2 both touch .*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Files: none",
+        "Files: TBD",
+        "Files: e.g. what the linter names",
+        "Files: /etc/hosts, ../other/x.java",
+        "Files:\n- https://example.com/a.html",
+        "Files: 3 files of the client"
+      })
+  void whatIsNotPlainlyAPathIsNoFile(String field) {
+    PlanReading reading = read("CRITERIA", "**Acceptance Criteria**:\n- one\n- two\n\n" + field);
+
+    assertThat(reading.plan().stories())
+        .allSatisfy(story -> assertThat(story.scope().files()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Type: research",
+        "**Type**: Spike",
+        "- **Story Type**: Research.",
+        "Research: yes",
+        "Priority: high | Type: research"
+      })
+  void aStoryMayBeResearch(String field) {
+    assertThat(
+            read("CRITERIA", "**Acceptance Criteria**:\n- one\n- two\n\n" + field).plan().stories())
+        .anyMatch(Story::mayChangeNothing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Type: feature",
+        "Research: how others do it",
+        "Type: research tool",
+        "This is of the type: research"
+      })
+  void mostStoriesAreNotResearch(String field) {
+    assertThat(
+            read("CRITERIA", "**Acceptance Criteria**:\n- one\n- two\n\n" + field).plan().stories())
+        .noneMatch(Story::mayChangeNothing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Research: caches", "Spike - which cache", "[Spike] Caches"})
+  void aTitleMaySayResearch(String title) {
+    assertThat(read("HEADING", "### Story ID: " + title).plan().stories())
+        .anyMatch(Story::mayChangeNothing);
+    assertThat(read("HEADING", "### Story ID: Research-based caches").plan().stories())
+        .noneMatch(Story::mayChangeNothing);
   }
 
   @Test
