@@ -1,7 +1,7 @@
 #!/bin/sh
 # Plays every role. What the agent of a story does stands in acts/; without that it writes one file.
 # Where a case says in which order stories finish, each has a pipe to wait at.
-turn=../turns/$REGATTA_STORY_ID
+turn=${0%/*}/../turns/$REGATTA_STORY_ID
 [ ! -p "$turn" ] || read -r _ <"$turn"
 
 # wrote FILE...: writes the files and says so in the result.

@@ -32,7 +32,7 @@ final class Candidates {
   /// Where attempts work.
   static final class Workspaces extends Words {
     Workspaces() {
-      super("shared");
+      super("isolated", "shared");
     }
   }
 

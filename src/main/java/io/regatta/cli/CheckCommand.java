@@ -77,7 +77,6 @@ final class CheckCommand implements Callable<Integer> {
     Path file = plan.planFile();
     String path = RunSession.planPath(plan.root(), file);
     Configuration configuration = plan.configuration();
-    UnsupportedWorkspaceException.check(configuration);
     PlanReading reading = plan.read(file);
     List<Finding> findings = reading.refused() ? List.of() : findings(file, reading, configuration);
     if (json) {
@@ -129,7 +128,13 @@ final class CheckCommand implements Callable<Integer> {
         roles = new ConfiguredRoles(agents, List.of());
         played = List.of();
       }
-      Preflight preflight = new Preflight(root, log, configuration.context(), roles);
+      Preflight preflight =
+          new Preflight(
+              root,
+              log,
+              configuration.context(),
+              roles,
+              Worksites.of(root, configuration.work(), null).ground());
       findings.addAll(preflight.check(played, attempts));
       findings.addAll(preflight.inspect(played));
       findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));

@@ -43,7 +43,6 @@ public final class ExitCode {
     boolean usersMistake =
         exception instanceof PlanException
             || exception instanceof UnknownKindException
-            || exception instanceof UnsupportedWorkspaceException
             || exception instanceof ConfigurationException
             || exception instanceof SelectionException
             || (exception instanceof AgentsException agents

@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.RegattaException;
 import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
+import io.regatta.cli.configuration.Work;
 import io.regatta.engine.Selection;
 import io.regatta.plan.StoryId;
 import java.nio.file.Path;
@@ -80,7 +81,9 @@ final class ImplementCommand implements Callable<Integer> {
       names = "--workspace",
       paramLabel = "KIND",
       completionCandidates = Candidates.Workspaces.class,
-      description = "Where attempts work: shared (all in your checkout).")
+      description =
+          "Where attempts work: isolated (each story in a clone of its own) or shared (all in"
+              + " your checkout).")
   private @Nullable String workspace;
 
   @Option(
@@ -123,7 +126,6 @@ final class ImplementCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--parallel must be at least 1, not " + cap);
     }
-    checkWorkspace(configuration);
     Implementation implementation =
         new Implementation(
             command.commandLine().getOut(),
@@ -139,7 +141,8 @@ final class ImplementCommand implements Callable<Integer> {
                 events == null ? null : plan.resolve(events),
                 narrowed(),
                 runId,
-                null));
+                null),
+            Worksites.of(plan.root(), configuration.work(), workspace()));
     return detach ? implementation.detach() : implementation.run();
   }
 
@@ -155,6 +158,9 @@ final class ImplementCommand implements Callable<Integer> {
     if (parallel != null) {
       words.addAll(List.of("--parallel", parallel.toString()));
     }
+    if (workspace != null) {
+      words.addAll(List.of("--workspace", workspace));
+    }
     if (onFailure != null) {
       words.addAll(List.of("--on-failure", onFailure));
     }
@@ -168,16 +174,16 @@ final class ImplementCommand implements Callable<Integer> {
     }
   }
 
-  private void checkWorkspace(Configuration configuration) throws UnsupportedWorkspaceException {
-    String kind = workspace;
-    if (kind == null) {
-      UnsupportedWorkspaceException.check(configuration);
-    } else if (kind.equals("isolated")) {
-      throw new UnsupportedWorkspaceException("--workspace");
-    } else if (!kind.equals("shared")) {
-      throw new ParameterException(
-          command.commandLine(), "--workspace must be shared, not `" + kind + "`");
-    }
+  private Work.@Nullable WorkspaceKind workspace() {
+    return switch (workspace) {
+      case null -> null;
+      case "isolated" -> Work.WorkspaceKind.ISOLATED;
+      case "shared" -> Work.WorkspaceKind.SHARED;
+      default ->
+          throw new ParameterException(
+              command.commandLine(),
+              "--workspace must be isolated or shared, not `" + workspace + "`");
+    };
   }
 
   private boolean stopOnFailure(Configuration configuration) {

@@ -2,6 +2,7 @@ package io.regatta.cli;
 
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
+import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.ConfiguredRoles;
@@ -9,16 +10,13 @@ import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Engine;
 import io.regatta.engine.Finding;
-import io.regatta.engine.Gatekeeper;
 import io.regatta.engine.Inheritance;
 import io.regatta.engine.Preflight;
-import io.regatta.engine.Recovery;
 import io.regatta.engine.RunOrder;
 import io.regatta.engine.RunReport;
 import io.regatta.engine.RunSession;
 import io.regatta.engine.SandboxPreflight;
 import io.regatta.engine.Selection;
-import io.regatta.engine.SharedWorksite;
 import io.regatta.engine.Surroundings;
 import io.regatta.engine.ThreadAlarms;
 import io.regatta.event.EventJson;
@@ -33,8 +31,8 @@ import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import io.regatta.process.ProcessLauncher;
+import io.regatta.process.ShellCommand;
 import io.regatta.report.RunBrief;
-import io.regatta.workspace.SharedWorkspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,6 +57,7 @@ final class Implementation {
   private final Configuration configuration;
   private final Selection.Request request;
   private final Settings settings;
+  private final Worksites worksites;
 
   /// What the command line adds.
   ///
@@ -87,7 +86,8 @@ final class Implementation {
       PlanOptions options,
       Configuration configuration,
       Selection.Request request,
-      Settings settings) {
+      Settings settings,
+      Worksites worksites) {
     this.out = out;
     this.err = err;
     this.messages = new Messages(err);
@@ -95,6 +95,7 @@ final class Implementation {
     this.configuration = configuration;
     this.request = request;
     this.settings = settings;
+    this.worksites = worksites;
   }
 
   /// Runs the plan here and now.
@@ -118,7 +119,7 @@ final class Implementation {
 
   private RunSession open(Path root, Path planFile, String run)
       throws RegattaException, InterruptedException {
-    return RunSession.open(root, planFile, RunSession.Extent.REPOSITORY, holder(run), clock);
+    return RunSession.open(root, planFile, worksites.extent(), holder(run), clock);
   }
 
   private LockHolder holder(String run) {
@@ -133,7 +134,7 @@ final class Implementation {
   private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
-    messages.recovered(session.recover(Recovery.Completion.NONE));
+    messages.recovered(session.recover(worksites.completion(session)));
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     Set<StoryId> completed = completed(plan, history);
@@ -143,7 +144,8 @@ final class Implementation {
     if (pending.isEmpty()) {
       return nothingToDo(session, plan, selection);
     }
-    Preflight preflight = new Preflight(root, session.log(), configuration.context(), roles);
+    Preflight preflight =
+        new Preflight(root, session.log(), configuration.context(), roles, worksites.ground());
     List<Finding> findings = new ArrayList<>(preflight.check(pending, attempts(plan, selection)));
     findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
     messages.findings(findings);
@@ -182,14 +184,27 @@ final class Implementation {
           new Surroundings(
               roles,
               new ContextBriefings(root, configuration.context()),
-              new SharedWorksite(
-                  new SharedWorkspace(root, ownFiles(root, session.log().path())), Gatekeeper.NONE),
+              worksites.worksite(
+                  session,
+                  order.directory(),
+                  shell(root, run, launcher),
+                  ownFiles(root, session.log().path())),
               session.recorder(),
               new ThreadAlarms(),
               clock,
               ThreadLocalRandom.current());
       return run(order, surroundings, brief, events);
     }
+  }
+
+  /// Runs what the configuration names: after a kill the next run finds it by the variable.
+  private ShellCommand shell(Path root, String run, ProcessLauncher launcher)
+      throws InterruptedException {
+    Map<String, String> environment =
+        new HashMap<>(SafeEnvironment.of(System.getenv(), configuration.environment()));
+    environment.put("REGATTA_RUN", run);
+    return new ShellCommand(
+        launcher, environment, Sandboxes.of(root, configuration.work()).orElse(null));
   }
 
   private Inheritance inheritance(
@@ -326,7 +341,7 @@ final class Implementation {
     }
     Plan plan = reading.plan();
     try (RunSession session = open(root, planFile, "")) {
-      messages.recovered(session.recover(Recovery.Completion.NONE));
+      messages.recovered(session.recover(worksites.completion(session)));
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {
         return nothingToDo(session, plan, selection);

@@ -1,9 +1,9 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.engine.BusyException;
 import io.regatta.engine.LogRecorder;
-import io.regatta.engine.Recovery;
 import io.regatta.engine.RunSession;
 import io.regatta.event.RunState;
 import io.regatta.journal.FileLocks;
@@ -121,9 +121,11 @@ final class MarkCommand implements Callable<Integer> {
   /// The last entry decides, so what dead runs found out must come before what a person says now.
   private void recordDeadRuns(Path planFile, LockHolder holder, Clock clock, Messages messages)
       throws RegattaException, InterruptedException {
+    Worksites worksites =
+        Worksites.of(options.root(), ConfigurationReader.read(options.root()).work(), null);
     try (RunSession session =
         RunSession.open(options.root(), planFile, RunSession.Extent.PLAN_ALONE, holder, clock)) {
-      messages.recovered(session.recover(Recovery.Completion.NONE));
+      messages.recovered(session.recover(worksites.completion(session)));
     } catch (BusyException e) {
       // A run is at work: it has recorded what died before it.
       return;

@@ -88,7 +88,6 @@ final class RetryCommand implements Callable<Integer> {
     }
     StoryId id = new StoryId(story.strip());
     Configuration configuration = plan.configuration();
-    UnsupportedWorkspaceException.check(configuration);
     Implementation implementation =
         new Implementation(
             command.commandLine().getOut(),
@@ -104,7 +103,8 @@ final class RetryCommand implements Callable<Integer> {
                 events == null ? null : plan.resolve(events),
                 List.of("--only", ShellWord.of(id.text())),
                 null,
-                new Implementation.Retry(id, told(id))));
+                new Implementation.Retry(id, told(id))),
+            Worksites.of(plan.root(), configuration.work(), null));
     return implementation.run();
   }
 

@@ -57,11 +57,11 @@ final class Sandboxes {
 
   /// A story sees its own workspace, and no other.
   private static List<Path> workspaces(Map<String, String> environment) {
-    String state = environment.getOrDefault("XDG_STATE_HOME", "");
-    String home = environment.getOrDefault("HOME", "");
-    if (state.startsWith("/")) {
-      return List.of(Path.of(state, "regatta"));
+    try {
+      return List.of(StateDirectory.all(environment));
+    } catch (WorkspaceException e) {
+      // Then there are none.
+      return List.of();
     }
-    return home.startsWith("/") ? List.of(Path.of(home, ".local/state/regatta")) : List.of();
   }
 }

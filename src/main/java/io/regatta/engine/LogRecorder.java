@@ -36,6 +36,11 @@ public record LogRecorder(Path repository, LogFile known, FileLocks locks, LockH
         .append(new Recording(run.run(), run.plan(), run.stories(), results));
   }
 
+  /// The log of a plan, both relative to the repository root.
+  static String logPath(String plan) {
+    return plan.substring(0, plan.lastIndexOf('/') + 1) + LOG;
+  }
+
   /// The log of a plan.
   public static Path log(Path plan) {
     return plan.resolveSibling(LOG);

@@ -170,13 +170,15 @@ final class PhaseLanding {
       judge(check.get());
     }
     List<StoryId> completed = List.copyOf(landed.keySet());
+    // First of all: a verdict without it would promise work that nobody brings to the branch.
+    if (!completed.isEmpty()) {
+      site.conclude()
+          .ifPresent(tip ->
+              desk.ledger().note(new LandingEvent.PhaseIntegrated(phase.number(), completed, tip)));
+    }
     for (StoryRun story : landed.values()) {
       desk.ledger().note(new RunEvent.StoryFinished(crew.verdict(story, story.work())));
     }
-    site.tip()
-        .filter(tip -> !completed.isEmpty())
-        .ifPresent(tip ->
-            desk.ledger().note(new LandingEvent.PhaseIntegrated(phase.number(), completed, tip)));
     landed.clear();
     desk.ledger().force();
   }
@@ -193,6 +195,15 @@ final class PhaseLanding {
         fail(story, Verdicts.dropped(dropped));
       }
     }
+    check
+        .moved()
+        .forEach((id, commit) -> {
+          StoryRun story = landed.get(id);
+          if (story != null) {
+            story.integrated(commit);
+            desk.ledger().note(new LandingEvent.StoryIntegrated(id, commit));
+          }
+        });
     if (!landed.isEmpty()) {
       desk.ledger().note(new LandingEvent.GatePassed(null, phase.number()));
     }

@@ -9,7 +9,6 @@ import io.regatta.event.ErrorType;
 import io.regatta.event.StoryError;
 import io.regatta.log.LogFile;
 import io.regatta.plan.Story;
-import io.regatta.workspace.CheckoutState;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -34,18 +33,25 @@ public final class Preflight {
   /// What one agent may take: the heavier clients were measured at 100 to 450 MiB.
   private static final long MEMORY_PER_ATTEMPT = 256 * MEBIBYTE;
 
-  private static final int NAMED_FILES = 5;
-
   private final Path repository;
   private final LogFile log;
   private final ContextSettings context;
   private final Roles roles;
+  private final Ground ground;
+
+  /// Where stories are to work.
+  ///
+  /// @param isolated whether each has a clone of its own
+  /// @param storyGates whether what a story did is checked
+  public record Ground(boolean isolated, boolean storyGates) {}
 
   /// A pre-flight for runs of one plan.
   ///
   /// @param repository the repository's root
   /// @param log the plan's log
-  public Preflight(Path repository, LogFile log, ContextSettings context, Roles roles) {
+  public Preflight(
+      Path repository, LogFile log, ContextSettings context, Roles roles, Ground ground) {
+    this.ground = ground;
     this.repository = repository;
     this.log = log;
     this.context = context;
@@ -57,7 +63,9 @@ public final class Preflight {
   /// @param pending the stories that would run
   /// @param attempts how many of them at once at most
   public List<Finding> check(List<Story> pending, int attempts) throws InterruptedException {
-    List<Finding> findings = new ArrayList<>(git());
+    List<Finding> findings =
+        new ArrayList<>(new GitPreflight(repository, log.path(), ground).check());
+    findings.addAll(gates(attempts));
     findings.addAll(log());
     findings.addAll(agents(pending));
     findings.addAll(context(pending));
@@ -66,69 +74,16 @@ public final class Preflight {
     return findings;
   }
 
-  private List<Finding> git() throws InterruptedException {
-    try {
-      return CheckoutState.of(repository)
-          .map(this::git)
-          .orElse(
-              List.of(
-                  Finding.warning(
-                      "git",
-                      repository + " is no git repository: nothing can be taken back",
-                      "run `git init` and commit what is there")));
-    } catch (RegattaException e) {
-      return List.of(Finding.error("git", e.getMessage(), e.hint().orElse("mend the repository")));
-    }
-  }
-
-  private List<Finding> git(CheckoutState state) {
-    List<Finding> findings = new ArrayList<>();
-    state
-        .unfinished()
-        .ifPresent(operation ->
-            findings.add(
-                Finding.error(
-                    "git",
-                    "git is in the middle of a " + operation,
-                    "finish it (git " + operation + " --continue) or give it up (--abort)")));
-    if (!state.hasCommit()) {
-      findings.add(
-          Finding.warning(
-              "git",
-              "the repository has no commit yet: what agents do can't be told from what was there",
-              "commit what is there first"));
-    } else if (state.branch().isEmpty()) {
-      findings.add(
-          Finding.warning(
-              "git",
-              "HEAD is detached: commits that agents make would be on no branch",
-              "run `git switch -c <branch>`"));
-    }
-    List<String> uncommitted = state.uncommitted().stream().filter(file -> !isLog(file)).toList();
-    if (!uncommitted.isEmpty()) {
-      findings.add(
-          Finding.warning(
-              "git",
-              (uncommitted.size() == 1
-                      ? "1 uncommitted file"
-                      : uncommitted.size() + " uncommitted files")
-                  + ", which agents see and may change: "
-                  + clipped(uncommitted),
-              "commit or stash them, so that each change can be told apart"));
-    }
-    if (findings.isEmpty()) {
-      findings.add(Finding.ok("git", "on branch " + state.branch().orElse("?") + ", clean"));
-    }
-    return findings;
-  }
-
-  private boolean isLog(String file) {
-    return repository.resolve(file).equals(log.path());
-  }
-
-  private static String clipped(List<String> files) {
-    return String.join(", ", files.stream().limit(NAMED_FILES).toList())
-        + (files.size() > NAMED_FILES ? ", …" : "");
+  /// Where attempts share a directory, a gate can't tell whose work it sees.
+  private List<Finding> gates(int attempts) {
+    return ground.storyGates() && !ground.isolated() && attempts > 1
+        ? List.of(
+            Finding.error(
+                "gates",
+                "gates.story can't be run where several stories at a time share the checkout",
+                "use workspace: isolated, or run one story at a time (--parallel 1), or move the"
+                    + " gates to gates.phase"))
+        : List.of();
   }
 
   private List<Finding> log() {

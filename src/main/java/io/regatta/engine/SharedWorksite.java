@@ -13,6 +13,7 @@ import io.regatta.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All stories work side by side in the user's own checkout: nothing is committed, and what a story
@@ -109,6 +110,7 @@ public final class SharedWorksite implements Worksite {
                 stories.stream()
                     .map(story -> new Dropped(story, failure, null, stories.size() == 1)))
             .toList(),
+        Map.of(),
         excused);
   }
 
@@ -118,7 +120,7 @@ public final class SharedWorksite implements Worksite {
   }
 
   @Override
-  public Optional<String> tip() {
+  public Optional<String> conclude() {
     return Optional.empty();
   }
 

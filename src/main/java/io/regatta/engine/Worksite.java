@@ -11,6 +11,7 @@ import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +143,9 @@ public interface Worksite {
   /// What the gates of a phase say to the whole.
   ///
   /// @param dropped the stories that had to go, and why
+  /// @param moved the stories whose commits are others now, because one before them had to go
   /// @param excused the gates that do not pass without the phase either
-  record PhaseCheck(List<Dropped> dropped, List<GateFailure> excused) {}
+  record PhaseCheck(List<Dropped> dropped, Map<StoryId, String> moved, List<GateFailure> excused) {}
 
   /// A story that had to go although it was part of the whole.
   ///
@@ -164,10 +166,12 @@ public interface Worksite {
   /// The branch on which the work of a story stays that can't become part of the whole.
   String branchOf(StoryId story);
 
-  /// The commit that holds the whole; empty where nothing is committed.
-  Optional<String> tip();
+  /// What has landed so far stays: its stories get their verdicts now.
+  ///
+  /// @return the commit that holds it; empty where nothing is committed
+  Optional<String> conclude();
 
-  /// Makes the whole, and the log that tells of it, the user's: called when both are recorded.
+  /// Makes what stays, and the log that tells of it, the user's: called when both are recorded.
   ///
   /// @param title what was recorded, for the commit of the log
   /// @return what happened

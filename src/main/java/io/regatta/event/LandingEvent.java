@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Order for a story: `WorkCaptured` after the end of the attempt; `GatePassed` or `GateFailed` for
 /// it; `StoryIntegrated` once it is part of the whole; `StoryFinished` when the whole has passed
-/// what it must. Order for a phase: `PhaseIntegrated` with the verdicts of its stories, then
-/// `PhaseRecorded`, `BranchMoved`, and `CheckoutMoved` or `CheckoutHeld`.
+/// what it must. Order for a phase: `PhaseIntegrated`, the verdicts of the stories that are in it,
+/// then `PhaseRecorded`, `BranchMoved`, and `CheckoutMoved` or `CheckoutHeld`.
 public sealed interface LandingEvent extends RunEvent {
   /// The plan's integration branch is where this run begins.
   ///

@@ -47,6 +47,11 @@ public record RunDirectory(Path path) {
     return attempts().resolve(fileName(story.text()) + "-" + attempt + "." + part);
   }
 
+  /// What gates and setup commands printed.
+  public Path gates() {
+    return path.resolve("gates");
+  }
+
   /// What a detached run prints.
   public Path console() {
     return path.resolve("console.log");

@@ -28,8 +28,7 @@ public record NextStep(String command, String purpose) {
         if (isPartOfPlan(state, brief)) {
           steps.add(new NextStep(brief.wholePlan(), "run the rest of the plan"));
         }
-        steps.add(new NextStep(git("status", brief), "see what changed"));
-        steps.add(new NextStep(git("diff", brief), "review it before you commit"));
+        steps.addAll(review(state, brief));
       }
       case INCOMPLETE -> {
         List<StoryId> failed = failed(state);
@@ -58,6 +57,27 @@ public record NextStep(String command, String purpose) {
     return steps;
   }
 
+  private static List<NextStep> review(RunState state, RunBrief brief) {
+    if (state.branch().isEmpty()) {
+      return List.of(
+          new NextStep(git("status", brief), "see what changed"),
+          new NextStep(git("diff", brief), "review it before you commit"));
+    }
+    NextStep diff = new NextStep(command("diff", brief), "see what each story changed");
+    return state.held().isPresent()
+        ? List.of(
+            new NextStep(
+                git("merge " + ShellWord.of(state.held().get().branch()), brief),
+                "bring it to your branch"),
+            diff)
+        : List.of(diff, new NextStep(command("rollback", brief), "take it back"));
+  }
+
+  /// Another command for the same plan: the words that name it are those of the whole plan's.
+  private static String command(String word, RunBrief brief) {
+    return brief.wholePlan().replaceFirst("\\bimplement\\b", word);
+  }
+
   /// Whether stories were left out that are not completed.
   private static boolean isPartOfPlan(RunState state, RunBrief brief) {
     return state.stories().stream()
@@ -77,13 +97,9 @@ public record NextStep(String command, String purpose) {
         "see what the agent of story " + story + " did");
   }
 
-  /// The words that name the plan are those of the whole plan's command.
   private static NextStep retry(StoryId story, RunBrief brief) {
     return new NextStep(
-        brief.wholePlan().replaceFirst("\\bimplement\\b", "retry")
-            + " --story "
-            + quoted(story)
-            + " --message \"…\"",
+        command("retry", brief) + " --story " + quoted(story) + " --message \"…\"",
         "continue the session of story " + story + " with a word of yours");
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exclude the ignore rules in the repository's own `info/exclude`; null if there are none
 /// @param attributes those in `info/attributes`; null if there are none
 /// @param partial whether objects may be missing that only the user's remote has
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record BorrowedFacts(
     Map<String, String> settings,
     boolean sha256,

@@ -32,7 +32,7 @@ final class LargeFiles {
           large.add(file);
         }
       } catch (NoSuchFileException gone) {
-        continue;
+        // It is nobody's any more.
       }
     }
     if (!large.isEmpty()) {

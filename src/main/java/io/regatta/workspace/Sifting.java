@@ -235,7 +235,7 @@ final class Sifting {
                   + ", which is a pipe, a socket or a device");
         }
       } catch (FileSystemException | java.nio.file.DirectoryIteratorException gone) {
-        continue;
+        // There is nothing left to tell of.
       }
     }
   }

@@ -60,7 +60,7 @@ final class FaultRepository {
 
   /// Makes it.
   ///
-  /// @param settings further lines of `regatta.yaml`
+  /// @param settings further lines of `regatta.yaml`; unless they name a workspace it is shared
   FaultRepository with(String settings, ScriptedPhase... phases)
       throws IOException, InterruptedException {
     Files.createDirectories(feature());
@@ -72,7 +72,11 @@ final class FaultRepository {
     Files.writeString(role, "You make parts.\n");
     Files.writeString(
         root.resolve("regatta.yaml"),
-        "agents:\n  default: { backend: command, run: [\"" + agent + "\"] }\n" + settings);
+        "agents:\n  default: { backend: command, run: [\""
+            + agent
+            + "\"] }\n"
+            + (settings.contains("workspace:") ? "" : "workspace: shared\n")
+            + settings);
     Files.writeString(feature().resolve("user-stories.md"), plan(phases));
     for (ScriptedPhase phase : phases) {
       for (ScriptedStory story : phase.stories()) {
@@ -98,13 +102,18 @@ final class FaultRepository {
   }
 
   private void git(String... arguments) throws IOException, InterruptedException {
+    ToolRun run = asks(arguments);
+    if (!run.succeeded()) {
+      throw new IOException(String.join(" ", arguments) + ": " + run.errors());
+    }
+  }
+
+  /// Runs git in it, whatever it says.
+  ToolRun asks(String... arguments) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("git"));
     line.addAll(List.of(arguments));
     try {
-      ToolRun run = ToolRun.of(line, root, Map.of(), Duration.ofMinutes(1));
-      if (!run.succeeded()) {
-        throw new IOException(line + ": " + run.errors());
-      }
+      return ToolRun.of(line, root, Map.of(), Duration.ofMinutes(1));
     } catch (io.regatta.process.ToolException e) {
       throw new IOException(e);
     }

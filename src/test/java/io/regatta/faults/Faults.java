@@ -10,23 +10,30 @@ import java.util.stream.Stream;
 
 /// Strikes the tool at random moments, as often as asked; see `bench/faults`.
 ///
-/// Arguments: the tool, the first seed, how many seeds, a directory to work in.
+/// Arguments: the tool, `runs` or `landing`, the first seed, how many seeds, a directory to work
+/// in.
 public final class Faults {
   private final Tool tool;
   private final Path work;
+  private final boolean landing;
   private final Map<String, Integer> strikes = new TreeMap<>();
   private int commands;
   private int violations;
 
-  private Faults(Tool tool, Path work) {
+  private Faults(Tool tool, boolean landing, Path work) {
     this.tool = tool;
+    this.landing = landing;
     this.work = work;
   }
 
   public static void main(String[] arguments) throws Exception {
-    Faults faults = new Faults(Tool.launchedBy(Path.of(arguments[0])), Path.of(arguments[3]));
-    long first = Long.parseLong(arguments[1]);
-    int runs = Integer.parseInt(arguments[2]);
+    Faults faults =
+        new Faults(
+            Tool.launchedBy(Path.of(arguments[0])),
+            arguments[1].equals("landing"),
+            Path.of(arguments[4]));
+    long first = Long.parseLong(arguments[2]);
+    int runs = Integer.parseInt(arguments[3]);
     for (long seed = first; seed < first + runs; seed++) {
       faults.run(seed);
     }
@@ -36,7 +43,8 @@ public final class Faults {
 
   private void run(long seed) throws Exception {
     Path home = Files.createDirectories(work.resolve("seed-" + seed));
-    KillCase.Report report = new KillCase(tool, seed, home).run();
+    KillCase.Report report =
+        landing ? new LandingCase(tool, seed, home).run() : new KillCase(tool, seed, home).run();
     commands += report.commands();
     report.strikes().forEach(strike -> strikes.merge(strike, 1, Integer::sum));
     violations += report.violations().size();
@@ -46,7 +54,9 @@ public final class Faults {
     if (report.violations().isEmpty()) {
       delete(home);
     } else {
-      System.out.printf("  again: bench/faults --seed %d --runs 1 (see %s)%n", seed, home);
+      System.out.printf(
+          "  again: bench/faults %s--seed %d --runs 1 (see %s)%n",
+          landing ? "--landing " : "", seed, home);
     }
   }
 

@@ -48,6 +48,16 @@ sealed interface Moment {
     }
   }
 
+  /// Spread over the whole life of a run whose work lands on a branch.
+  static Moment whileLanding(RandomGenerator random) {
+    return switch (random.nextInt(10)) {
+      case 0, 1, 2 -> new AfterTime(Duration.ofMillis(random.nextInt(6000)));
+      case 3, 4, 5, 6, 7 -> new AfterEvents(1 + random.nextInt(190));
+      case 8 -> new WhileLogIsWritten();
+      default -> new OnceLogIsReplaced();
+    };
+  }
+
   /// Spread over the whole life of a command.
   static Moment random(RandomGenerator random) {
     return switch (random.nextInt(10)) {

@@ -49,13 +49,14 @@ record Tool(List<String> line) {
     List<String> whole = new ArrayList<>(line);
     whole.addAll(arguments);
     Path errors = output.resolveSibling(output.getFileName() + ".err");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(whole)
             .directory(directory.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
+            .redirectError(errors.toFile());
+    builder.environment().put("XDG_STATE_HOME", output.resolveSibling("state").toString());
+    Process process = builder.start();
     return new StartedTool(process, output, errors);
   }
 }

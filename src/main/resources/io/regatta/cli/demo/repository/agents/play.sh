@@ -101,4 +101,4 @@ give_up() {
 }
 
 say "I am the $REGATTA_AGENT, with a prompt of $(wc -c | tr -d ' ') bytes for story $REGATTA_STORY_ID"
-. "./agents/stories/$REGATTA_STORY_ID.sh"
+. "$(dirname "$0")/stories/$REGATTA_STORY_ID.sh"

@@ -1,0 +1,89 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.cli.configuration.Work;
+import io.regatta.cli.configuration.Work.WorkspaceKind;
+import io.regatta.engine.CommandGates;
+import io.regatta.engine.Gatekeeper;
+import io.regatta.engine.Isolation;
+import io.regatta.engine.Preflight;
+import io.regatta.engine.Recovery;
+import io.regatta.engine.RunSession;
+import io.regatta.engine.SetupCommands;
+import io.regatta.engine.SharedWorksite;
+import io.regatta.engine.Worksite;
+import io.regatta.integration.Gates;
+import io.regatta.journal.RunDirectory;
+import io.regatta.process.ShellCommand;
+import io.regatta.workspace.CheckoutState;
+import io.regatta.workspace.PlanRefs;
+import io.regatta.workspace.Repository;
+import io.regatta.workspace.SharedWorkspace;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where the stories of a repository work, by what was asked for and what the repository can do.
+///
+/// @param hasCommit whether it is a git repository with something to start from
+record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
+  /// Decides.
+  ///
+  /// @param option what the command line asks for; null where it does not
+  static Worksites of(Path root, Work work, @Nullable WorkspaceKind option)
+      throws RegattaException, InterruptedException {
+    boolean hasCommit = CheckoutState.of(root).filter(CheckoutState::hasCommit).isPresent();
+    return new Worksites(
+        root, work, option != null ? option : work.workspace(hasCommit), hasCommit);
+  }
+
+  boolean isolated() {
+    return kind == WorkspaceKind.ISOLATED;
+  }
+
+  /// What a run holds besides its plan.
+  RunSession.Extent extent() {
+    return isolated() ? RunSession.Extent.PLAN_ALONE : RunSession.Extent.REPOSITORY;
+  }
+
+  Preflight.Ground ground() {
+    return new Preflight.Ground(isolated(), work.gates().hasStoryGates());
+  }
+
+  /// Makes what dead runs had put together the user's.
+  Recovery.Completion completion(RunSession session) throws RegattaException, InterruptedException {
+    return hasCommit
+        ? Isolation.completion(Repository.at(root), work.commitLog(), session)
+        : Recovery.Completion.NONE;
+  }
+
+  /// Where the stories of a run work.
+  ///
+  /// @param shell runs setup commands and gates
+  /// @param enginesOwn files that change during a run although no story changes them, relative to
+  ///   the root
+  Worksite worksite(
+      RunSession session, RunDirectory directory, ShellCommand shell, Set<String> enginesOwn)
+      throws RegattaException, InterruptedException {
+    Gatekeeper gates =
+        new CommandGates(
+            work.gates(),
+            work.conflictAttempts(),
+            new Gates(work.gates(), shell, directory.gates()));
+    if (!isolated()) {
+      return new SharedWorksite(new SharedWorkspace(root, enginesOwn), gates);
+    }
+    Repository repository = Repository.at(root);
+    PlanRefs refs = PlanRefs.of(session.planPath());
+    return new Isolation(
+            repository,
+            refs,
+            StateDirectory.of(repository, System.getenv()).resolve(refs.plan()),
+            RunSession.planPath(root, session.log().path()),
+            work.commitLog(),
+            gates,
+            new SetupCommands(work.setup(), shell, directory.gates()),
+            session)
+        .worksite();
+  }
+}

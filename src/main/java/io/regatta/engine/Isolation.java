@@ -1,0 +1,68 @@
+package io.regatta.engine;
+
+import io.regatta.integration.IntegrationBranch;
+import io.regatta.integration.UserCheckout;
+import io.regatta.workspace.PlanRefs;
+import io.regatta.workspace.Repository;
+import io.regatta.workspace.WorkspaceException;
+import java.nio.file.Path;
+
+/// What stories need to work apart from each other.
+///
+/// @param state the plan's directory outside of the checkout, for workspaces
+/// @param logPath the plan's log relative to the repository root, with `/`
+/// @param commitLog whether the log is committed with the work that it tells of
+/// @param session holds the plan, and the repository where that is needed
+public record Isolation(
+    Repository repository,
+    PlanRefs refs,
+    Path state,
+    String logPath,
+    boolean commitLog,
+    Gatekeeper gates,
+    Setup setup,
+    RunSession session) {
+
+  /// Where stories work apart.
+  public Worksite worksite() {
+    return new IsolatedWorksite(this);
+  }
+
+  /// Makes what dead runs had put together the user's.
+  public static Recovery.Completion completion(
+      Repository repository, boolean commitLog, RunSession session) {
+    return (run, integrated) ->
+        session
+            .landing(() ->
+                publication(
+                        repository,
+                        PlanRefs.of(run.plan()),
+                        LogRecorder.logPath(run.plan()),
+                        commitLog)
+                    .complete(run, integrated))
+            .orElseThrow(Isolation::busy);
+  }
+
+  Publication publication() {
+    return publication(repository, refs, logPath, commitLog);
+  }
+
+  private static Publication publication(
+      Repository repository, PlanRefs refs, String logPath, boolean commitLog) {
+    return new Publication(
+        repository,
+        refs.branchName(),
+        new IntegrationBranch(repository, refs),
+        new UserCheckout(repository),
+        logPath,
+        commitLog);
+  }
+
+  static WorkspaceException busy() {
+    return new WorkspaceException(
+        "another run has held the repository for longer than a landing takes",
+        "wait for it to end (regatta status), or stop it (regatta stop), then run the same command"
+            + " again",
+        null);
+  }
+}
