@@ -62,7 +62,7 @@ public final class IsolatedWorkspaces {
           place.directory(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.createDirectory(place.tree());
-      repository.move(List.of(new RefUpdate(refs.base(story), base, null)));
+      pin(refs.base(story), base);
       List<String> remarks =
           new ArrayList<>(
               new TreeLayout(repository, borrowed.facts(), borrowed.include())
@@ -77,6 +77,12 @@ public final class IsolatedWorkspaces {
           "see whether the disk is full and the directory is yours, and try again",
           e);
     }
+  }
+
+  /// Keeps a base from being collected. Not forced to disk, unlike what holds work: on a busy disk
+  /// that waits for all files which other workspaces are being filled with.
+  private void pin(String ref, String base) throws WorkspaceException, InterruptedException {
+    repository.git("-c", "core.fsync=none", "update-ref", "--no-deref", ref, base);
   }
 
   /// The workspace of an earlier attempt or run; empty if there is none, or not a whole one.
