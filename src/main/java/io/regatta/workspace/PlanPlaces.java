@@ -79,8 +79,7 @@ record PlanPlaces(Path directory) {
   }
 
   /// Out of the way in one step: what is cut off in the middle must not be taken for a workspace.
-  static void discard(WorkspacePlace place)
-      throws WorkspaceException, InterruptedException {
+  static void discard(WorkspacePlace place) throws WorkspaceException, InterruptedException {
     WorkspacePlace going = place.going();
     DirectoryRemoval.remove(going.directory());
     try {

@@ -70,7 +70,7 @@ class IsolatedWorkspaceTest {
                 List.of("src/two.txt")));
     assertThat(capture.refusals()).isEmpty();
     assertThat(capture.remarks()).isEmpty();
-    String commit = capture.commit();
+    String commit = "" + capture.commit();
     assertThat(kit.repository.git("rev-parse", commit + "^")).isEqualTo(kit.head());
     assertThat(kit.repository.commit(WorkspaceKit.REFS.work(WorkspaceKit.STORY))).contains(commit);
     assertThat(kit.repository.git("ls-tree", commit, "link", "run.sh"))
