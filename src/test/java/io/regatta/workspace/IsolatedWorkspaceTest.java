@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +70,7 @@ class IsolatedWorkspaceTest {
                 List.of("src/two.txt")));
     assertThat(capture.refusals()).isEmpty();
     assertThat(capture.remarks()).isEmpty();
-    String commit = Objects.requireNonNull(capture.commit());
+    String commit = "" + capture.commit();
     assertThat(kit.repository.git("rev-parse", commit + "^")).isEqualTo(kit.head());
     assertThat(kit.repository.commit(WorkspaceKit.REFS.work(WorkspaceKit.STORY))).contains(commit);
     assertThat(kit.repository.git("ls-tree", commit, "link", "run.sh"))
