@@ -2,6 +2,7 @@ package io.regatta.workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,19 +61,21 @@ public record CheckoutState(
       return Optional.empty();
     }
     View view = new GitCheckout(directory).look(List.of());
-    Path gitDirectory = gitDirectory(directory);
-    String operation =
-        OPERATIONS.stream()
-            .filter(name -> Files.exists(gitDirectory.resolve(name)))
-            .findFirst()
-            .map(CheckoutState::word)
-            .orElse(null);
+    String operation = operationIn(gitDirectory(directory)).orElse(null);
     return Optional.of(
         new CheckoutState(
             view.branch(),
             view.commit() != null,
             operation,
             view.files().keySet().stream().sorted().toList()));
+  }
+
+  /// What git is in the middle of, by the files that it keeps meanwhile.
+  static Optional<String> operationIn(Path gitDirectory) {
+    return OPERATIONS.stream()
+        .filter(name -> Files.exists(gitDirectory.resolve(name), LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .map(CheckoutState::word);
   }
 
   /// In a linked worktree or a submodule `.git` is a file that says where.

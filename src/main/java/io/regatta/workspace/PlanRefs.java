@@ -86,6 +86,11 @@ public record PlanRefs(String plan) {
     return OWN + plan + "/saved/" + name(story) + "/" + name(label);
   }
 
+  /// All saved work of a story is below this.
+  public String savedOf(StoryId story) {
+    return OWN + plan + "/saved/" + name(story);
+  }
+
   /// All refs of this plan that are the engine's own begin so.
   public String own() {
     return OWN + plan + "/";

@@ -33,12 +33,14 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
   ///
   /// @throws WorkspaceException if git knows of none there
   public static Repository at(Path root) throws WorkspaceException, InterruptedException {
-    String[] found =
-        Git.run(
-                root,
-                List.of("rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir"))
-            .split("\n", -1);
-    return new Repository(root, Path.of(found[0]), Path.of(found[1]));
+    return new Repository(root, directory(root, "--git-dir"), directory(root, "--git-common-dir"));
+  }
+
+  /// Asked one by one: a path may have line breaks.
+  private static Path directory(Path root, String which)
+      throws WorkspaceException, InterruptedException {
+    String found = Git.run(root, List.of("rev-parse", "--path-format=absolute", which));
+    return Path.of(found.substring(0, found.length() - 1));
   }
 
   /// Runs git in the checkout.

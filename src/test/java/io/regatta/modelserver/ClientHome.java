@@ -29,6 +29,9 @@ public record ClientHome(Path directory, Map<String, String> environment) {
     }
     Map<String, String> all = new LinkedHashMap<>();
     all.put("HOME", directory.toString());
+    // Codex makes the programs that its sandbox runs below HOME, and refuses to where HOME is below
+    // TMPDIR, as a test's directory is. A bwrap older than 0.9 then finds nothing to run.
+    all.put("TMPDIR", Files.createDirectories(directory.resolve("tmp")).toString());
     all.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
     all.put("LANG", "C.UTF-8");
     all.put("TERM", "dumb");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,18 @@ class RealClientTest {
     assertThat(process.exitValue()).isZero();
     assertThat(scratch.resolve("output")).content().contains("I wrote it.");
     assertThat(server.requests().mainOf("story 1")).hasSize(2);
+  }
+
+  /// Whether it needs them depends on the machine's `bwrap`, thus the file that it writes does not
+  /// tell.
+  @Test
+  void letsCodexMakeTheProgramsOfItsSandbox() throws Exception {
+    Process process = begin(Client.CODEX);
+    end(process);
+
+    assertThat(process.exitValue()).isZero();
+    assertThat(scratch.resolve("errors")).content().doesNotContain("helper binaries");
+    assertThat(scratch.resolve("home/.codex/tmp")).isNotEmptyDirectory();
   }
 
   @ParameterizedTest

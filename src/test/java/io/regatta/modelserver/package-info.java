@@ -11,7 +11,8 @@
 ///   `.claude.json` and all else out of HOME.
 /// - Codex: `.codex/config.toml` with a provider of `wire_api = "responses"`, and the variable that
 ///   its `env_key` names. With a model that it knows it writes by `apply_patch`, else by its shell.
-///   It waits for ever for a server that is not there.
+///   It waits for ever for a server that is not there. With a `bwrap` older than 0.9 on the PATH,
+///   its tools work only if HOME is not below `TMPDIR` (`/tmp` if not set).
 /// - Gemini CLI: `.gemini/settings.json`; `GOOGLE_GEMINI_BASE_URL`, `GEMINI_API_KEY`,
 ///   `GEMINI_CLI_TRUST_WORKSPACE`; without `GEMINI_CLI_NO_RELAUNCH` signals do not reach it.
 ///   Without `-m` it asks another model first.

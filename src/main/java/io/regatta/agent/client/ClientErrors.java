@@ -211,15 +211,17 @@ final class ClientErrors {
                 + " continues its session."));
   }
 
-  /// It ended well and used no tool at all.
-  StoryError didNothing(String said) {
+  /// It ended well and used no tool at all. A client whose tools don't work tells the model alone,
+  /// but may have complained of why.
+  StoryError didNothing(String said, List<String> complaints) {
     return new StoryError(
         ErrorType.IMPLEMENTATION,
         "nothing changed: "
             + name
             + " says it is done, but used no tool"
             + (said.isBlank() ? "" : "; it said: " + said),
-        words.doing("looking at the work of"),
+        words.doing("looking at the work of")
+            + (complaints.isEmpty() ? "" : AttemptWords.quoted(complaints)),
         List.of(
             "read what it said: " + words.logs(),
             "if the story needs no change (research, a review), set "

@@ -142,7 +142,8 @@ final class ClientOutcome {
     }
     boolean idle = transcript.tools().isEmpty() && !transcript.wrote() && !request.terms().begun();
     return idle && !settings.allowEmpty()
-        ? new Outcome.Failed(errors.didNothing(firstLine(transcript.finalMessage())), false, report)
+        ? new Outcome.Failed(
+            errors.didNothing(firstLine(transcript.finalMessage()), complaints), false, report)
         : new Outcome.Done(report);
   }
 

@@ -222,4 +222,12 @@ class CodexStreamsTest {
         .contains("used no tool");
     client().with(AgentSettings.of("codex").withAllowEmpty(true)).run(nothing).done();
   }
+
+  @Test
+  void tellsWhatItComplainedOfWhereNoToolOfItsWorked() throws Exception {
+    StoryError error = client().replay("sandbox-missing").failed(ErrorType.IMPLEMENTATION);
+
+    assertThat(error.message()).contains("used no tool");
+    assertThat(error.context()).contains("could not create PATH aliases");
+  }
 }

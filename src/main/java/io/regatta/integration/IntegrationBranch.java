@@ -1,0 +1,221 @@
+package io.regatta.integration;
+
+import io.regatta.plan.StoryId;
+import io.regatta.workspace.PlanRefs;
+import io.regatta.workspace.Repository;
+import io.regatta.workspace.Repository.RefUpdate;
+import io.regatta.workspace.WorkspaceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A plan's integration branch: where its stories are put together, apart from what the user has
+/// checked out. Whoever uses it holds the plan's lock; for what moves refs also the repository's.
+public final class IntegrationBranch {
+  private static final String USER_HEAD = "HEAD";
+
+  private final Repository repository;
+  private final PlanRefs refs;
+  private final Commits commits;
+
+  public IntegrationBranch(Repository repository, PlanRefs refs) {
+    this.repository = repository;
+    this.refs = refs;
+    this.commits = new Commits(repository);
+  }
+
+  Commits commits() {
+    return commits;
+  }
+
+  /// The branch as a run finds it.
+  ///
+  /// @param remarks what the user should know of how it got there
+  public record Opened(String tip, List<String> remarks) {
+    public Opened {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /// Makes the branch ready: it is created at the user's commit, follows it, or has it merged in,
+  /// so that it holds everything that the user's commit holds.
+  ///
+  /// @throws WorkspaceException if there is no commit, if the branch is checked out somewhere, or
+  ///   if what is on it conflicts with the user's commit
+  public Opened open() throws WorkspaceException, InterruptedException {
+    String head =
+        repository
+            .commit(USER_HEAD)
+            .orElseThrow(() ->
+                new WorkspaceException(
+                    repository.root() + " has no commit",
+                    "make a first commit, or run with `workspace: shared`",
+                    null));
+    String tip = tip().orElse(null);
+    if (tip == null) {
+      refuseNameInTheWay();
+      move(head, "");
+      return new Opened(head, List.of());
+    }
+    refuseIfCheckedOut();
+    if (repository.contains(tip, head)) {
+      return new Opened(tip, tip.equals(head) ? List.of() : List.of(ahead(head, tip)));
+    }
+    return switch (join(tip, head)) {
+      case Joined.Merged merged -> {
+        move(merged.tip(), tip);
+        yield new Opened(
+            merged.tip(),
+            List.of(
+                merged.tip().equals(head)
+                    ? refs.branchName() + " has followed your branch to " + abbreviated(head)
+                    : "what is new on your branch has been merged into " + refs.branchName()));
+      }
+      case Joined.Conflict conflict ->
+          throw new WorkspaceException(
+              refs.branchName()
+                  + " holds work that conflicts with your branch in "
+                  + String.join(", ", conflict.files()),
+              "run `git merge " + refs.branchName() + "`, resolve the conflicts, commit, try again",
+              null);
+    };
+  }
+
+  private String ahead(String head, String tip) throws WorkspaceException, InterruptedException {
+    String count = repository.git("rev-list", "--count", head + ".." + tip);
+    return refs.branchName()
+        + " is ahead of your branch ("
+        + count
+        + (count.equals("1") ? " commit" : " commits")
+        + "): the run goes on from there";
+  }
+
+  private static String abbreviated(String commit) {
+    return commit.substring(0, Math.min(10, commit.length()));
+  }
+
+  /// A branch `regatta` and a branch `regatta/…` can't both exist.
+  private void refuseNameInTheWay() throws WorkspaceException, InterruptedException {
+    String prefix = refs.branchName().substring(0, refs.branchName().indexOf('/'));
+    if (repository.commit("refs/heads/" + prefix).isPresent()) {
+      throw new WorkspaceException(
+          "the branch " + prefix + " keeps " + refs.branchName() + " from being made",
+          "rename it: `git branch -m " + prefix + " " + prefix + "-old`",
+          null);
+    }
+  }
+
+  /// Files of a checkout don't follow when its branch is moved.
+  private void refuseIfCheckedOut() throws WorkspaceException, InterruptedException {
+    @Nullable String directory = null;
+    for (String line : repository.git("worktree", "list", "--porcelain", "-z").split("\0", -1)) {
+      if (line.startsWith("worktree ")) {
+        directory = line.substring("worktree ".length());
+      } else if (line.equals("branch " + refs.branch())) {
+        throw new WorkspaceException(
+            refs.branchName() + " is checked out in " + directory + ", so it can't be moved",
+            "switch to another branch there: `git -C "
+                + directory
+                + " switch -`, or `git switch -c` a new one",
+            null);
+      }
+    }
+  }
+
+  /// The branch's commit; empty if there is no branch.
+  public Optional<String> tip() throws WorkspaceException, InterruptedException {
+    return repository.commit(refs.branch());
+  }
+
+  /// Keeps what has been put together and is not on the branch yet.
+  public void keep(String commit) throws WorkspaceException, InterruptedException {
+    repository.move(List.of(new RefUpdate(refs.landing(), commit, null)));
+  }
+
+  /// What was kept last; empty if all that was is on the branch.
+  public Optional<String> kept() throws WorkspaceException, InterruptedException {
+    return repository.commit(refs.landing());
+  }
+
+  /// Commits the log.
+  ///
+  /// @param logPath the log relative to the repository root, with `/`
+  /// @param content the log as it is in the checkout
+  /// @return the commit on top of `tip`, in which only the log differs; `tip` if nothing does
+  public String recordLog(String tip, String logPath, byte[] content, String message)
+      throws WorkspaceException, InterruptedException {
+    return new LogCommit(commits).on(tip, logPath, content, message);
+  }
+
+  /// Moves the branch to a commit that holds all of it; what was kept is forgotten.
+  ///
+  /// @throws WorkspaceException if the commit lacks something of the branch, or if somebody else
+  ///   moves it or has it checked out
+  public void publish(String commit) throws WorkspaceException, InterruptedException {
+    String tip = tip().orElse("");
+    List<RefUpdate> updates = new ArrayList<>();
+    if (!tip.equals(commit)) {
+      refuseIfCheckedOut();
+      if (!tip.isEmpty() && !repository.contains(commit, tip)) {
+        throw new WorkspaceException(
+            refs.branchName()
+                + " holds commits that "
+                + abbreviated(commit)
+                + " lacks: somebody else has moved it",
+            "look at it with `git log " + refs.branchName() + "`, and run again",
+            null);
+      }
+      updates.add(new RefUpdate(refs.branch(), commit, tip));
+    }
+    updates.add(new RefUpdate(refs.landing(), "", null));
+    repository.move(updates);
+  }
+
+  private void move(String to, String from) throws WorkspaceException, InterruptedException {
+    repository.move(List.of(new RefUpdate(refs.branch(), to, from)));
+  }
+
+  /// What came of bringing in another line of commits.
+  public sealed interface Joined {
+    /// Both are in.
+    record Merged(String tip) implements Joined {}
+
+    /// They conflict in these files.
+    record Conflict(List<String> files) implements Joined {
+      public Conflict {
+        files = List.copyOf(files);
+      }
+    }
+  }
+
+  /// Brings another line of commits in. No ref moves.
+  ///
+  /// @param theirs a commit, such as the one that the user's branch has advanced to
+  public Joined join(String tip, String theirs) throws WorkspaceException, InterruptedException {
+    if (repository.contains(tip, theirs)) {
+      return new Joined.Merged(tip);
+    }
+    if (repository.contains(theirs, tip)) {
+      return new Joined.Merged(theirs);
+    }
+    TreeMerge merge = TreeMerge.of(commits, tip, theirs);
+    if (!merge.isClean()) {
+      return new Joined.Conflict(merge.conflicts());
+    }
+    String message = "Merge " + abbreviated(theirs) + " into " + refs.branchName();
+    return new Joined.Merged(commits.make(merge.tree(), List.of(tip, theirs), message));
+  }
+
+  /// The stories that changed files between two commits, in the order in which they landed.
+  ///
+  /// @param since a commit that `tip` holds
+  /// @param files none for any file
+  public List<StoryId> others(String since, String tip, List<String> files)
+      throws WorkspaceException, InterruptedException {
+    return StoryCommits.between(commits, since, tip, files).stream()
+        .map(StoryCommits.StoryCommit::story)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,227 @@
+package io.regatta.integration;
+
+import io.regatta.event.LandingEvent.GateFailure;
+import io.regatta.integration.BatchLanding.Candidate;
+import io.regatta.integration.BatchLanding.Landed;
+import io.regatta.integration.TreeChanges.Change;
+import io.regatta.integration.Trials.Tried;
+import io.regatta.plan.StoryId;
+import io.regatta.workspace.WorkspaceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Puts candidates on top of each other, as git merges them, whatever trials say. Costs two runs of
+/// git for each that merges cleanly.
+final class Stacking {
+  private final Commits commits;
+  private final IntegrationBranch branch;
+  private final boolean parallel;
+  private final Map<String, Commits.Commit> known;
+  private final Map<String, Map<String, Change>> changes;
+
+  private Stacking(
+      Commits commits,
+      IntegrationBranch branch,
+      boolean parallel,
+      Map<String, Commits.Commit> known,
+      Map<String, Map<String, Change>> changes) {
+    this.commits = commits;
+    this.branch = branch;
+    this.parallel = parallel;
+    this.known = known;
+    this.changes = changes;
+  }
+
+  /// Reads what is to be known of the candidates, all at once.
+  static Stacking of(
+      Commits commits,
+      IntegrationBranch branch,
+      String tip,
+      List<Candidate> candidates,
+      boolean parallel)
+      throws WorkspaceException, InterruptedException {
+    List<String> ids = candidates.stream().map(Candidate::commit).distinct().toList();
+    List<String> all = new ArrayList<>(ids);
+    all.add(tip);
+    return new Stacking(
+        commits,
+        branch,
+        parallel,
+        commits.read(all),
+        parallel ? TreeChanges.read(commits, ids) : Map.of());
+  }
+
+  /// What the next candidate is put on.
+  ///
+  /// @param created the files that stories of this phase created, and who
+  record Front(Tried tried, Map<String, StoryId> created) {
+    Front {
+      created = Map.copyOf(created);
+    }
+  }
+
+  Front front(String tip, Map<String, StoryId> created)
+      throws WorkspaceException, InterruptedException {
+    return new Front(new Tried(tip, commit(tip).tree()), parallel ? created : Map.of());
+  }
+
+  /// What came of putting one on top.
+  sealed interface Stacked {
+    /// It is on top.
+    ///
+    /// @param commit holds it; older than the front's if it had landed before
+    record On(Candidate candidate, String commit, Front front) implements Stacked {
+      Tried tried() {
+        return front.tried();
+      }
+    }
+
+    /// It can't be.
+    record Not(Landed landed) implements Stacked {}
+  }
+
+  Stacked stack(Front front, Candidate candidate) throws WorkspaceException, InterruptedException {
+    String tip = front.tried().commit();
+    TreeMerge merge = TreeMerge.of(commits, tip, candidate.commit());
+    if (!merge.isClean()) {
+      return new Stacked.Not(conflict(tip, candidate, merge));
+    }
+    Map<String, StoryId> lost = lost(front, candidate, merge.tree());
+    if (!lost.isEmpty()) {
+      return new Stacked.Not(
+          new Landed.Overwrites(
+              candidate.story(),
+              List.copyOf(new TreeSet<>(lost.keySet())),
+              lost.values().stream().distinct().toList(),
+              tip,
+              merge.tree()));
+    }
+    Map<String, StoryId> created = created(front, candidate);
+    Optional<String> before =
+        merge.tree().equals(front.tried().tree()) ? landedBefore(tip, candidate) : Optional.empty();
+    if (before.isPresent()) {
+      return new Stacked.On(candidate, before.get(), new Front(front.tried(), created));
+    }
+    Commits.Commit work = commit(candidate.commit());
+    String commit = commits.make(merge.tree(), List.of(tip), work.message(), work.author());
+    return new Stacked.On(candidate, commit, new Front(new Tried(commit, merge.tree()), created));
+  }
+
+  /// A run that was killed may have landed it already: a story is on a branch once.
+  private Optional<String> landedBefore(String tip, Candidate candidate)
+      throws WorkspaceException, InterruptedException {
+    return StoryCommits.between(commits, candidate.base(), tip, List.of()).stream()
+        .filter(commit -> commit.story().equals(candidate.story()))
+        .map(StoryCommits.StoryCommit::commit)
+        .reduce((earlier, later) -> later);
+  }
+
+  private Commits.Commit commit(String id) throws WorkspaceException, InterruptedException {
+    Commits.Commit commit = known.get(id);
+    return commit == null ? commits.read(id) : commit;
+  }
+
+  private Landed.Conflict conflict(String tip, Candidate candidate, TreeMerge merge)
+      throws WorkspaceException, InterruptedException {
+    return new Landed.Conflict(
+        candidate.story(),
+        merge.conflicts(),
+        others(candidate, tip, merge.conflicts()),
+        tip,
+        merge.tree());
+  }
+
+  private List<StoryId> others(Candidate candidate, String tip, List<String> files)
+      throws WorkspaceException, InterruptedException {
+    return branch.others(candidate.base(), tip, files).stream()
+        .filter(story -> !story.equals(candidate.story()))
+        .toList();
+  }
+
+  private Map<String, StoryId> lost(Front front, Candidate candidate, String merged)
+      throws WorkspaceException, InterruptedException {
+    Map<String, StoryId> lost = new LinkedHashMap<>();
+    Set<String> changed = new TreeSet<>();
+    changes
+        .getOrDefault(candidate.commit(), Map.of())
+        .forEach((file, change) -> {
+          StoryId owner = front.created().get(file);
+          if (owner != null && !owner.equals(candidate.story())) {
+            switch (change) {
+              case WENT -> lost.put(file, owner);
+              case CHANGED -> changed.add(file);
+              // The same file twice merges cleanly only if both are the same.
+              case CAME -> {}
+            }
+          }
+        });
+    for (String file : Overwriting.of(commits, front.tried().tree(), merged, changed)) {
+      StoryId owner = front.created().get(file);
+      if (owner != null) {
+        lost.put(file, owner);
+      }
+    }
+    return lost;
+  }
+
+  private Map<String, StoryId> created(Front front, Candidate candidate) {
+    Map<String, StoryId> created = new LinkedHashMap<>(front.created());
+    changes
+        .getOrDefault(candidate.commit(), Map.of())
+        .forEach((file, change) -> {
+          switch (change) {
+            case CAME -> created.putIfAbsent(file, candidate.story());
+            case WENT -> created.remove(file);
+            case CHANGED -> {}
+          }
+        });
+    return created;
+  }
+
+  /// A candidate that the whole does not pass with.
+  Landed.Red red(Front front, Candidate candidate, GateFailure failure)
+      throws WorkspaceException, InterruptedException {
+    String tip = front.tried().commit();
+    List<String> ids = List.of(candidate.commit());
+    List<String> files =
+        List.copyOf(
+            TreeChanges.read(commits, ids).getOrDefault(candidate.commit(), Map.of()).keySet());
+    List<StoryId> sharing = others(candidate, tip, files);
+    return new Landed.Red(
+        candidate.story(),
+        failure,
+        sharing.isEmpty() ? others(candidate, tip, List.of()) : sharing,
+        tip,
+        TreeMerge.of(commits, tip, candidate.commit()).tree());
+  }
+
+  /// The same, as it is by now.
+  Landed refreshed(Front front, Candidate candidate, Landed landed)
+      throws WorkspaceException, InterruptedException {
+    String tip = front.tried().commit();
+    return switch (landed) {
+      case Landed.In in -> in;
+      case Landed.Red red -> red;
+      case Landed.Conflict conflict when !conflict.tip().equals(tip) ->
+          again(front, candidate, landed);
+      case Landed.Overwrites overwrites when !overwrites.tip().equals(tip) ->
+          again(front, candidate, landed);
+      case Landed.Conflict conflict -> conflict;
+      case Landed.Overwrites overwrites -> overwrites;
+    };
+  }
+
+  private Landed again(Front front, Candidate candidate, Landed before)
+      throws WorkspaceException, InterruptedException {
+    return switch (stack(front, candidate)) {
+      // What is on top by now has mended it: what was said before holds, on an older tip.
+      case Stacked.On on -> before;
+      case Stacked.Not not -> not.landed();
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package io.regatta.workspace;
+
+import io.regatta.plan.StoryId;
+import io.regatta.process.ToolRun;
+import io.regatta.workspace.Repository.RefUpdate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent committed in its clone. The clone is read as files and its objects as borrowed
+/// ones of the user's repository: git never runs with the configuration that the agent may have
+/// written.
+final class AgentCommits {
+  private static final int MOST_MESSAGES = 20;
+  private static final int MOST_KEPT = 20;
+  private static final long LARGEST_PACK = 512L << 20;
+
+  private final Repository repository;
+  private final String base;
+  private final @Nullable CloneRefs refs;
+  private final Map<String, String> environment;
+  private final List<String> messages;
+
+  private AgentCommits(Repository repository, String base, @Nullable CloneRefs refs, Path objects)
+      throws WorkspaceException, InterruptedException {
+    this.repository = repository;
+    this.base = base;
+    this.refs = refs;
+    this.environment = new HashMap<>();
+    environment.put("GIT_DIR", repository.gitDirectory().toString());
+    environment.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", PrivateClone.inList(objects));
+    this.messages = readMessages();
+  }
+
+  /// Looks at the clone in a work tree. One that is damaged, or none at all, holds no commits.
+  static AgentCommits in(Repository repository, Path tree, String base)
+      throws WorkspaceException, InterruptedException {
+    return new AgentCommits(
+        repository,
+        base,
+        CloneRefs.of(tree.resolve(".git"), base.length()),
+        tree.resolve(".git/objects"));
+  }
+
+  /// The messages of its commits on top of the base, oldest first, bounded in number.
+  List<String> messages() {
+    return messages;
+  }
+
+  /// What git is in the middle of there: files that it shows then are no result.
+  Optional<Capture.Refusal> unfinished() {
+    return Optional.ofNullable(refs == null ? null : refs.operation())
+        .map(operation ->
+            new Capture.Refusal(
+                "a " + operation + " is left half-done",
+                "finish it (`git " + operation + " --continue`) or give it up (`--abort`)"));
+  }
+
+  private List<String> readMessages() throws WorkspaceException, InterruptedException {
+    if (refs == null || refs.head() == null || refs.head().equals(base)) {
+      return List.of();
+    }
+    ToolRun run =
+        git(
+            "log",
+            "--no-show-signature",
+            "--no-color",
+            "--no-mailmap",
+            "--ancestry-path",
+            "--max-count=" + MOST_MESSAGES,
+            "--format=%B%x00",
+            base + ".." + refs.head());
+    return run.succeeded()
+        ? List.of(run.output().split("\0")).reversed().stream()
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .toList()
+        : List.of();
+  }
+
+  /// What has become of commits elsewhere.
+  ///
+  /// @param isWhole whether all of them are on refs now
+  record Kept(List<String> remarks, boolean isWhole) {}
+
+  /// Keeps what it committed elsewhere than where it ended, and that no ref holds: work on another
+  /// branch that it switched away from, a stash.
+  ///
+  /// @param tree what was captured; commits that show the same are not kept
+  Kept keepOthers(Keeping keeping, WorkspacePlace place, String tree, StoryId story, String label)
+      throws WorkspaceException, InterruptedException {
+    List<String> remarks = new ArrayList<>();
+    boolean whole = true;
+    Map<String, String> tips = refs == null ? Map.of() : refs.tips();
+    for (Map.Entry<String, String> tip : tips.entrySet()) {
+      String commit = tip.getKey();
+      if (commit.equals(base) || !isHeldNowhere(commit) || !differs(commit, tree)) {
+        continue;
+      }
+      String where = "the agent committed work elsewhere (" + tip.getValue() + ")";
+      if (remarks.size() < MOST_KEPT && copy(commit, place)) {
+        String ref = SavedWork.free(keeping, story, label);
+        repository.move(List.of(new RefUpdate(ref, commit, null)));
+        remarks.add(where + ", which is not in what it handed over; it is kept as " + ref);
+      } else {
+        whole = false;
+        remarks.add(where + " that can't be copied; it is in " + place.tree() + " only");
+      }
+    }
+    return new Kept(remarks, whole);
+  }
+
+  private boolean isHeldNowhere(String commit) throws WorkspaceException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("rev-list", "--max-count=1", commit, "--not", "--all"));
+    String head = refs == null ? null : refs.head();
+    if (head != null && !head.equals(commit)) {
+      arguments.add(head);
+    }
+    ToolRun run = git(arguments.toArray(String[]::new));
+    return run.succeeded() && !run.text().isEmpty();
+  }
+
+  private boolean differs(String commit, String tree)
+      throws WorkspaceException, InterruptedException {
+    ToolRun run = git("diff-tree", "--quiet", commit + "^{tree}", tree);
+    return run.exit() == 1;
+  }
+
+  /// Copies the objects of a commit that the base does not have; git checks each of them.
+  private boolean copy(String commit, WorkspacePlace place)
+      throws WorkspaceException, InterruptedException {
+    Path packs = place.directory().resolve("kept");
+    try {
+      DirectoryRemoval.remove(packs);
+      Files.createDirectory(packs);
+      ToolRun packed =
+          repository.run(
+              repository.root(),
+              environment,
+              (commit + "\n^" + base + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+              List.of("pack-objects", "--revs", "--quiet", packs.resolve("pack").toString()));
+      Path pack = packs.resolve("pack-" + packed.text() + ".pack");
+      return packed.succeeded()
+          && Files.size(pack) <= LARGEST_PACK
+          && repository
+              .run(
+                  repository.root(),
+                  Map.of(),
+                  Files.readAllBytes(pack),
+                  List.of("unpack-objects", "-q", "--strict"))
+              .succeeded();
+    } catch (IOException e) {
+      return false;
+    } finally {
+      DirectoryRemoval.remove(packs);
+    }
+  }
+
+  private ToolRun git(String... arguments) throws WorkspaceException, InterruptedException {
+    return repository.run(repository.root(), environment, new byte[0], List.of(arguments));
+  }
+}

@@ -1,0 +1,13 @@
+package io.regatta.workspace;
+
+import io.regatta.plan.StoryId;
+
+/// What the commit of a story says.
+///
+/// @param title the story's title
+/// @param agent the role that worked on it
+/// @param run the run's id
+/// @param attempt which attempt of the story in that run, from 1
+/// @param summary the agent's own words, for the case that it made no commit; may be empty
+public record Authorship(
+    StoryId story, String title, String agent, String run, int attempt, String summary) {}

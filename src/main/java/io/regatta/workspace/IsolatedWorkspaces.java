@@ -1,0 +1,297 @@
+package io.regatta.workspace;
+
+import io.regatta.plan.StoryId;
+import io.regatta.workspace.Repository.RefUpdate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All workspaces of one plan: a private clone per story, outside of the user's checkout. The
+/// caller holds the plan's lock. Thread-safe for different stories.
+public final class IsolatedWorkspaces {
+  private static final String WORKSPACES = "workspaces";
+
+  private static final String ASIDE = "aside";
+
+  private final Repository repository;
+  private final PlanRefs refs;
+  private final Path directory;
+  private final Set<String> enginesOwn;
+  private @Nullable Borrowing borrowing;
+
+  /// The workspaces of a plan.
+  ///
+  /// @param directory the plan's own, outside of the checkout; made if it is not there
+  /// @param enginesOwn files that agents can't change, relative to the repository root, with `/`
+  public IsolatedWorkspaces(
+      Repository repository, PlanRefs refs, Path directory, Set<String> enginesOwn) {
+    this.repository = repository;
+    this.refs = refs;
+    this.directory = directory.toAbsolutePath();
+    this.enginesOwn = Set.copyOf(enginesOwn);
+  }
+
+  /// Makes the workspace of a story anew. Work that is there and not yet kept is saved first.
+  ///
+  /// @param base the commit that it is cut from and stands at
+  /// @param tree a tree whose files are laid out instead of the commit's, such as both sides of a
+  ///   conflict; null for the commit's own
+  /// @param label a word for this making, such as the run's id; saved work is found by it
+  /// @throws WorkspaceException if it can't be made, or what is there can't be saved
+  public IsolatedWorkspace make(StoryId story, String base, @Nullable String tree, String label)
+      throws WorkspaceException, InterruptedException {
+    Borrowing borrowed = borrowing();
+    WorkspacePlace place = place(story);
+    remove(story);
+    try {
+      privateDirectory(directory);
+      privateDirectory(directory.resolve(WORKSPACES));
+      Files.createDirectory(
+          place.directory(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(place.tree());
+      repository.move(List.of(new RefUpdate(refs.base(story), base, null)));
+      List<String> remarks =
+          new ArrayList<>(
+              new TreeLayout(repository, borrowed.facts(), borrowed.include())
+                  .lay(place, base, tree));
+      WorkspaceFacts facts = new WorkspaceFacts(story, base, label, false);
+      // Last: a workspace without it is half-made, and no agent was in it.
+      place.write(facts);
+      return new IsolatedWorkspace(keeping(), place, facts, remarks);
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot make a workspace for story " + story + " in " + place.directory() + ": " + e,
+          "see whether the disk is full and the directory is yours, and try again",
+          e);
+    }
+  }
+
+  /// The workspace of an earlier attempt or run; empty if there is none, or not a whole one.
+  public Optional<IsolatedWorkspace> find(StoryId story)
+      throws WorkspaceException, InterruptedException {
+    WorkspacePlace place = place(story);
+    Optional<WorkspaceFacts> facts = factsOf(place);
+    if (facts.isEmpty() || !place.hasTree() || !facts.get().story().equals(story)) {
+      return Optional.empty();
+    }
+    return Optional.of(new IsolatedWorkspace(keeping(), place, facts.get(), List.of()));
+  }
+
+  /// Lays out a plain private checkout of a commit, for gates on the whole. Used again from call to
+  /// call: ignored files stay, other untracked ones are removed. For one caller at a time.
+  public Path integration(String commit) throws WorkspaceException, InterruptedException {
+    WorkspacePlace place = new WorkspacePlace(directory.resolve("integration"));
+    try {
+      privateDirectory(directory);
+      privateDirectory(place.directory());
+      return new IntegrationTree(repository, borrowing().facts(), borrowing().include(), place)
+          .lay(commit);
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot lay out " + commit + " in " + place.directory() + ": " + e,
+          "see whether the disk is full and the directory is yours, and try again",
+          e);
+    }
+  }
+
+  /// The workspaces that are there, whole ones, and those that were set aside because git can't
+  /// hold what is in them. Looks into each of them.
+  public List<Leftover> leftovers() throws WorkspaceException, InterruptedException {
+    List<Leftover> leftovers = new ArrayList<>();
+    for (WorkspacePlace place : places(WORKSPACES)) {
+      Optional<WorkspaceFacts> facts = factsOf(place);
+      if (facts.isPresent() && !place.isGoing()) {
+        leftovers.add(place.leftover(facts.get(), isUnsaved(place, facts.get())));
+      }
+    }
+    for (WorkspacePlace place : places(ASIDE)) {
+      factsOf(place).ifPresent(facts -> leftovers.add(place.leftover(facts, true)));
+    }
+    return leftovers;
+  }
+
+  private boolean isUnsaved(WorkspacePlace place, WorkspaceFacts facts)
+      throws WorkspaceException, InterruptedException {
+    try {
+      return new SavedWork(keeping(), place, facts).isUnsaved();
+    } catch (WorkspaceException cannotBeLookedAt) {
+      return true;
+    }
+  }
+
+  /// Keeps what is in a workspace and on no ref.
+  ///
+  /// @param label tells one finding from another, such as the id of the run that left it
+  /// @return the ref that now holds what its files show; empty if none was needed
+  public Optional<String> save(StoryId story, String label)
+      throws WorkspaceException, InterruptedException {
+    WorkspacePlace place = place(story);
+    Optional<WorkspaceFacts> facts = factsOf(place);
+    return facts.isPresent()
+        ? new SavedWork(keeping(), place, facts.get()).save(label).ref()
+        : Optional.empty();
+  }
+
+  /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept
+  /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
+  public void remove(StoryId story) throws WorkspaceException, InterruptedException {
+    WorkspacePlace place = place(story);
+    Optional<WorkspaceFacts> facts = factsOf(place);
+    if (facts.isEmpty() || isKept(place, facts.get())) {
+      discard(place);
+    } else {
+      setAside(place);
+    }
+    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+  }
+
+  private boolean isKept(WorkspacePlace place, WorkspaceFacts facts)
+      throws WorkspaceException, InterruptedException {
+    try {
+      return new SavedWork(keeping(), place, facts).save(facts.label()).isWhole();
+    } catch (WorkspaceException cannotBeLookedAt) {
+      // A new attempt must not fail because of what an old one left.
+      return false;
+    }
+  }
+
+  private void setAside(WorkspacePlace place) throws WorkspaceException {
+    Path aside = directory.resolve(ASIDE);
+    try {
+      privateDirectory(aside);
+      String name = place.directory().getFileName() + "-";
+      int number = 1;
+      while (Files.exists(aside.resolve(name + number), LinkOption.NOFOLLOW_LINKS)) {
+        number++;
+      }
+      Files.move(place.directory(), aside.resolve(name + number), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw notMoved(place, e);
+    }
+  }
+
+  /// Out of the way in one step: what is cut off in the middle must not be taken for a workspace.
+  private static void discard(WorkspacePlace place)
+      throws WorkspaceException, InterruptedException {
+    WorkspacePlace going = place.going();
+    DirectoryRemoval.remove(going.directory());
+    try {
+      Files.move(place.directory(), going.directory(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw notMoved(place, e);
+    }
+    DirectoryRemoval.remove(going.directory());
+  }
+
+  private static WorkspaceException notMoved(WorkspacePlace place, IOException e) {
+    return new WorkspaceException(
+        "cannot move " + place.directory() + " out of the way: " + e,
+        "make the directory above it yours and writable",
+        e);
+  }
+
+  /// Removes stale pieces that a killed run left: workspaces that are half-made or half-removed,
+  /// index locks, and refs of bases without a workspace.
+  public void prune() throws WorkspaceException, InterruptedException {
+    List<RefUpdate> stale = new ArrayList<>();
+    Set<String> bases = new HashSet<>();
+    for (WorkspacePlace place : places(WORKSPACES)) {
+      Optional<WorkspaceFacts> facts = factsOf(place);
+      if (facts.isEmpty() || place.isGoing()) {
+        DirectoryRemoval.remove(place.directory());
+      } else {
+        bases.add(refs.base(facts.get().story()));
+        place.removeLocks();
+      }
+    }
+    for (String ref :
+        TreeFile.lines(
+            repository.git("for-each-ref", "--format=%(refname)", refs.own() + "base/"))) {
+      if (!bases.contains(ref)) {
+        stale.add(new RefUpdate(ref, "", null));
+      }
+    }
+    repository.move(stale);
+  }
+
+  private List<WorkspacePlace> places(String kind) throws WorkspaceException {
+    try (Stream<Path> entries = Files.list(directory.resolve(kind))) {
+      return entries
+          .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .map(WorkspacePlace::new)
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot list the workspaces in " + directory + ": " + e,
+          "make the directory readable for you",
+          e);
+    }
+  }
+
+  private static Optional<WorkspaceFacts> factsOf(WorkspacePlace place) throws WorkspaceException {
+    try {
+      return place.facts();
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot read what is known of the workspace " + place.directory() + ": " + e,
+          "make it readable for you, or remove it",
+          e);
+    }
+  }
+
+  private WorkspacePlace place(StoryId story) {
+    return new WorkspacePlace(directory.resolve(WORKSPACES).resolve(PlanRefs.name(story)));
+  }
+
+  private static void privateDirectory(Path path) throws IOException {
+    Files.createDirectories(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private Keeping keeping() throws WorkspaceException, InterruptedException {
+    return new Keeping(repository, refs, enginesOwn, borrowing().identity());
+  }
+
+  /// Asked once, since each workspace of a wave would be told the same.
+  private synchronized Borrowing borrowing() throws WorkspaceException, InterruptedException {
+    Borrowing known = borrowing;
+    if (known == null) {
+      if (repository.commit("HEAD").isEmpty()) {
+        throw new WorkspaceException(
+            "the repository "
+                + repository.root()
+                + " has no commit that a workspace could start at",
+            "make a first commit (`git add -A && git commit`), or set `workspace: shared`",
+            null);
+      }
+      known =
+          new Borrowing(
+              BorrowedFacts.of(repository),
+              Identity.of(repository),
+              WorktreeInclude.of(repository));
+      borrowing = known;
+    }
+    return known;
+  }
+
+  private record Borrowing(
+      BorrowedFacts facts, Map<String, String> identity, WorktreeInclude include) {}
+}
