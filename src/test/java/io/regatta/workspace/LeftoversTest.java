@@ -98,8 +98,18 @@ class LeftoversTest {
   @Test
   void pruningRemovesHalfMadeWorkspacesLocksAndBasesWithoutAWorkspace() throws Exception {
     Path whole = kit.make().directory().resolve("..").normalize();
-    Path half = workspaces.make(new StoryId("5"), kit.head(), null, "r").directory().resolve("..").normalize();
-    Path going = workspaces.make(new StoryId("6"), kit.head(), null, "r").directory().resolve("..").normalize();
+    Path half =
+        workspaces
+            .make(new StoryId("5"), kit.head(), null, "r")
+            .directory()
+            .resolve("..")
+            .normalize();
+    Path going =
+        workspaces
+            .make(new StoryId("6"), kit.head(), null, "r")
+            .directory()
+            .resolve("..")
+            .normalize();
     Files.delete(half.resolve("facts"));
     Files.move(going, going.resolveSibling(".going-6"));
     Files.createFile(whole.resolve("index.lock"));
