@@ -6,7 +6,6 @@ import io.regatta.plan.StoryId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,15 +97,19 @@ class LeftoversTest {
 
   @Test
   void pruningRemovesHalfMadeWorkspacesLocksAndBasesWithoutAWorkspace() throws Exception {
-<<<<<<< HEAD
-    Path whole = around(kit.make());
-    Path half = around(workspaces.make(new StoryId("5"), kit.head(), null, "r"));
-    Path going = around(workspaces.make(new StoryId("6"), kit.head(), null, "r"));
-=======
     Path whole = kit.make().directory().resolve("..").normalize();
-    Path half = workspaces.make(new StoryId("5"), kit.head(), null, "r").directory().resolve("..").normalize();
-    Path going = workspaces.make(new StoryId("6"), kit.head(), null, "r").directory().resolve("..").normalize();
->>>>>>> ws
+    Path half =
+        workspaces
+            .make(new StoryId("5"), kit.head(), null, "r")
+            .directory()
+            .resolve("..")
+            .normalize();
+    Path going =
+        workspaces
+            .make(new StoryId("6"), kit.head(), null, "r")
+            .directory()
+            .resolve("..")
+            .normalize();
     Files.delete(half.resolve("facts"));
     Files.move(going, going.resolveSibling(".going-6"));
     Files.createFile(whole.resolve("index.lock"));
@@ -133,10 +136,5 @@ class LeftoversTest {
     assertThat(outside.resolve("kept")).hasContent("kept");
     assertThat(refs("base/")).isEmpty();
     workspaces.remove(STORY);
-  }
-
-  /// What a workspace's directory and the engine's own files are in.
-  private static Path around(IsolatedWorkspace workspace) {
-    return Objects.requireNonNull(workspace.directory().getParent());
   }
 }
