@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     Path file = plan.planFile();
     String path = RunSession.planPath(plan.root(), file);
     Configuration configuration = plan.configuration();
-    PlanReading reading = plan.read(file);
+    PlanReading reading = TouchedFiles.of(plan.root(), file).in(plan.read(file));
     List<Finding> findings = reading.refused() ? List.of() : findings(file, reading, configuration);
     if (json) {
       Checked checked =

@@ -5,6 +5,7 @@ import io.regatta.agent.AgentHost;
 import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
+import io.regatta.cli.configuration.Work;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
@@ -178,6 +179,9 @@ final class Implementation {
                   configuration.allowances().mostAtOnce(),
                   configuration.allowances().limits(),
                   configuration.allowances().budgets(),
+                  configuration.work().overlap() == Work.Overlaps.SERIALIZE
+                      ? TouchedFiles.of(root, root.resolve(session.planPath())).overlaps(plan)
+                      : Map.of(),
                   RegattaCommand.version()),
               inheritance);
       Surroundings surroundings =

@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.event.ErrorType;
 import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.AttemptStarted;
@@ -29,6 +30,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a plan that were before, as far as a new one goes on with them.
@@ -124,6 +128,23 @@ public final class EarlierRuns {
         new Carried(last.run(), spent(last), last.carried().time().plus(worked(last)), limits),
         begun,
         Map.of());
+  }
+
+  /// The files that attempts at stories have touched.
+  public Map<StoryId, Set<String>> touched() {
+    Map<StoryId, Set<String>> touched = new HashMap<>();
+    for (Earlier run : runs) {
+      for (StoryProgress story : run.state().stories()) {
+        Stream.concat(
+                story.result().map(result -> result.work().files()).stream(),
+                story.captured().map(LandingEvent.WorkCaptured::files).stream())
+            .flatMap(files ->
+                Stream.of(files.created(), files.modified(), files.deleted()).flatMap(List::stream))
+            .forEach(file ->
+                touched.computeIfAbsent(story.story().id(), id -> new TreeSet<>()).add(file));
+      }
+    }
+    return touched;
   }
 
   private Optional<Inheritance.Begun> begun(StoryId story) {
