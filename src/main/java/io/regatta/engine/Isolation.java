@@ -48,7 +48,7 @@ public record Isolation(
     return publication(repository, session.planPath(), refs, logPath, commitLog);
   }
 
-  private static Publication publication(
+  static Publication publication(
       Repository repository, String plan, PlanRefs refs, String logPath, boolean commitLog) {
     return new Publication(
         repository,
