@@ -38,6 +38,9 @@ record RollbackDecision(
     /// As [RollbackResult.Nothing].
     record Nothing(String explanation) implements Decision {}
 
+    /// As [RollbackResult.Absent].
+    record Absent(String explanation) implements Decision {}
+
     /// As [RollbackResult.Refused].
     record Refused(RollbackResult.Refused why) implements Decision {}
   }
@@ -76,11 +79,11 @@ record RollbackDecision(
   private Decision takeBack(List<StoryId> wished, List<IntegratedCommit> chosen)
       throws WorkspaceException, InterruptedException {
     List<IntegratedCommit> open = open(chosen);
+    if (chosen.isEmpty()) {
+      return new Decision.Absent("no run has committed anything of it");
+    }
     if (open.isEmpty()) {
-      return new Decision.Nothing(
-          chosen.isEmpty()
-              ? "no commit of a story was found that could be reverted"
-              : "it has been rolled back already: " + named(stories(chosen)));
+      return new Decision.Nothing("it has been rolled back already: " + named(stories(chosen)));
     }
     Set<StoryId> going = new LinkedHashSet<>(wished);
     going.addAll(stories(open));

@@ -38,6 +38,11 @@ public sealed interface RollbackResult {
     }
   }
 
+  /// None of it was ever committed by a run.
+  ///
+  /// @param explanation one sentence without a full stop
+  record Absent(String explanation) implements RollbackResult {}
+
   /// Later work is in the way; nothing was changed.
   ///
   /// @param explanation one sentence without a full stop

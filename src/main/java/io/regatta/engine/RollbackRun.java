@@ -67,6 +67,7 @@ public final class RollbackRun {
     return switch (decision(wish, tip())) {
       case Decision.Feasible feasible -> done(feasible, List.of());
       case Decision.Nothing nothing -> new RollbackResult.Nothing(nothing.explanation(), List.of());
+      case Decision.Absent absent -> new RollbackResult.Absent(absent.explanation());
       case Decision.Refused refused -> refused.why();
     };
   }
@@ -99,14 +100,14 @@ public final class RollbackRun {
       case Decision.Nothing nothing ->
           new RollbackResult.Nothing(
               nothing.explanation(), publish(tip, "Record what was rolled back"));
+      case Decision.Absent absent -> new RollbackResult.Absent(absent.explanation());
       case Decision.Refused refused -> refused.why();
     };
   }
 
   private Decision decision(RollbackWish wish, String tip)
       throws RegattaException, InterruptedException {
-    return new RollbackDecision(
-            rollback, plan, session.history(plan), tip, rollback.commits(tip))
+    return new RollbackDecision(rollback, plan, session.history(plan), tip, rollback.commits(tip))
         .decide(wish);
   }
 
@@ -169,10 +170,7 @@ public final class RollbackRun {
           one.story(),
           undo
               ? "rollback undone: " + abbreviated(one.by()) + " brings it in again"
-              : "rolled back: "
-                  + abbreviated(one.by())
-                  + " reverts "
-                  + abbreviated(one.commit()));
+              : "rolled back: " + abbreviated(one.by()) + " reverts " + abbreviated(one.commit()));
     }
     for (StoryId story : feasible.unwritten()) {
       reasons.put(story, "rolled back: it has no commit of its own");
