@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
 
 /// How commands are told which plan is meant.
 final class PlanOptions {
+  private static final Pattern FEATURE =
+      Pattern.compile("docs/features/([A-Za-z0-9_]+)/user-stories\\.md");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -158,16 +163,27 @@ final class PlanOptions {
 
   /// How to do something else with the plan, for people to paste.
   ///
-  /// @param words the command and its options, as a shell takes them; a `*` stands where the plan
+  /// @param words the command and its options, as a shell takes them; `*` stands where the plan
   ///   goes
   String command(String planPath, String words) {
     Path named = file;
+    if (named != null) {
+      return invocation().command(words.replace("*", "--plan " + ShellWord.of(named.toString())));
+    }
+    return kind != null && id != null
+        ? invocation().command(words.replace("*", kind + " " + ShellWord.of(id)))
+        : commandOn(planPath, words);
+  }
+
+  /// How to do something with a plan that the user may not have named.
+  ///
+  /// @param words as of [#command]
+  String commandOn(String planPath, String words) {
+    Matcher feature = FEATURE.matcher(planPath);
     String which =
-        named != null
-            ? "--plan " + ShellWord.of(named.toString())
-            : kind != null && id != null
-                ? kind + " " + ShellWord.of(id)
-                : "--plan " + ShellWord.of(root().resolve(planPath).toString());
+        feature.matches()
+            ? "feature " + feature.group(1)
+            : "--plan " + ShellWord.of(root().resolve(planPath).toString());
     return invocation().command(words.replace("*", which));
   }
 
