@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a plan that were before, as far as a new one goes on with them.
@@ -96,6 +97,11 @@ public final class EarlierRuns {
       }
     }
     return new EarlierRuns(found);
+  }
+
+  /// Their ids.
+  public Set<String> ids() {
+    return runs.stream().map(Earlier::run).collect(Collectors.toSet());
   }
 
   /// What a new run takes over: the sessions of stories that were begun and got no verdict, what an

@@ -15,9 +15,16 @@ import java.util.stream.Stream;
 
 /// Where the pieces of one workspace are. Only `tree/` is the agent's; what lies beside it is the
 /// engine's, because nothing that an agent could have written is to be believed.
-record WorkspacePlace(Path directory) {
+///
+/// @param scratch where files are made for one look: beside the tree, or elsewhere for those who
+///   may look while others do
+record WorkspacePlace(Path directory, Path scratch) {
   private static final String FACTS = "facts";
   private static final String GOING = ".going-";
+
+  WorkspacePlace(Path directory) {
+    this(directory, directory);
+  }
 
   /// Where it is while it is being removed. No story's: their names don't begin with a dot.
   WorkspacePlace going() {
@@ -44,8 +51,8 @@ record WorkspacePlace(Path directory) {
   /// A copy of the index for one look at the tree. It keeps the time of change: by that git tells
   /// which files may have been changed within the same second.
   Path scratchIndex() throws IOException {
-    Path copy = directory.resolve("index.look");
-    Files.deleteIfExists(directory.resolve("index.look.lock"));
+    Path copy = scratch.resolve("index.look");
+    Files.deleteIfExists(scratch.resolve("index.look.lock"));
     Files.copy(
         index(), copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     return copy;

@@ -84,6 +84,7 @@ class IsolatedWorkspaceTest {
 
             did it
 
+            Plan: docs/features/5/user-stories.md
             Story: 4
             Agent: backend-developer
             Run: run-1
@@ -139,6 +140,7 @@ class IsolatedWorkspaceTest {
 
              ---
 
+            Plan: docs/features/5/user-stories.md
             Story: 4
             Agent: backend-developer
             Run: run-1
@@ -147,7 +149,8 @@ class IsolatedWorkspaceTest {
     assertThat(
             kit.repository.git(
                 "log", "-1", "--format=%(trailers:only,unfold)", "" + capture.commit()))
-        .isEqualTo("Story: 4\nAgent: backend-developer\nRun: run-1\nAttempt: 2");
+        .isEqualTo(
+            "Plan: docs/features/5/user-stories.md\nStory: 4\nAgent: backend-developer\nRun: run-1\nAttempt: 2");
     assertThat(capture.files().created()).containsExactly("a.txt", "b.txt");
   }
 
