@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent committed in its clone. The clone is read as files and its objects as borrowed
@@ -60,6 +61,52 @@ final class AgentCommits {
             new Capture.Refusal(
                 "a " + operation + " is left half-done",
                 "finish it (`git " + operation + " --continue`) or give it up (`--abort`)"));
+  }
+
+  /// What it took back of what the workspace began with, because it stands at another commit. To
+  /// git these are changes like others, and they would take the work of others back once they land.
+  ///
+  /// @param tree what was captured
+  Optional<Capture.Refusal> undone(String tree) throws WorkspaceException, InterruptedException {
+    String head = refs == null ? null : refs.head();
+    if (head == null || head.equals(base)) {
+      return Optional.empty();
+    }
+    ToolRun fork = git("merge-base", head, base);
+    if (!fork.succeeded() || fork.text().equals(base)) {
+      return Optional.empty();
+    }
+    List<String> undone = new ArrayList<>(changed(fork.text(), base));
+    undone.removeAll(Set.copyOf(changed(fork.text(), tree)));
+    return undone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Capture.Refusal(
+                "the workspace was moved to another commit, which takes back what was there before"
+                    + " in "
+                    + undone.getFirst()
+                    + (undone.size() > 1 ? " and " + (undone.size() - 1) + " more" : ""),
+                "bring the changes onto "
+                    + base
+                    + " (`git rebase`, or `git stash -u`, `git checkout --detach` and `git stash"
+                    + " pop`); what is to be taken back, revert with `git revert`"));
+  }
+
+  private List<String> changed(String from, String to)
+      throws WorkspaceException, InterruptedException {
+    ToolRun run =
+        git(
+            "-c",
+            "core.quotePath=true",
+            "diff-tree",
+            "-r",
+            "--name-only",
+            "--no-renames",
+            from,
+            to);
+    return run.succeeded()
+        ? TreeFile.lines(run.output()).stream().map(line -> TreeFile.of(line).text()).toList()
+        : List.of();
   }
 
   private List<String> readMessages() throws WorkspaceException, InterruptedException {

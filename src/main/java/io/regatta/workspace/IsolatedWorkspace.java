@@ -82,6 +82,7 @@ public final class IsolatedWorkspace {
             .remarks());
     List<Capture.Refusal> refusals = new ArrayList<>(seen.refusals());
     commits.unfinished().ifPresent(refusals::add);
+    commits.undone(seen.tree()).ifPresent(refusals::add);
     return new Capture(commit, seen.files(), refusals, notes);
   }
 }
