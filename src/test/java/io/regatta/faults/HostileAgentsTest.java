@@ -2,7 +2,10 @@ package io.regatta.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.event.StoryProgress;
+import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
+import io.regatta.journal.Journal;
 import io.regatta.log.ImplementationLog;
 import io.regatta.log.LogEntry;
 import java.nio.file.Files;
@@ -14,12 +17,12 @@ import org.junit.jupiter.api.Test;
 /// Agents that do harm in their clones, all in one phase, beside two that do their work. What is
 /// the user's stays as it is, and who did no harm to its own work lands.
 class HostileAgentsTest extends FaultCase {
+  private static final String LOG = "docs/features/7/implementation-log.json";
   private static final String LANDS = "";
   private static final String REFUSED = "VerificationError";
 
   private final Map<String, String> expected = new LinkedHashMap<>();
   private final List<ScriptedStory> stories = new java.util.ArrayList<>();
-  private UsersRepository user;
 
   /// The next story: what its agent does before it writes its part, and the type of the error that
   /// it is to end with.
@@ -29,16 +32,17 @@ class HostileAgentsTest extends FaultCase {
     expected.put(id, error);
   }
 
-  private void run(String settings) throws Exception {
+  private UsersRepository run(String settings) throws Exception {
     repository.with(
         "workspace: isolated\n" + settings,
         new ScriptedPhase(true, stories),
         ScriptedPhase.sequential(ScriptedStory.of("99", "")));
     expected.put("99", LANDS);
-    user = UsersRepository.around(repository);
+    UsersRepository user = UsersRepository.around(repository);
     Ended run = implement();
     assertThat(run.exit()).as(run.printed() + run.complaints()).isBetween(0, 1);
     assertThat(errors()).as(run.printed()).isEqualTo(expected);
+    return user;
   }
 
   /// The type of each story's error, by the log.
@@ -49,6 +53,13 @@ class HostileAgentsTest extends FaultCase {
       boolean completed = entry.facts().status().orElse("").equals(Verdict.COMPLETED.text());
       errors.put(
           entry.subject().ids().getFirst(), completed ? LANDS : error == null ? "none" : error);
+    }
+    for (StoryProgress story :
+        Journal.replay(repository.runs().getFirst().journal()).stories()) {
+      story
+          .result()
+          .flatMap(StoryResult::error)
+          .ifPresent(failure -> assertThat(failure.recoveryHints()).hasSizeGreaterThan(1));
     }
     return errors;
   }
@@ -119,14 +130,31 @@ class HostileAgentsTest extends FaultCase {
         """);
     plays(LANDS, "setsid sh -c 'while :; do date >>busy; sleep 0.01; done' </dev/null >&- 2>&- &");
     plays(LANDS, "echo mine >also-kept.txt");
-    run("");
+    UsersRepository user = run("");
 
     assertLanded();
     assertThat(repository.asks("show", "HEAD:kept.txt").output()).endsWith("mine\n");
-    assertThat(repository.asks("log", "-1", "--format=%B", "HEAD:x").succeeded()).isFalse();
+    assertThat(repository.asks("ls-tree", "HEAD").output()).doesNotContain("160000");
     assertThat(repository.control().resolve("agents-hook")).doesNotExist();
     user.assertIntact(repository.asks("rev-parse", "HEAD").text());
     assertThat(repository.processes()).isEmpty();
-    assertThat(Files.readString(repository.log())).doesNotContain("98");
+    assertThat(repository.asks("show", "HEAD:" + LOG).output())
+        .isEqualTo(Files.readString(repository.log()));
+  }
+
+  @Test
+  void pointTheirCloneAtTheUsersRepository() throws Exception {
+    plays(LANDS, "echo mine >>kept.txt");
+    plays(
+        LANDS,
+        """
+        objects=$(cat .git/objects/info/alternates)
+        rm -rf .git
+        echo "gitdir: ${objects%/objects}" >.git
+        echo x >new.txt
+        git add new.txt; git commit -qm mine; git reset -q --hard HEAD~2; git branch -D other
+        """);
+    UsersRepository user = run("");
+    user.assertIntact(repository.asks("rev-parse", "HEAD").text());
   }
 }
