@@ -5,6 +5,7 @@ import io.regatta.process.ToolRun;
 import io.regatta.workspace.Repository.RefUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent committed in its clone. The clone is read as files and its objects as borrowed
@@ -24,29 +26,28 @@ final class AgentCommits {
 
   private final Repository repository;
   private final String base;
+  private final Path git;
   private final @Nullable CloneRefs refs;
   private final Map<String, String> environment;
   private final List<String> messages;
 
-  private AgentCommits(Repository repository, String base, @Nullable CloneRefs refs, Path objects)
+  private AgentCommits(Repository repository, String base, Path git)
       throws WorkspaceException, InterruptedException {
     this.repository = repository;
     this.base = base;
-    this.refs = refs;
+    this.git = git;
+    this.refs = CloneRefs.of(git, base.length());
     this.environment = new HashMap<>();
     environment.put("GIT_DIR", repository.gitDirectory().toString());
-    environment.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", PrivateClone.inList(objects));
+    environment.put(
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", PrivateClone.inList(git.resolve("objects")));
     this.messages = readMessages();
   }
 
   /// Looks at the clone in a work tree. One that is damaged, or none at all, holds no commits.
   static AgentCommits in(Repository repository, Path tree, String base)
       throws WorkspaceException, InterruptedException {
-    return new AgentCommits(
-        repository,
-        base,
-        CloneRefs.of(tree.resolve(".git"), base.length()),
-        tree.resolve(".git/objects"));
+    return new AgentCommits(repository, base, tree.resolve(".git"));
   }
 
   /// The messages of its commits on top of the base, oldest first, bounded in number.
@@ -54,8 +55,28 @@ final class AgentCommits {
     return messages;
   }
 
-  /// What git is in the middle of there: files that it shows then are no result.
-  Optional<Capture.Refusal> unfinished() {
+  /// Why its files are no result, whatever they show.
+  ///
+  /// @param tree what was captured of them
+  List<Capture.Refusal> refusals(String tree) throws WorkspaceException, InterruptedException {
+    return Stream.of(elsewhere(), unfinished(), undone(tree)).flatMap(Optional::stream).toList();
+  }
+
+  /// Git did not work in the clone. What it showed to the agent, and which branches it moved, was
+  /// another repository's.
+  private Optional<Capture.Refusal> elsewhere() {
+    return Files.exists(git, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(
+            new Capture.Refusal(
+                "the workspace's .git was replaced by a file or a link that leads to another"
+                    + " repository",
+                "remove it; if it led to yours, `git reflog` there shows what was done to it"))
+        : Optional.empty();
+  }
+
+  /// What git is in the middle of there.
+  private Optional<Capture.Refusal> unfinished() {
     return Optional.ofNullable(refs == null ? null : refs.operation())
         .map(operation ->
             new Capture.Refusal(
@@ -65,9 +86,8 @@ final class AgentCommits {
 
   /// What it took back of what the workspace began with, because it stands at another commit. To
   /// git these are changes like others, and they would take the work of others back once they land.
-  ///
-  /// @param tree what was captured
-  Optional<Capture.Refusal> undone(String tree) throws WorkspaceException, InterruptedException {
+  private Optional<Capture.Refusal> undone(String tree)
+      throws WorkspaceException, InterruptedException {
     String head = refs == null ? null : refs.head();
     if (head == null || head.equals(base)) {
       return Optional.empty();

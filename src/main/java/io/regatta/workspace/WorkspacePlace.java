@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// engine's, because nothing that an agent could have written is to be believed.
 record WorkspacePlace(Path directory) {
   private static final String FACTS = "facts";
+  private static final String CAPTURED = "captured";
   private static final String GOING = ".going-";
 
   /// Where it is while it is being removed. No story's: their names don't begin with a dot.
@@ -87,6 +88,20 @@ record WorkspacePlace(Path directory) {
       return Optional.empty();
     }
     return WorkspaceFacts.of(lines);
+  }
+
+  /// Notes which commit was last made of what is in it.
+  void writeCaptured(String commit) throws IOException {
+    Files.writeString(directory.resolve(CAPTURED), commit);
+  }
+
+  /// The commit that was last made of what is in it; empty if there was none so far.
+  Optional<String> captured() throws IOException {
+    try {
+      return Optional.of(Files.readString(directory.resolve(CAPTURED)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   /// When something at its top or its git index was last changed.

@@ -1,6 +1,7 @@
 package io.regatta.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryResult;
@@ -8,7 +9,10 @@ import io.regatta.event.Verdict;
 import io.regatta.journal.Journal;
 import io.regatta.log.ImplementationLog;
 import io.regatta.log.LogEntry;
+import io.regatta.process.ToolRun;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /// the user's stays as it is, and who did no harm to its own work lands.
 class HostileAgentsTest extends FaultCase {
   private static final String LOG = "docs/features/7/implementation-log.json";
+  private static final String BRANCH = "regatta/feature-7";
   private static final String LANDS = "";
   private static final String REFUSED = "VerificationError";
 
@@ -54,8 +59,7 @@ class HostileAgentsTest extends FaultCase {
       errors.put(
           entry.subject().ids().getFirst(), completed ? LANDS : error == null ? "none" : error);
     }
-    for (StoryProgress story :
-        Journal.replay(repository.runs().getFirst().journal()).stories()) {
+    for (StoryProgress story : Journal.replay(repository.runs().getFirst().journal()).stories()) {
       story
           .result()
           .flatMap(StoryResult::error)
@@ -64,9 +68,10 @@ class HostileAgentsTest extends FaultCase {
     return errors;
   }
 
-  private void assertLanded() throws Exception {
+  private void assertLandedOn(String branch) throws Exception {
     for (Map.Entry<String, String> story : expected.entrySet()) {
-      boolean landed = repository.asks("cat-file", "-e", "HEAD:part-" + story.getKey()).succeeded();
+      boolean landed =
+          repository.asks("cat-file", "-e", branch + ":part-" + story.getKey()).succeeded();
       assertThat(landed).as("part of story " + story).isEqualTo(story.getValue().equals(LANDS));
     }
   }
@@ -132,7 +137,7 @@ class HostileAgentsTest extends FaultCase {
     plays(LANDS, "echo mine >also-kept.txt");
     UsersRepository user = run("");
 
-    assertLanded();
+    assertLandedOn("HEAD");
     assertThat(repository.asks("show", "HEAD:kept.txt").output()).endsWith("mine\n");
     assertThat(repository.asks("ls-tree", "HEAD").output()).doesNotContain("160000");
     assertThat(repository.control().resolve("agents-hook")).doesNotExist();
@@ -142,19 +147,55 @@ class HostileAgentsTest extends FaultCase {
         .isEqualTo(Files.readString(repository.log()));
   }
 
+  /// Without a sandbox nobody can keep them from it, but what they did so does not land.
   @Test
   void pointTheirCloneAtTheUsersRepository() throws Exception {
     plays(LANDS, "echo mine >>kept.txt");
     plays(
-        LANDS,
+        REFUSED,
         """
         objects=$(cat .git/objects/info/alternates)
         rm -rf .git
         echo "gitdir: ${objects%/objects}" >.git
-        echo x >new.txt
-        git add new.txt; git commit -qm mine; git reset -q --hard HEAD~2; git branch -D other
+        git reset -q --hard HEAD~2
         """);
-    UsersRepository user = run("");
+    run("");
+
+    assertLandedOn(BRANCH);
+    assertThat(repository.asks("show", BRANCH + ":kept.txt").output()).isEqualTo("1\n2\n3\nmine\n");
+    assertThat(Files.readString(repository.root().resolve("kept.txt"))).startsWith("1\n2\n3\n");
+  }
+
+  @Test
+  void writeOutOfASandbox() throws Exception {
+    assumeThat(
+            ToolRun.of(
+                    List.of("sh", "-c", "bwrap --dev-bind / / true"),
+                    Path.of("/"),
+                    Map.of(),
+                    Duration.ofSeconds(9))
+                .succeeded())
+        .isTrue();
+    plays(
+        LANDS,
+        """
+        root=%s
+        ln -s "$root" out
+        echo x >>"$root/kept.txt"
+        echo x >>out/kept.txt
+        echo x >"$root/.git/hooks/evil"
+        echo x >"$HOME/x"
+        git -C "$root" branch -D other
+        git -C "$root" update-ref refs/heads/main HEAD~2
+        cd "$root" && git reset -q --hard HEAD~2
+        cd "$OLDPWD"
+        rm out
+        """
+            .formatted(repository.root()));
+    UsersRepository user = run("sandbox: { writable: [\"" + repository.control() + "\"] }\n");
+
+    assertLandedOn("HEAD");
     user.assertIntact(repository.asks("rev-parse", "HEAD").text());
+    assertThat(repository.asks("show", "HEAD:kept.txt").output()).isEqualTo("1\n2\n3\n");
   }
 }

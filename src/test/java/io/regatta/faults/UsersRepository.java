@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record UsersRepository(FaultRepository repository, String head, Map<String, String> before) {
   private static final String SCRIPT =
       """
+      rm -f .git/hooks/*.sample
       git config user.name Someone
       git config user.email someone@example.com
       git branch -M main

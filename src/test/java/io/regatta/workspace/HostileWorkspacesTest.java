@@ -99,7 +99,7 @@ class HostileWorkspacesTest {
         kit.after(
             workspace,
             """
-            echo x > new.txt; git add new.txt; git commit -qm mine
+            unset GIT_CONFIG_COUNT; echo x > new.txt; git add new.txt; git commit -qm mine
             objects=$(cat .git/objects/info/alternates)
             ! git push -q --force "${objects%/objects}" HEAD:other 2>push.log
             ! git push -q --force "${objects%/objects}" :refs/heads/other 2>>push.log
@@ -199,7 +199,7 @@ class HostileWorkspacesTest {
             workspace,
             "rm -rf .git; echo 'gitdir: " + kit.root + "/.git' > .git; echo x > new.txt");
     assertThat(capture.files().created()).containsExactly("new.txt");
-    assertThat(capture.remarks()).isEmpty();
+    assertThat(what(capture)).singleElement().asString().contains("leads to another repository");
   }
 
   @Test
@@ -207,6 +207,7 @@ class HostileWorkspacesTest {
     Capture capture =
         kit.after(workspace, "rm -rf .git; ln -s '" + kit.root + "/.git' .git; echo x > new.txt");
     assertThat(capture.files().created()).containsExactly("new.txt");
+    assertThat(what(capture)).singleElement().asString().contains("leads to another repository");
   }
 
   @Test
