@@ -422,11 +422,17 @@ public final class IsolatedWorksite implements Worksite {
       List<RefUpdate> gone = new ArrayList<>();
       for (StoryId story : completed) {
         workspaces.remove(story);
-        for (String ref : List.of(refs.work(story), refs.storyBranch(story))) {
-          if (repository.commit(ref).isPresent()) {
-            gone.add(new RefUpdate(ref, "", null));
-          }
-        }
+        String superseded = refs.saved(story, PlanRefs.superseded(site.run()));
+        repository
+            .git(
+                "for-each-ref",
+                "--format=%(refname)",
+                refs.work(story),
+                refs.storyBranch(story),
+                superseded,
+                superseded + "-*")
+            .lines()
+            .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
       }
       repository.move(gone);
     } catch (RegattaException e) {

@@ -5,12 +5,15 @@ import io.regatta.process.ToolRun;
 import io.regatta.workspace.Repository.RefUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent committed in its clone. The clone is read as files and its objects as borrowed
@@ -23,29 +26,28 @@ final class AgentCommits {
 
   private final Repository repository;
   private final String base;
+  private final Path git;
   private final @Nullable CloneRefs refs;
   private final Map<String, String> environment;
   private final List<String> messages;
 
-  private AgentCommits(Repository repository, String base, @Nullable CloneRefs refs, Path objects)
+  private AgentCommits(Repository repository, String base, Path git)
       throws WorkspaceException, InterruptedException {
     this.repository = repository;
     this.base = base;
-    this.refs = refs;
+    this.git = git;
+    this.refs = CloneRefs.of(git, base.length());
     this.environment = new HashMap<>();
     environment.put("GIT_DIR", repository.gitDirectory().toString());
-    environment.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", PrivateClone.inList(objects));
+    environment.put(
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", PrivateClone.inList(git.resolve("objects")));
     this.messages = readMessages();
   }
 
   /// Looks at the clone in a work tree. One that is damaged, or none at all, holds no commits.
   static AgentCommits in(Repository repository, Path tree, String base)
       throws WorkspaceException, InterruptedException {
-    return new AgentCommits(
-        repository,
-        base,
-        CloneRefs.of(tree.resolve(".git"), base.length()),
-        tree.resolve(".git/objects"));
+    return new AgentCommits(repository, base, tree.resolve(".git"));
   }
 
   /// The messages of its commits on top of the base, oldest first, bounded in number.
@@ -53,13 +55,78 @@ final class AgentCommits {
     return messages;
   }
 
-  /// What git is in the middle of there: files that it shows then are no result.
-  Optional<Capture.Refusal> unfinished() {
+  /// Why its files are no result, whatever they show.
+  ///
+  /// @param tree what was captured of them
+  List<Capture.Refusal> refusals(String tree) throws WorkspaceException, InterruptedException {
+    return Stream.of(elsewhere(), unfinished(), undone(tree)).flatMap(Optional::stream).toList();
+  }
+
+  /// Git did not work in the clone. What it showed to the agent, and which branches it moved, was
+  /// another repository's.
+  private Optional<Capture.Refusal> elsewhere() {
+    return Files.exists(git, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(
+            new Capture.Refusal(
+                "the workspace's .git was replaced by a file or a link that leads to another"
+                    + " repository",
+                "remove it; if it led to yours, `git reflog` there shows what was done to it"))
+        : Optional.empty();
+  }
+
+  /// What git is in the middle of there.
+  private Optional<Capture.Refusal> unfinished() {
     return Optional.ofNullable(refs == null ? null : refs.operation())
         .map(operation ->
             new Capture.Refusal(
                 "a " + operation + " is left half-done",
                 "finish it (`git " + operation + " --continue`) or give it up (`--abort`)"));
+  }
+
+  /// What it took back of what the workspace began with, because it stands at another commit. To
+  /// git these are changes like others, and they would take the work of others back once they land.
+  private Optional<Capture.Refusal> undone(String tree)
+      throws WorkspaceException, InterruptedException {
+    String head = refs == null ? null : refs.head();
+    if (head == null || head.equals(base)) {
+      return Optional.empty();
+    }
+    ToolRun fork = git("merge-base", head, base);
+    if (!fork.succeeded() || fork.text().equals(base)) {
+      return Optional.empty();
+    }
+    List<String> undone = new ArrayList<>(changed(fork.text(), base));
+    undone.removeAll(Set.copyOf(changed(fork.text(), tree)));
+    return undone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Capture.Refusal(
+                "the workspace was moved to another commit, which takes back what was there before"
+                    + " in "
+                    + undone.getFirst()
+                    + (undone.size() > 1 ? " and " + (undone.size() - 1) + " more" : ""),
+                "bring the changes onto "
+                    + base
+                    + " (`git rebase`, or `git stash -u`, `git checkout --detach` and `git stash"
+                    + " pop`); what is to be taken back, revert with `git revert`"));
+  }
+
+  private List<String> changed(String from, String to)
+      throws WorkspaceException, InterruptedException {
+    ToolRun run =
+        git(
+            "-c",
+            "core.quotePath=true",
+            "diff-tree",
+            "-r",
+            "--name-only",
+            "--no-renames",
+            from,
+            to);
+    return run.succeeded()
+        ? TreeFile.lines(run.output()).stream().map(line -> TreeFile.of(line).text()).toList()
+        : List.of();
   }
 
   private List<String> readMessages() throws WorkspaceException, InterruptedException {

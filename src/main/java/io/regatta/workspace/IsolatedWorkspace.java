@@ -2,11 +2,13 @@ package io.regatta.workspace;
 
 import io.regatta.event.FileChanges;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.Repository.RefUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The workspace of one story: a private clone that an agent may do with as it likes. For one
 /// thread at a time.
@@ -99,21 +101,46 @@ public final class IsolatedWorkspace {
     Sighting seen = new TreeSighting(keeping, place, facts.base()).look();
     AgentCommits commits = AgentCommits.in(keeping.repository(), place.tree(), facts.base());
     List<String> notes = new ArrayList<>(seen.remarks());
-    String commit =
-        seen.isEmpty()
-            ? null
-            : keeping.commit(
-                place.directory(),
-                seen.tree(),
-                facts.base(),
-                StoryMessage.of(as, commits.messages()),
-                keeping.refs().work(story()));
+    String commit = seen.isEmpty() ? null : commit(seen, as, commits);
     notes.addAll(
         commits
             .keepOthers(keeping, place, seen.tree(), story(), as.run() + "-" + as.attempt())
             .remarks());
     List<Capture.Refusal> refusals = new ArrayList<>(seen.refusals());
-    commits.unfinished().ifPresent(refusals::add);
+    refusals.addAll(commits.refusals(seen.tree()));
     return new Capture(commit, seen.files(), refusals, notes);
+  }
+
+  private String commit(Sighting seen, Authorship as, AgentCommits commits)
+      throws WorkspaceException, InterruptedException {
+    String ref = keeping.refs().work(story());
+    Optional<String> earlier = keeping.repository().commit(ref);
+    try {
+      if (earlier.isPresent() && !earlier.equals(place.captured())) {
+        // Done elsewhere, so that nothing of it need be in what is seen here.
+        keeping
+            .repository()
+            .move(
+                List.of(
+                    new RefUpdate(
+                        SavedWork.free(keeping, story(), PlanRefs.superseded(as.run())),
+                        earlier.get(),
+                        "")));
+      }
+      String commit =
+          keeping.commit(
+              place.directory(),
+              seen.tree(),
+              facts.base(),
+              StoryMessage.of(as, commits.messages()),
+              ref);
+      place.writeCaptured(commit);
+      return commit;
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot note what was captured in " + place.directory() + ": " + e,
+          "see whether the disk is full and the directory is yours",
+          e);
+    }
   }
 }

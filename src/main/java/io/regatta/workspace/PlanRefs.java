@@ -86,6 +86,12 @@ public record PlanRefs(String plan) {
     return OWN + plan + "/saved/" + name(story) + "/" + name(label);
   }
 
+  /// The label of work that a run captured, or found, and did anew. Of no use any more once the
+  /// story is completed.
+  public static String superseded(String run) {
+    return run + "-superseded";
+  }
+
   /// All saved work of a story is below this.
   public String savedOf(StoryId story) {
     return OWN + plan + "/saved/" + name(story);

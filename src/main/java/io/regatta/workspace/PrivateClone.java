@@ -82,6 +82,8 @@ final class PrivateClone {
     // An agent can't type a passphrase.
     section(config, "commit", "gpgSign", "false");
     section(config, "tag", "gpgSign", "false");
+    // The way to the user's repository stands in objects/info/alternates: no push may follow it.
+    section(config, "protocol \"file\"", "allow", "never");
     for (Map.Entry<String, String> setting : facts.settings().entrySet()) {
       String name = setting.getKey();
       int first = name.indexOf('.');

@@ -26,7 +26,6 @@ final class Sifting {
   private final List<TreeFile> added = new ArrayList<>();
   private final List<Capture.Refusal> refusals = new ArrayList<>();
   private final SortedSet<String> remarks = new TreeSet<>();
-  private int enginesDeleted;
   private boolean isWhole = true;
 
   Sifting(PrivateIndex index, Set<String> enginesOwn, Differences found)
@@ -36,8 +35,9 @@ final class Sifting {
     Set<String> closed = new TreeSet<>(found.closed());
     for (TreeFile file : found.removed()) {
       if (isEngines(file)) {
-        enginesDeleted++;
-      } else if (isBehindClosedDoor(file)) {
+        continue;
+      }
+      if (isBehindClosedDoor(file)) {
         closed.add(directoryOf(file));
       } else {
         removed.add(file);
@@ -80,11 +80,6 @@ final class Sifting {
 
   List<String> remarks() {
     return List.copyOf(remarks);
-  }
-
-  /// How many of the engine's own files were deleted, which does not count.
-  int enginesDeleted() {
-    return enginesDeleted;
   }
 
   /// Whether nothing but secrets is left out.

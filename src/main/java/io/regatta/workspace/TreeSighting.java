@@ -2,13 +2,14 @@ package io.regatta.workspace;
 
 import io.regatta.event.FileChanges;
 import io.regatta.process.ToolRun;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A look at a work tree: what `git add --all` would take, without what must not be taken, as a
 /// tree in the user's objects. Not by `git add` itself: that starts git in submodules, where the
@@ -81,9 +82,7 @@ final class TreeSighting {
     String tree = index.output("write-tree").strip();
     FileChanges files =
         changes(index.output("diff-tree", "-r", "--no-renames", "--name-status", base, tree));
-    if (files.deleted().size() + sifting.enginesDeleted() == entries()
-        && files.deleted().size() > 0
-        && files.count() == files.deleted().size()) {
+    if (isWipedOut(index, tree, files.deleted())) {
       refusals.add(
           new Capture.Refusal(
               "all files of the repository are deleted", "bring back what was deleted"));
@@ -95,12 +94,21 @@ final class TreeSighting {
     return new Sighting(base + "^{tree}", FileChanges.NONE, refusals, remarks, isWhole);
   }
 
-  /// How many files the base has, from the head of the index (gitformat-index(5)).
-  private int entries() throws IOException {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(place.index()))) {
-      in.readLong();
-      return in.readInt();
+  /// Whether nothing is left of what was there, or hidden files only, as after `rm -rf *`. Where
+  /// all was moved, into a directory say, git finds it again.
+  private boolean isWipedOut(PrivateIndex index, String tree, List<String> deleted)
+      throws WorkspaceException, IOException, InterruptedException {
+    if (deleted.isEmpty()) {
+      return false;
     }
+    Set<String> gone = new HashSet<>(deleted);
+    for (String line : TreeFile.lines(index.output("ls-tree", "-r", "--name-only", base))) {
+      String file = TreeFile.of(line).text();
+      if (!file.startsWith(".") && !gone.contains(file) && !keeping.enginesOwn().contains(file)) {
+        return false;
+      }
+    }
+    return index.output("diff-tree", "-r", "-M", "--diff-filter=R", base, tree).isEmpty();
   }
 
   private static FileChanges changes(String output) {

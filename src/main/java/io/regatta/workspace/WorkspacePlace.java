@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 ///   may look while others do
 record WorkspacePlace(Path directory, Path scratch) {
   private static final String FACTS = "facts";
+  private static final String CAPTURED = "captured";
   private static final String GOING = ".going-";
 
   WorkspacePlace(Path directory) {
@@ -94,6 +95,20 @@ record WorkspacePlace(Path directory, Path scratch) {
       return Optional.empty();
     }
     return WorkspaceFacts.of(lines);
+  }
+
+  /// Notes which commit was last made of what is in it.
+  void writeCaptured(String commit) throws IOException {
+    Files.writeString(directory.resolve(CAPTURED), commit);
+  }
+
+  /// The commit that was last made of what is in it; empty if there was none so far.
+  Optional<String> captured() throws IOException {
+    try {
+      return Optional.of(Files.readString(directory.resolve(CAPTURED)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   /// When something at its top or its git index was last changed.

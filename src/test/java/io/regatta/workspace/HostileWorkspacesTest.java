@@ -74,6 +74,64 @@ class HostileWorkspacesTest {
   }
 
   @Test
+  void deletesAllButHiddenFilesAndGoesOn() throws Exception {
+    Capture capture = kit.after(workspace, "rm -rf *; echo x > new.txt");
+    assertThat(what(capture)).containsExactly("all files of the repository are deleted");
+  }
+
+  @Test
+  void movesEverythingIntoADirectory() throws Exception {
+    Capture capture =
+        kit.after(workspace, "mkdir all; mv src run.sh .gitignore all/; echo x > new.txt");
+    assertThat(capture.refusals()).isEmpty();
+    assertThat(capture.files().created()).contains("all/src/two.txt", "new.txt");
+  }
+
+  @Test
+  void deletesThreeFilesOfFour() throws Exception {
+    Capture capture = kit.after(workspace, "rm -rf src .gitignore");
+    assertThat(capture.refusals()).isEmpty();
+  }
+
+  @Test
+  void pushesToTheUsersRepositoryByItsPath() throws Exception {
+    Capture capture =
+        kit.after(
+            workspace,
+            """
+            unset GIT_CONFIG_COUNT; echo x > new.txt; git add new.txt; git commit -qm mine
+            objects=$(cat .git/objects/info/alternates)
+            ! git push -q --force "${objects%/objects}" HEAD:other 2>push.log
+            ! git push -q --force "${objects%/objects}" :refs/heads/other 2>>push.log
+            """);
+    assertThat(capture.files().created()).containsExactly("new.txt");
+  }
+
+  @Test
+  void resetsAndLeavesItsWorkOnTop() throws Exception {
+    Capture capture =
+        kit.after(workspace, "git reset -q --hard HEAD~1; echo x > new.txt; git add new.txt");
+    assertThat(what(capture))
+        .singleElement()
+        .asString()
+        .contains("moved to another commit", "src/two.txt");
+    assertThat(capture.refusals().getFirst().hint()).contains(kit.head());
+  }
+
+  @Test
+  void squashesAndAmendsWhatIsOnTop() throws Exception {
+    Capture capture =
+        kit.after(
+            workspace,
+            """
+            git reset -q --soft HEAD~1; echo x > new.txt; git add .
+            git commit -qm all; git commit -q --amend -m more
+            """);
+    assertThat(capture.refusals()).isEmpty();
+    assertThat(capture.files().created()).containsExactly("new.txt");
+  }
+
+  @Test
   void resetsPushesAndMovesBranches() throws Exception {
     Capture capture =
         kit.after(
@@ -86,6 +144,7 @@ class HostileWorkspacesTest {
             git update-ref refs/heads/main HEAD
             """);
     assertThat(capture.files().modified()).containsExactly("src/two.txt");
+    assertThat(capture.refusals()).hasSize(1);
   }
 
   @Test
@@ -140,7 +199,7 @@ class HostileWorkspacesTest {
             workspace,
             "rm -rf .git; echo 'gitdir: " + kit.root + "/.git' > .git; echo x > new.txt");
     assertThat(capture.files().created()).containsExactly("new.txt");
-    assertThat(capture.remarks()).isEmpty();
+    assertThat(what(capture)).singleElement().asString().contains("leads to another repository");
   }
 
   @Test
@@ -148,6 +207,7 @@ class HostileWorkspacesTest {
     Capture capture =
         kit.after(workspace, "rm -rf .git; ln -s '" + kit.root + "/.git' .git; echo x > new.txt");
     assertThat(capture.files().created()).containsExactly("new.txt");
+    assertThat(what(capture)).singleElement().asString().contains("leads to another repository");
   }
 
   @Test
