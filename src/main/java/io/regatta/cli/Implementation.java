@@ -262,7 +262,7 @@ final class Implementation {
             .withPrices(configuration.allowances().prices())
             .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
     return new ConfiguredRoles(
-        new Agents(configuration.agents(), host),
+        new Agents(configuration.agents(), host, configuration.work().gates().story()),
         plan.scheduled().stream().map(Story::agent).distinct().toList());
   }
 
