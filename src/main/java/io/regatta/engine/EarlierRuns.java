@@ -24,7 +24,6 @@ import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,8 +106,8 @@ public final class EarlierRuns {
   /// What a new run takes over: the sessions of stories that were begun and got no verdict, what an
   /// interrupted run had spent, and the limits that have not ended.
   ///
-  /// @param pending what the new run is to try
-  public Inheritance inherit(Collection<StoryId> pending, Instant now) {
+  /// @param pending what the new run is to try, each story with the hash of its text
+  public Inheritance inherit(Map<StoryId, String> pending, Instant now) {
     if (runs.isEmpty()) {
       return Inheritance.NONE;
     }
@@ -118,9 +117,8 @@ public final class EarlierRuns {
             .filter(limit -> limit.resumeAt().isAfter(now))
             .toList();
     Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
-    for (StoryId story : pending) {
-      begun(story).ifPresent(found -> begun.put(story, found));
-    }
+    pending.forEach(
+        (story, hash) -> begun(story, hash).ifPresent(found -> begun.put(story, found)));
     if (!last.wasCutShort()) {
       // It ended by itself: only what it spent on stories that go on is still of interest.
       List<Spent> spent =
@@ -153,13 +151,15 @@ public final class EarlierRuns {
     return touched;
   }
 
-  private Optional<Inheritance.Begun> begun(StoryId story) {
+  /// What was captured for another text of the story is not its work any more.
+  private Optional<Inheritance.Begun> begun(StoryId story, String hash) {
     for (Earlier run : runs) {
       Optional<StoryProgress> progress = progress(run, story);
       if (progress.flatMap(StoryProgress::result).filter(EarlierRuns::isSettled).isPresent()) {
         return Optional.empty();
       }
-      if (progress.isPresent() && progress.get().captured().isPresent()) {
+      if (progress.filter(found -> found.story().hash().equals(hash)).isPresent()
+          && progress.get().captured().isPresent()) {
         return Optional.of(
             new Inheritance.Begun(
                 session(story), INTERRUPTED, progress.get().captured().orElseThrow()));
