@@ -89,7 +89,7 @@ class CleanCommandTest {
   void followsNoLinkOutOfTheStateDirectory(@TempDir Path elsewhere) throws Exception {
     Path precious = Files.writeString(elsewhere.resolve("precious.txt"), "precious");
     Files.createSymbolicLink(state.resolve("integration"), elsewhere);
-    Files.createSymbolicLink(workspace.directory().getParent().resolve("link"), elsewhere);
+    Files.createSymbolicLink(workspace.directory().resolveSibling("link"), elsewhere);
 
     assertThat(clean("--yes").exit()).isZero();
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A git repository whose stories work apart: each writes a file of its own, story 4 changes that
 /// of story 2 without saying so, and story 3 depends on story 1.
@@ -97,10 +98,11 @@ final class IsolatedRepository {
 
   /// What the entries of the log say of a story, oldest first.
   List<String> statuses(String story) throws Exception {
-    return Files.readString(scratch.log())
-        .lines()
-        .filter(line -> line.contains("\"storyNumber\": " + story + ","))
-        .map(line -> line.replaceAll(".*\"status\": \"([a-z]+)\".*", "$1"))
+    return Pattern.compile(
+            "\"storyNumber\": " + story + ",.*?\"status\": \"([a-z]+)\"", Pattern.DOTALL)
+        .matcher(Files.readString(scratch.log()))
+        .results()
+        .map(found -> found.group(1))
         .toList();
   }
 }
