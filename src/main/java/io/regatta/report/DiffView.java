@@ -47,7 +47,7 @@ public record DiffView(String plan, String title, List<StoryChange> stories) {
   /// Where work is.
   public enum Place {
     INTEGRATED("integrated", Style.GOOD),
-    CAPTURED("waiting", Style.WARN),
+    CAPTURED("not integrated", Style.WARN),
     CONFLICT("in conflict", Style.BAD),
     WORKSPACE("in its workspace", Style.WARN),
     ROLLED_BACK("rolled back", Style.DIM),

@@ -111,9 +111,11 @@ record WorkspacePlace(Path directory, Path scratch) {
     }
   }
 
-  /// When something at its top or its git index was last changed.
+  /// When it was made, or something at its top or its git index was last changed. Looking at it
+  /// changes the directory itself.
   Instant lastChanged() {
-    return Stream.of(directory, tree(), tree().resolve(".git"), tree().resolve(".git/index"))
+    return Stream.of(
+            directory.resolve(FACTS), tree(), tree().resolve(".git"), tree().resolve(".git/index"))
         .map(WorkspacePlace::changed)
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);

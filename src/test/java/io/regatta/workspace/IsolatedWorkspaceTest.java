@@ -101,6 +101,21 @@ class IsolatedWorkspaceTest {
   }
 
   @Test
+  void aGlimpseShowsWhatIsThereAndKeepsNothing() throws Exception {
+    IsolatedWorkspace workspace = kit.make();
+    assertThat(workspace.glimpse().files()).isEqualTo(FileChanges.NONE);
+    Files.writeString(workspace.directory().resolve("new.txt"), "new\n");
+    String refs = kit.repository.git("for-each-ref");
+
+    IsolatedWorkspace.Glimpse glimpse = workspace.glimpse();
+
+    assertThat(glimpse.files().created()).containsExactly("new.txt");
+    assertThat(kit.show(glimpse.tree(), "new.txt")).isEqualTo("new");
+    assertThat(kit.repository.git("for-each-ref")).isEqualTo(refs);
+    assertThat(workspace.directory().resolveSibling("index.look")).doesNotExist();
+  }
+
+  @Test
   void nothingChangedIsNoCommit() throws Exception {
     IsolatedWorkspace workspace = kit.make();
     Capture capture = kit.after(workspace, "touch src/*; echo x > a.log; cp run.sh t; mv t run.sh");

@@ -29,6 +29,10 @@ final class Varying {
           replace("(\"(?:duration|story|read|saved)Seconds\" ?: ?)[0-9.E-]+", "$125.0"),
           replace("(\"(?:process|start)\":)\\d+", "$14321"),
           replace("and (under|about) [0-9.]+( ms|s) of reading", "and under 1 ms of reading"),
+          replace("\\b(?:[0-9a-f]{40}|[0-9a-f]{10})\\b", "<commit>"),
+          replace("\\S*/state/regatta/shop-[0-9a-f]{8}", "/home/ada/.local/state/regatta/shop"),
+          replace("((?:run|workspace|integration) /\\S+ \\()[0-9.]+ [KM]?B", "$112 KB"),
+          replace("\\b(free|freed) [0-9.]+ [KM]?B\\b", "$1 12 KB"),
           replace("\\d+ MiB (free|of memory)", "8192 MiB $1"));
 
   /// How much a machine has left is no part of any case.
