@@ -75,6 +75,22 @@ class LeftoversTest {
   }
 
   @Test
+  void workThatWasCapturedAndIsDoneAnewStaysOnARef() throws Exception {
+    String superseded = WorkspaceKit.REFS.saved(STORY, PlanRefs.superseded("run-1"));
+    IsolatedWorkspace first = kit.make();
+    Files.writeString(first.directory().resolve("a.txt"), "a");
+    WorkspaceKit.capture(first);
+    Files.writeString(first.directory().resolve("b.txt"), "b");
+    Capture second = WorkspaceKit.capture(workspaces.find(STORY).orElseThrow());
+    assertThat(kit.repository.commit(superseded)).isEmpty();
+
+    IsolatedWorkspace anew = kit.make();
+    Files.writeString(anew.directory().resolve("c.txt"), "c");
+    WorkspaceKit.capture(anew);
+    assertThat(kit.repository.commit(superseded)).contains("" + second.commit());
+  }
+
+  @Test
   void whatGitCanNotHoldIsSetAside() throws Exception {
     WorkspaceKit.shell(
         kit.make().directory(), "mkdir lib; cd lib; git init -q; echo x > x; git add .");
