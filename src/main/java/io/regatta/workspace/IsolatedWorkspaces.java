@@ -46,11 +46,11 @@ public final class IsolatedWorkspaces {
       throws WorkspaceException, InterruptedException {
     Borrowing borrowed = borrowing();
     WorkspacePlace place = places.of(story);
-    remove(story);
+    clear(place);
     try {
       places.make(place);
-      Files.createDirectory(place.tree());
       pin(refs.base(story), base);
+      Files.createDirectory(place.tree());
       List<String> remarks =
           new ArrayList<>(
               new TreeLayout(repository, borrowed.facts(), borrowed.include())
@@ -67,10 +67,11 @@ public final class IsolatedWorkspaces {
     }
   }
 
-  /// Keeps a base from being collected. Not forced to disk, unlike what holds work: on a busy disk
-  /// that waits for all files which other workspaces are being filled with.
+  /// Keeps a base from being collected. Forced to disk like every ref, although losing one would
+  /// cost no more than a workspace: what a power cut leaves of one that is not can be an empty file,
+  /// and over that `git gc` fails, and so does every later write of that ref.
   private void pin(String ref, String base) throws WorkspaceException, InterruptedException {
-    repository.git("-c", "core.fsync=none", "update-ref", "--no-deref", ref, base);
+    repository.git("update-ref", "--no-deref", ref, base);
   }
 
   /// The workspace of an earlier attempt or run; empty if there is none, or not a whole one.
@@ -141,14 +142,17 @@ public final class IsolatedWorkspaces {
   /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept
   /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
   public void remove(StoryId story) throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = places.of(story);
+    clear(places.of(story));
+    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+  }
+
+  private void clear(WorkspacePlace place) throws WorkspaceException, InterruptedException {
     Optional<WorkspaceFacts> facts = factsOf(place);
     if (facts.isEmpty() || isKept(place, facts.get())) {
       PlanPlaces.discard(place);
     } else {
       places.setAside(place);
     }
-    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
   }
 
   private boolean isKept(WorkspacePlace place, WorkspaceFacts facts)
