@@ -125,7 +125,9 @@ class DemoCommandTest {
 
     assertThat(run.exit()).as(run.errors()).isZero();
     assertThat(run.output()).contains("3/4 successful, 1 failed");
-    assertThat(tool(demo, "git", "log", "--format=%an %s", "main").text())
+    assertThat(tool(demo, "git", "log", "--format=%an %s", "main").text().lines())
+        .allMatch(commit -> commit.startsWith("Regatta demo "))
+        .last()
         .isEqualTo("Regatta demo Plan a to-do list");
     assertThat(settings).hasContent(configuration);
     assertThat(tool(other, "git", "rev-list", "--all").text()).isEmpty();

@@ -90,7 +90,7 @@ class ImplementCommandTest {
   }
 
   @Test
-  void isolatedWorkspacesAreRefusedWhereverTheyAreAskedFor() throws Exception {
+  void isolatedWorkspacesAreRefusedWhereThereIsNothingToCloneFrom() throws Exception {
     ScratchRepository repository = new ScratchRepository(root, "echo x > $REGATTA_STORY_ID");
     repository.write(
         "regatta.yaml",
@@ -98,8 +98,10 @@ class ImplementCommandTest {
 
     ScratchRepository.Result refused = repository.run("implement", "feature", "5");
 
-    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
-    assertThat(refused.err()).contains("regatta.yaml asks for isolated workspaces");
+    assertThat(refused.exit()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(refused.err())
+        .contains("is no git repository, and isolated workspaces are clones")
+        .contains("--workspace shared");
     assertThat(repository.run("implement", "feature", "5", "--workspace", "shared").exit())
         .isEqualTo(ExitCode.OK);
   }
