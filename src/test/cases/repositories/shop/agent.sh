@@ -17,8 +17,8 @@ wrote() {
 }
 
 echo "story $REGATTA_STORY_ID, attempt $REGATTA_ATTEMPT: as $REGATTA_AGENT"
-if [ -f "acts/$REGATTA_STORY_ID.sh" ]; then
-  . "acts/$REGATTA_STORY_ID.sh"
+if [ -f "${0%/*}/acts/$REGATTA_STORY_ID.sh" ]; then
+  . "${0%/*}/acts/$REGATTA_STORY_ID.sh"
 else
   wrote "src/story-$REGATTA_STORY_ID.js"
 fi

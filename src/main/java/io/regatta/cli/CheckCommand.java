@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     Path file = plan.planFile();
     String path = RunSession.planPath(plan.root(), file);
     Configuration configuration = plan.configuration();
-    PlanReading reading = plan.read(file);
+    PlanReading reading = TouchedFiles.of(plan.root(), file).in(plan.read(file));
     List<Finding> findings = reading.refused() ? List.of() : findings(file, reading, configuration);
     if (json) {
       Checked checked =
@@ -106,7 +106,8 @@ final class CheckCommand implements Callable<Integer> {
           AgentHost.of(launcher, root, System.getenv(), configuration.environment())
               .withPrices(configuration.allowances().prices())
               .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
-      Agents agents = new Agents(configuration.agents(), host);
+      Agents agents =
+          new Agents(configuration.agents(), host, configuration.work().gates().story());
       LogFile log = new LogFile(LogRecorder.log(file));
       int attempts = attempts(reading.plan(), configuration);
       List<Finding> findings = new ArrayList<>();

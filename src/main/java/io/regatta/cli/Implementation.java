@@ -5,6 +5,7 @@ import io.regatta.agent.AgentHost;
 import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
+import io.regatta.cli.configuration.Work;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
@@ -152,7 +153,7 @@ final class Implementation {
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
       return ExitCode.ENVIRONMENT;
     }
-    Inheritance inheritance = inheritance(session, selection, preflight.outOfOrder(pending));
+    Inheritance inheritance = inheritance(session, plan, selection, preflight.outOfOrder(pending));
     RunBrief brief =
         new RunBrief(
             plan.title(),
@@ -178,6 +179,9 @@ final class Implementation {
                   configuration.allowances().mostAtOnce(),
                   configuration.allowances().limits(),
                   configuration.allowances().budgets(),
+                  configuration.work().overlap() == Work.Overlaps.SERIALIZE
+                      ? TouchedFiles.of(root, root.resolve(session.planPath())).overlaps(plan)
+                      : Map.of(),
                   RegattaCommand.version()),
               inheritance);
       Surroundings surroundings =
@@ -208,13 +212,20 @@ final class Implementation {
   }
 
   private Inheritance inheritance(
-      RunSession session, Selection selection, Map<String, StoryError> outOfOrder)
-      throws RegattaException {
+      RunSession session, Plan plan, Selection selection, Map<String, StoryError> outOfOrder)
+      throws RegattaException, InterruptedException {
     Retry retry = settings.retry();
     Inheritance found =
         EarlierRuns.of(session.store(), session.planPath())
-            .inherit(selection.pending(), clock.instant());
-    Map<StoryId, Inheritance.Begun> begun = new HashMap<>(found.begun());
+            .inherit(
+                selection.pending().stream()
+                    .collect(Collectors.toMap(id -> id, id -> plan.story(id).hash())),
+                clock.instant());
+    Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
+    for (Map.Entry<StoryId, Inheritance.Begun> entry : found.begun().entrySet()) {
+      boolean whole = worksites.holds(entry.getValue().work());
+      begun.put(entry.getKey(), whole ? entry.getValue() : entry.getValue().withoutWork());
+    }
     if (retry != null) {
       Inheritance.Begun last =
           EarlierRuns.all(session.store(), session.planPath()).last(retry.story(), retry.told());
@@ -258,7 +269,7 @@ final class Implementation {
             .withPrices(configuration.allowances().prices())
             .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
     return new ConfiguredRoles(
-        new Agents(configuration.agents(), host),
+        new Agents(configuration.agents(), host, configuration.work().gates().story()),
         plan.scheduled().stream().map(Story::agent).distinct().toList());
   }
 

@@ -110,7 +110,9 @@ final class MarkCommand implements Callable<Integer> {
             ProcessHandle.current().pid(), "", "regatta mark", clock.instant(), Host.name());
     recordDeadRuns(planFile, holder, clock, messages);
     new LogWriter(LogRecorder.log(planFile), new FileLocks(store.locks()), holder, PATIENCE)
-        .mark(new Mark(story, phase(plan, story), path, state, reason, clock.instant(), null));
+        .mark(
+            List.of(
+                new Mark(story, phase(plan, story), path, state, reason, clock.instant(), null)));
     command
         .commandLine()
         .getOut()

@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RegattaException {
     Path file = plan.planFile();
-    PlanReading reading = plan.read(file);
+    PlanReading reading = TouchedFiles.of(plan.root(), file).in(plan.read(file));
     Configuration configuration = plan.configuration();
     String story = prompt;
     if (story != null) {

@@ -5,15 +5,23 @@ import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.cli.configuration.RepositoryRoot;
+import io.regatta.journal.Journal;
+import io.regatta.journal.RunDirectory;
+import io.regatta.journal.RunStore;
+import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
 import io.regatta.plan.format.PlanReader;
 import io.regatta.report.Invocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +31,9 @@ import picocli.CommandLine.Spec;
 
 /// How commands are told which plan is meant.
 final class PlanOptions {
+  private static final Pattern FEATURE =
+      Pattern.compile("docs/features/([A-Za-z0-9_]+)/user-stories\\.md");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -104,6 +115,76 @@ final class PlanOptions {
       throw usage("which plan? Say for example `feature 5`, or --plan FILE");
     }
     return locate(root(), wanted, which);
+  }
+
+  /// The plan's file, or that of the last run if none was named.
+  ///
+  /// @throws RegattaException if there is none, or several
+  Path planFileOrLast() throws RegattaException {
+    if (named()) {
+      return planFile();
+    }
+    RunDirectory last =
+        new RunStore(root())
+            .runs().reversed().stream()
+                .filter(run -> Files.exists(run.journal()))
+                .findFirst()
+                .orElseThrow(() -> RunNotFoundException.none(root()));
+    return root()
+        .resolve(
+            Journal.replay(last.journal())
+                .run()
+                .orElseThrow(() -> usage("the last run has no plan: name it, such as `feature 5`"))
+                .plan());
+  }
+
+  /// Reads a plan whose order does not matter.
+  ///
+  /// @throws RegattaException if it cannot be read at all
+  PlanReading readInAnyOrder(Path planFile) throws RegattaException {
+    return new PlanReader().read(planFile, format, new PlanFormat.ReadingOptions(true));
+  }
+
+  /// The story of a plan that the user means.
+  ///
+  /// @param option the option that named it
+  static Story story(Plan plan, String id, String option, CommandSpec command) {
+    return plan.find(new StoryId(id))
+        .orElseThrow(() ->
+            new CommandLine.ParameterException(
+                command.commandLine(),
+                option
+                    + " names story "
+                    + id
+                    + ", which is not in the plan; it has: "
+                    + String.join(
+                        ", ", plan.scheduled().stream().map(one -> one.id().text()).toList())));
+  }
+
+  /// How to do something else with the plan, for people to paste.
+  ///
+  /// @param words the command and its options, as a shell takes them; `*` stands where the plan
+  ///   goes
+  String command(String planPath, String words) {
+    Path named = file;
+    if (named != null) {
+      return invocation().command(words.replace("*", "--plan " + ShellWord.of(named.toString())));
+    }
+    return kind != null && id != null
+        ? invocation().command(words.replace("*", kind + " " + ShellWord.of(id)))
+        : commandOn(planPath, words);
+  }
+
+  /// How to do something with a plan that the user may not have named.
+  ///
+  /// @param words as of [#command]
+  String commandOn(String planPath, String words) {
+    Matcher feature = FEATURE.matcher(planPath);
+    String which =
+        feature.matches()
+            ? "feature " + feature.group(1)
+            : "--plan " + ShellWord.of(root().resolve(planPath).toString());
+    return invocation().command(words.replace("*", which));
   }
 
   /// The plan that two words name, such as `feature 5`.

@@ -47,6 +47,9 @@ final class RegattaCommand implements Runnable {
     commands.put("watch", WatchCommand::new);
     commands.put("stop", StopCommand::new);
     commands.put("mark", MarkCommand::new);
+    commands.put("diff", DiffCommand::new);
+    commands.put("rollback", RollbackCommand::new);
+    commands.put("clean", CleanCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;

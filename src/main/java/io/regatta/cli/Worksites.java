@@ -12,6 +12,7 @@ import io.regatta.engine.RunSession;
 import io.regatta.engine.SetupCommands;
 import io.regatta.engine.SharedWorksite;
 import io.regatta.engine.Worksite;
+import io.regatta.event.LandingEvent;
 import io.regatta.integration.Gates;
 import io.regatta.journal.RunDirectory;
 import io.regatta.process.ShellCommand;
@@ -48,6 +49,13 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
 
   Preflight.Ground ground() {
     return new Preflight.Ground(isolated(), work.gates().hasStoryGates());
+  }
+
+  /// Whether the repository still has what an earlier run captured.
+  boolean holds(LandingEvent.@Nullable WorkCaptured work)
+      throws RegattaException, InterruptedException {
+    String commit = work == null ? null : work.commit();
+    return commit == null || (hasCommit && Repository.at(root).commit(commit).isPresent());
   }
 
   /// Makes what dead runs had put together the user's.

@@ -1,6 +1,7 @@
 package io.regatta.engine;
 
 import io.regatta.RegattaException;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
@@ -9,8 +10,10 @@ import io.regatta.plan.Mode;
 import io.regatta.plan.Phase;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class Coordinator {
   private @Nullable RegattaException unworkable;
 
   private final Errands errands;
+  private final Set<StoryId> held = new HashSet<>();
 
   Coordinator(
       RunOrder order,
@@ -48,7 +52,9 @@ final class Coordinator {
     this.order = order;
     this.surroundings = surroundings;
     this.ledger = ledger;
-    this.scheduler = new Scheduler(order.plan(), order.selection(), order.completed());
+    this.scheduler =
+        new Scheduler(
+            order.plan(), order.selection(), order.completed(), order.options().overlaps());
     this.inbox = inbox;
     this.threads = threads;
     this.opening = order.opening();
@@ -187,6 +193,7 @@ final class Coordinator {
       while (!mustEnd()) {
         Scheduler.Wave wave = scheduler.nextWave(phase);
         block(phase, wave.blocked());
+        wave.held().forEach(this::hold);
         if (wave.launch().isEmpty()) {
           break;
         }
@@ -209,6 +216,13 @@ final class Coordinator {
             .flatMap(story -> ledger.state().story(story).result().stream())
             .anyMatch(result -> result.verdict() != Verdict.COMPLETED);
     enough = failed && order.options().stopOnFailure();
+  }
+
+  /// That a story waits is told once.
+  private void hold(Scheduler.Held story) {
+    if (held.add(story.story())) {
+      ledger.note(new LandingEvent.StorySerialized(story.story(), story.after(), story.files()));
+    }
   }
 
   private void block(Phase phase, List<Scheduler.Blocked> blocked) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.event.ErrorType;
 import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.AttemptStarted;
@@ -23,12 +24,15 @@ import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a plan that were before, as far as a new one goes on with them.
@@ -94,11 +98,16 @@ public final class EarlierRuns {
     return new EarlierRuns(found);
   }
 
+  /// Their ids.
+  public Set<String> ids() {
+    return runs.stream().map(Earlier::run).collect(Collectors.toSet());
+  }
+
   /// What a new run takes over: the sessions of stories that were begun and got no verdict, what an
   /// interrupted run had spent, and the limits that have not ended.
   ///
-  /// @param pending what the new run is to try
-  public Inheritance inherit(Collection<StoryId> pending, Instant now) {
+  /// @param pending what the new run is to try, each story with the hash of its text
+  public Inheritance inherit(Map<StoryId, String> pending, Instant now) {
     if (runs.isEmpty()) {
       return Inheritance.NONE;
     }
@@ -108,9 +117,8 @@ public final class EarlierRuns {
             .filter(limit -> limit.resumeAt().isAfter(now))
             .toList();
     Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
-    for (StoryId story : pending) {
-      begun(story).ifPresent(found -> begun.put(story, found));
-    }
+    pending.forEach(
+        (story, hash) -> begun(story, hash).ifPresent(found -> begun.put(story, found)));
     if (!last.wasCutShort()) {
       // It ended by itself: only what it spent on stories that go on is still of interest.
       List<Spent> spent =
@@ -126,13 +134,32 @@ public final class EarlierRuns {
         Map.of());
   }
 
-  private Optional<Inheritance.Begun> begun(StoryId story) {
+  /// The files that attempts at stories have touched.
+  public Map<StoryId, Set<String>> touched() {
+    Map<StoryId, Set<String>> touched = new HashMap<>();
+    for (Earlier run : runs) {
+      for (StoryProgress story : run.state().stories()) {
+        Stream.concat(
+                story.result().map(result -> result.work().files()).stream(),
+                story.captured().map(LandingEvent.WorkCaptured::files).stream())
+            .flatMap(files ->
+                Stream.of(files.created(), files.modified(), files.deleted()).flatMap(List::stream))
+            .forEach(file ->
+                touched.computeIfAbsent(story.story().id(), id -> new TreeSet<>()).add(file));
+      }
+    }
+    return touched;
+  }
+
+  /// What was captured for another text of the story is not its work any more.
+  private Optional<Inheritance.Begun> begun(StoryId story, String hash) {
     for (Earlier run : runs) {
       Optional<StoryProgress> progress = progress(run, story);
       if (progress.flatMap(StoryProgress::result).filter(EarlierRuns::isSettled).isPresent()) {
         return Optional.empty();
       }
-      if (progress.isPresent() && progress.get().captured().isPresent()) {
+      if (progress.filter(found -> found.story().hash().equals(hash)).isPresent()
+          && progress.get().captured().isPresent()) {
         return Optional.of(
             new Inheritance.Begun(
                 session(story), INTERRUPTED, progress.get().captured().orElseThrow()));

@@ -49,6 +49,11 @@ public record Inheritance(
       this(session, told, null);
     }
 
+    /// The same, where what was captured can't be had any more.
+    public Begun withoutWork() {
+      return new Begun(session, told, null);
+    }
+
     Optional<StoryProgress.Session> lastSession() {
       return Optional.ofNullable(session);
     }

@@ -80,7 +80,7 @@ public final class IsolatedWorksite implements Worksite {
     this.refs = isolation.refs();
     this.workspaces =
         new IsolatedWorkspaces(repository, refs, isolation.state(), Set.of(isolation.logPath()));
-    this.branch = new IntegrationBranch(repository, refs);
+    this.branch = new IntegrationBranch(repository, refs, isolation.session().planPath());
     this.checkout = new UserCheckout(repository);
     this.batch = new BatchLanding(repository, branch);
     this.bisection = new PhaseBisection(repository);
@@ -170,6 +170,7 @@ public final class IsolatedWorksite implements Worksite {
               .get()
               .capture(
                   new Authorship(
+                      site.planPath(),
                       story.id(),
                       story.title(),
                       story.agent(),

@@ -36,6 +36,7 @@ public record Isolation(
             .landing(() ->
                 publication(
                         repository,
+                        run.plan(),
                         PlanRefs.of(run.plan()),
                         LogRecorder.logPath(run.plan()),
                         commitLog)
@@ -44,15 +45,15 @@ public record Isolation(
   }
 
   Publication publication() {
-    return publication(repository, refs, logPath, commitLog);
+    return publication(repository, session.planPath(), refs, logPath, commitLog);
   }
 
-  private static Publication publication(
-      Repository repository, PlanRefs refs, String logPath, boolean commitLog) {
+  static Publication publication(
+      Repository repository, String plan, PlanRefs refs, String logPath, boolean commitLog) {
     return new Publication(
         repository,
         refs.branchName(),
-        new IntegrationBranch(repository, refs),
+        new IntegrationBranch(repository, refs, plan),
         new UserCheckout(repository),
         logPath,
         commitLog);

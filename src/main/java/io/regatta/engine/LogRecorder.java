@@ -25,7 +25,7 @@ public record LogRecorder(Path repository, LogFile known, FileLocks locks, LockH
 
   /// Another writer holds the lock for one write; waiting longer than this means something is
   /// wrong.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Override
   public void record(RunEvent.RunStarted run, List<StoryResult> results)

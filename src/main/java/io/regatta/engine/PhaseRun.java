@@ -415,7 +415,9 @@ final class PhaseRun implements Crew {
         begunBefore ? work.with(BEGUN_BEFORE) : work,
         run.timing(now()),
         run.attempt(),
-        desk.surroundings().roles().allowEmpty(story.agent()) || begunBefore,
+        desk.surroundings().roles().allowEmpty(story.agent())
+            || story.mayChangeNothing()
+            || begunBefore,
         run.commit());
   }
 

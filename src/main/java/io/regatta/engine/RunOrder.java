@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.event.RunEvent;
 import io.regatta.journal.RunDirectory;
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
@@ -39,6 +40,8 @@ public record RunOrder(
   /// @param mostAtOnce the most attempts at once per backend; a backend that is not listed has none
   /// @param limits what to do at usage limits
   /// @param budgets the most that may be used
+  /// @param overlaps by phase, which stories must not be at work together because they touch the
+  ///   same files; none where that does not matter
   /// @param version the version of Regatta, for the journal
   public record RunOptions(
       OptionalInt parallel,
@@ -46,8 +49,10 @@ public record RunOrder(
       Map<String, Integer> mostAtOnce,
       LimitPolicy limits,
       Budgets budgets,
+      Map<String, Overlap> overlaps,
       String version) {
     public RunOptions {
+      overlaps = Map.copyOf(overlaps);
       mostAtOnce = Map.copyOf(mostAtOnce);
       if (parallel.isPresent() && parallel.getAsInt() < 1) {
         throw new IllegalArgumentException("at least one attempt must be allowed at a time");

@@ -8,6 +8,8 @@ import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.log.LogFile;
 import io.regatta.log.LogHistory;
+import io.regatta.log.LogWriter;
+import io.regatta.log.Mark;
 import io.regatta.plan.Plan;
 import io.regatta.process.ProcessIdentity;
 import io.regatta.process.Survivors;
@@ -218,6 +220,13 @@ public final class RunSession implements AutoCloseable {
   /// What writes this plan's log, and the logs of plans whose runs have died.
   public Recorder recorder() {
     return new LogRecorder(repository, log, locks, holder);
+  }
+
+  /// Says something of stories in this plan's log, in one write.
+  ///
+  /// @throws RegattaException if the log can't be written; it is as it was
+  public void mark(List<Mark> marks) throws RegattaException, InterruptedException {
+    new LogWriter(log, locks, holder, LogRecorder.PATIENCE).mark(marks);
   }
 
   /// The runs of this repository.

@@ -1,6 +1,7 @@
 package io.regatta.engine;
 
 import io.regatta.plan.Mode;
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class Scheduler {
   private final Plan plan;
   private final Selection selection;
+  private final Map<String, Overlap> overlaps;
   private final Map<StoryId, Standing> standings = new HashMap<>();
   private final Map<StoryId, Blocked> blocked = new HashMap<>();
 
@@ -35,8 +37,11 @@ final class Scheduler {
   /// A schedule for what is selected of a plan.
   ///
   /// @param completed the stories that earlier runs completed
-  Scheduler(Plan plan, Selection selection, Set<StoryId> completed) {
+  /// @param overlaps by phase, what keeps stories from being at work together; none where that does
+  ///   not matter
+  Scheduler(Plan plan, Selection selection, Set<StoryId> completed, Map<String, Overlap> overlaps) {
     this.plan = plan;
+    this.overlaps = Map.copyOf(overlaps);
     this.selection = selection;
     completed.forEach(story -> standings.put(story, Standing.COMPLETED));
     selection.pending().forEach(standings::remove);
@@ -59,7 +64,13 @@ final class Scheduler {
   ///
   /// @param launch the stories to start together; none if the phase is over
   /// @param blocked the stories that can't run any more, found out just now
-  record Wave(List<StoryId> launch, List<Blocked> blocked) {}
+  /// @param held the stories that could start, and wait for one that does
+  record Wave(List<StoryId> launch, List<Blocked> blocked, List<Held> held) {}
+
+  /// A story that waits because it touches the same files as stories of the wave.
+  ///
+  /// @param after those that it waits for
+  record Held(StoryId story, List<StoryId> after, List<String> files) {}
 
   /// A story that can't run.
   ///
@@ -71,6 +82,7 @@ final class Scheduler {
   Wave nextWave(Phase phase) {
     List<StoryId> launch = new ArrayList<>();
     List<Blocked> newlyBlocked = new ArrayList<>();
+    List<Held> held = new ArrayList<>();
     boolean settled = true;
     while (launch.isEmpty() && settled) {
       settled = false;
@@ -83,7 +95,13 @@ final class Scheduler {
           newlyBlocked.add(block(story, obstacles));
           settled = true;
         } else if (dependencies(story).allMatch(id -> standings.get(id) == Standing.COMPLETED)) {
-          launch.add(story);
+          List<Overlap.Shared> shared =
+              overlaps.getOrDefault(phase.number(), Overlap.NONE).with(story, launch);
+          if (shared.isEmpty()) {
+            launch.add(story);
+          } else {
+            held.add(held(story, shared));
+          }
           if (phase.mode() == Mode.SEQUENTIAL) {
             break;
           }
@@ -93,7 +111,14 @@ final class Scheduler {
         }
       }
     }
-    return new Wave(launch, newlyBlocked);
+    return new Wave(launch, newlyBlocked, held);
+  }
+
+  private static Held held(StoryId story, List<Overlap.Shared> shared) {
+    return new Held(
+        story,
+        shared.stream().flatMap(file -> file.stories().stream()).distinct().toList(),
+        shared.stream().map(Overlap.Shared::file).toList());
   }
 
   /// The story completed.

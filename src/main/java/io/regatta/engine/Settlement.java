@@ -34,7 +34,7 @@ final class Settlement {
     }
     ledger.note(
         new RunEvent.AttemptFinished(story.story(), story.attempt(), outcome, ended.duration()));
-    story.ended(outcome.report(), ended.work());
+    story.ended(outcome.report(), ended.work(), crew.now());
     Optional<Agent> agent = story.agent();
     if (!(outcome instanceof Outcome.Limited) && agent.isPresent()) {
       crew.worked(agent.get());

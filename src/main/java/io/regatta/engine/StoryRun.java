@@ -23,6 +23,8 @@ final class StoryRun {
   private @Nullable StoryError obstacle;
   private @Nullable Instant firstStart;
   private long firstTick;
+  private @Nullable Instant lastEnd;
+  private long lastTick;
   private Message.Observed work = Message.Observed.NOTHING;
   private boolean started;
   private boolean stopping;
@@ -185,7 +187,9 @@ final class StoryRun {
     return Optional.ofNullable(report);
   }
 
-  void ended(AgentReport last, Message.Observed seen) {
+  void ended(AgentReport last, Message.Observed seen, Instant at) {
+    lastEnd = at;
+    lastTick = System.nanoTime();
     AgentReport earlier = report;
     report = earlier == null ? last : last.after(earlier);
     work = seen;
@@ -278,10 +282,15 @@ final class StoryRun {
     return stopping;
   }
 
+  /// When it was worked on: what comes after its last attempt is not its own time.
   StoryResult.Timing timing(Instant now) {
     Instant began = firstStart;
-    return began == null
-        ? new StoryResult.Timing(now, now, Duration.ZERO)
-        : new StoryResult.Timing(began, now, Duration.ofNanos(System.nanoTime() - firstTick));
+    Instant end = lastEnd;
+    if (began == null) {
+      return new StoryResult.Timing(now, now, Duration.ZERO);
+    }
+    return end == null
+        ? new StoryResult.Timing(began, now, Duration.ofNanos(System.nanoTime() - firstTick))
+        : new StoryResult.Timing(began, end, Duration.ofNanos(lastTick - firstTick));
   }
 }

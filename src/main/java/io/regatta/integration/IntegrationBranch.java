@@ -18,15 +18,24 @@ public final class IntegrationBranch {
   private final Repository repository;
   private final PlanRefs refs;
   private final Commits commits;
+  private final StoryCommits stories;
 
-  public IntegrationBranch(Repository repository, PlanRefs refs) {
+  /// The branch of a plan.
+  ///
+  /// @param plan the plan's file relative to the repository root, with `/`
+  public IntegrationBranch(Repository repository, PlanRefs refs, String plan) {
     this.repository = repository;
     this.refs = refs;
     this.commits = new Commits(repository);
+    this.stories = new StoryCommits(commits, plan);
   }
 
   Commits commits() {
     return commits;
+  }
+
+  StoryCommits stories() {
+    return stories;
   }
 
   /// The branch as a run finds it.
@@ -207,13 +216,14 @@ public final class IntegrationBranch {
     return new Joined.Merged(commits.make(merge.tree(), List.of(tip, theirs), message));
   }
 
-  /// The stories that changed files between two commits, in the order in which they landed.
+  /// The stories of the plan that changed files between two commits, in the order in which they
+  /// landed.
   ///
   /// @param since a commit that `tip` holds
   /// @param files none for any file
   public List<StoryId> others(String since, String tip, List<String> files)
       throws WorkspaceException, InterruptedException {
-    return StoryCommits.between(commits, since, tip, files).stream()
+    return stories.between(since, tip, files).stream()
         .map(StoryCommits.StoryCommit::story)
         .distinct()
         .toList();

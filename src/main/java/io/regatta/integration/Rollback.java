@@ -2,6 +2,7 @@ package io.regatta.integration;
 
 import io.regatta.integration.StoryCommits.StoryCommit;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.Authorship;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.util.ArrayList;
@@ -22,25 +23,26 @@ public final class Rollback {
   private static final String REVERT = "Revert \"";
 
   private final Commits commits;
-  private final String run;
+  private final StoryCommits all;
+  private final String plan;
+  private final String id;
 
-  /// In the name of the runs that did what is taken back.
-  public Rollback(Repository repository) {
-    this(repository, "");
-  }
-
-  /// In the name of a run.
+  /// A rollback of what stories of a plan did.
   ///
-  /// @param run its id, for the trailer `Run:`
-  public Rollback(Repository repository, String run) {
+  /// @param plan the plan's file relative to the repository root, with `/`
+  /// @param id tells this rollback from others: its commits carry it
+  public Rollback(Repository repository, String plan, String id) {
     this.commits = new Commits(repository);
-    this.run = run;
+    this.all = new StoryCommits(commits, plan);
+    this.plan = plan;
+    this.id = id;
   }
 
   /// A commit that the engine made for a story, on a branch.
   ///
   /// @param run the run that made it
   /// @param reverts the commit that it takes back; null if it is the work itself
+  /// @param rollback the id of the rollback that made it; null if it is the work itself
   /// @param reverted whether it has been taken back by a later commit
   public record IntegratedCommit(
       StoryId story,
@@ -48,6 +50,7 @@ public final class Rollback {
       String run,
       String subject,
       @Nullable String reverts,
+      @Nullable String rollback,
       boolean reverted) {}
 
   /// A commit that was taken back.
@@ -84,21 +87,21 @@ public final class Rollback {
     }
   }
 
-  /// All commits that were made for stories, of whichever plan, as far as a commit holds them,
-  /// oldest first. A revert that was taken back leaves what it reverted as it was.
+  /// All commits that were made for stories of the plan, as far as a commit holds them, oldest
+  /// first. A revert that was taken back leaves what it reverted as it was.
   ///
   /// @param tip such as the commit of the integration branch
   public List<IntegratedCommit> commits(String tip)
       throws WorkspaceException, InterruptedException {
-    List<StoryCommit> all =
-        StoryCommits.all(commits, tip).stream().filter(commit -> !commit.run().isEmpty()).toList();
+    List<StoryCommit> made =
+        all.all(tip).stream().filter(commit -> !commit.run().isEmpty()).toList();
     Set<String> undone = new LinkedHashSet<>();
-    for (StoryCommit commit : all.reversed()) {
+    for (StoryCommit commit : made.reversed()) {
       if (!commit.reverts().isEmpty() && !undone.contains(commit.commit())) {
         undone.add(commit.reverts());
       }
     }
-    return all.stream()
+    return made.stream()
         .map(commit ->
             new IntegratedCommit(
                 commit.story(),
@@ -106,6 +109,7 @@ public final class Rollback {
                 commit.run(),
                 commit.subject(),
                 commit.reverts().isEmpty() ? null : commit.reverts(),
+                commit.rollback().isEmpty() ? null : commit.rollback(),
                 undone.contains(commit.commit())))
         .toList();
   }
@@ -150,7 +154,7 @@ public final class Rollback {
   private List<IntegratedCommit> newestFirst(String tip, List<IntegratedCommit> toRevert)
       throws WorkspaceException, InterruptedException {
     Map<String, Integer> age = new HashMap<>();
-    for (StoryCommit commit : StoryCommits.all(commits, tip).reversed()) {
+    for (StoryCommit commit : all.all(tip).reversed()) {
       age.put(commit.commit(), age.size());
     }
     return toRevert.stream()
@@ -172,12 +176,16 @@ public final class Rollback {
       }
       String message =
           subject(commit.subject())
-              + "\n\nStory: "
+              + "\n\nPlan: "
+              + Authorship.line(plan)
+              + "\nStory: "
               + one.story()
               + "\nReverts: "
               + one.commit()
               + "\nRun: "
-              + (run.isEmpty() ? one.run() : run);
+              + one.run()
+              + "\nRollback: "
+              + id;
       tip = commits.make(merge.tree(), List.of(tip), message);
       reverted.add(new Reverted(one.story(), one.commit(), tip));
     }
@@ -196,7 +204,7 @@ public final class Rollback {
       throws WorkspaceException, InterruptedException {
     Set<String> ids = own.stream().map(IntegratedCommit::commit).collect(Collectors.toSet());
     Set<StoryId> later = new LinkedHashSet<>();
-    for (StoryCommit commit : StoryCommits.between(commits, one.commit(), tip, files)) {
+    for (StoryCommit commit : all.between(one.commit(), tip, files)) {
       if (!ids.contains(commit.commit())) {
         later.add(commit.story());
       }

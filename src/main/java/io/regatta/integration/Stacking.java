@@ -3,11 +3,13 @@ package io.regatta.integration;
 import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.integration.BatchLanding.Candidate;
 import io.regatta.integration.BatchLanding.Landed;
+import io.regatta.integration.StoryCommits.StoryCommit;
 import io.regatta.integration.TreeChanges.Change;
 import io.regatta.integration.Trials.Tried;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.WorkspaceException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,13 +122,22 @@ final class Stacking {
     return new Stacked.On(candidate, commit, new Front(new Tried(commit, merge.tree()), created));
   }
 
-  /// A run that was killed may have landed it already: a story is on a branch once.
+  /// A run that was killed may have landed it already: a story is on a branch once. What has been
+  /// taken back is not there.
   private Optional<String> landedBefore(String tip, Candidate candidate)
       throws WorkspaceException, InterruptedException {
-    return StoryCommits.between(commits, candidate.base(), tip, List.of()).stream()
-        .filter(commit -> commit.story().equals(candidate.story()))
-        .map(StoryCommits.StoryCommit::commit)
-        .reduce((earlier, later) -> later);
+    Set<String> reverted = new HashSet<>();
+    List<StoryCommit> since = branch.stories().between(candidate.base(), tip, List.of());
+    for (StoryCommit commit : since.reversed()) {
+      if (commit.reverts().isEmpty()) {
+        if (commit.story().equals(candidate.story()) && !reverted.contains(commit.commit())) {
+          return Optional.of(commit.commit());
+        }
+      } else if (!reverted.contains(commit.commit())) {
+        reverted.add(commit.reverts());
+      }
+    }
+    return Optional.empty();
   }
 
   private Commits.Commit commit(String id) throws WorkspaceException, InterruptedException {

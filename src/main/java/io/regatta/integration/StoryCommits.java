@@ -1,21 +1,28 @@
 package io.regatta.integration;
 
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.Authorship;
 import io.regatta.workspace.WorkspaceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The commits that the engine made for stories, known by their trailers.
-final class StoryCommits {
+/// The commits that the engine made for the stories of one plan, known by their trailers: several
+/// plans have a story 4.
+///
+/// @param plan the plan's file relative to the repository root, with `/`
+record StoryCommits(Commits commits, String plan) {
   /// More paths than this are not named on a command line.
   private static final int NAMED = 500;
 
   private static final String FORMAT =
-      "%H%x1f%s%x1f" + trailer("Story") + "%x1f" + trailer("Run") + "%x1f" + trailer("Reverts");
-  private static final int FIELDS = 5;
-
-  private StoryCommits() {}
+      "%H%x1f%s%x1f"
+          + Stream.of("Plan", "Story", "Run", "Reverts", "Rollback")
+              .map(StoryCommits::trailer)
+              .collect(Collectors.joining("%x1f"));
+  private static final int FIELDS = 7;
 
   private static String trailer(String key) {
     return "%(trailers:key=" + key + ",valueonly,unfold,separator=%x1e)";
@@ -25,26 +32,26 @@ final class StoryCommits {
   ///
   /// @param run the run that made it; empty if it does not say
   /// @param reverts the commit that it takes back; empty if it takes back none
-  record StoryCommit(String commit, String subject, StoryId story, String run, String reverts) {}
+  /// @param rollback the id of the rollback that made it; empty if none did
+  record StoryCommit(
+      String commit, String subject, StoryId story, String run, String reverts, String rollback) {}
 
-  /// What stories did between two commits, oldest first. What came in by a merge does not count: it
-  /// is another plan's, whose ids mean other stories.
+  /// What stories did between two commits, oldest first. What came in by a merge does not count.
   ///
   /// @param files which files must have been changed; none for any
-  static List<StoryCommit> between(Commits commits, String since, String tip, List<String> files)
+  List<StoryCommit> between(String since, String tip, List<String> files)
       throws WorkspaceException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("--first-parent", since + ".." + tip, "--"));
     arguments.addAll(files.subList(0, Math.min(NAMED, files.size())));
-    return log(commits, arguments);
+    return log(arguments);
   }
 
-  /// All that stories of any plan ever did, as far as a commit holds it, oldest first.
-  static List<StoryCommit> all(Commits commits, String tip)
-      throws WorkspaceException, InterruptedException {
-    return log(commits, List.of("--topo-order", "--basic-regexp", "--grep=^Story: ", tip, "--"));
+  /// All that the stories ever did, as far as a commit holds it, oldest first.
+  List<StoryCommit> all(String tip) throws WorkspaceException, InterruptedException {
+    return log(List.of("--topo-order", "--basic-regexp", "--grep=^Story: ", tip, "--"));
   }
 
-  private static List<StoryCommit> log(Commits commits, List<String> which)
+  private List<StoryCommit> log(List<String> which)
       throws WorkspaceException, InterruptedException {
     List<String> arguments =
         new ArrayList<>(
@@ -60,17 +67,19 @@ final class StoryCommits {
                 "--encoding=UTF-8",
                 "--format=" + FORMAT));
     arguments.addAll(which);
+    String wanted = Authorship.line(plan);
     List<StoryCommit> found = new ArrayList<>();
     for (String line : commits.output(Map.of(), new byte[0], arguments).split("\0", -1)) {
       String[] fields = line.split("\u001f", -1);
-      if (fields.length == FIELDS && !last(fields[2]).isEmpty()) {
+      if (fields.length == FIELDS && last(fields[2]).equals(wanted) && !last(fields[3]).isEmpty()) {
         found.add(
             new StoryCommit(
                 fields[0],
                 fields[1],
-                new StoryId(last(fields[2])),
-                last(fields[3]),
-                last(fields[4])));
+                new StoryId(last(fields[3])),
+                last(fields[4]),
+                last(fields[5]),
+                last(fields[6])));
       }
     }
     return found;

@@ -97,12 +97,14 @@ public final class LogWriter {
     return new Appended(written, alreadyThere);
   }
 
-  /// Appends an entry made by hand.
+  /// Appends entries made by hand: all of them in one atomic write, or none.
   ///
   /// @throws LogException as [#append]
   /// @throws InterruptedException as [#append]
-  public void mark(Mark mark) throws LogException, InterruptedException {
-    change(log -> NewEntries.append(log, List.of(EntryJson.of(mark))));
+  public void mark(List<Mark> marks) throws LogException, InterruptedException {
+    if (!marks.isEmpty()) {
+      change(log -> NewEntries.append(log, marks.stream().map(EntryJson::of).toList()));
+    }
   }
 
   /// The entries that recording would write, as a JSON array: for results that could not be

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Stories of a parallel phase that are known to touch the same files, and so may undo each other's
 /// work.
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 public record Overlap(List<Shared> shared) {
   /// What nobody shares.
   public static final Overlap NONE = new Overlap(List.of());
+
+  private static final int MOST_REPORTED = 20;
+  private static final int MOST_NAMED = 5;
 
   /// More globs than plans have; each is tried on each path.
   private static final int MOST_GLOBS = 100;
@@ -36,6 +40,39 @@ public record Overlap(List<Shared> shared) {
     public Shared {
       stories = List.copyOf(stories);
     }
+
+    /// Such as `stories 3 and 4 both touch src/a.java`.
+    String text() {
+      int named = Math.min(stories.size(), MOST_NAMED);
+      boolean all = named == stories.size();
+      String first =
+          stories.stream()
+              .limit(all ? named - 1L : named)
+              .map(StoryId::text)
+              .collect(Collectors.joining(", "));
+      String last = all ? stories.getLast().text() : (stories.size() - named) + " more";
+      return "stories "
+          + first
+          + " and "
+          + last
+          + (stories.size() == 2 ? " both touch " : " all touch ")
+          + file;
+    }
+  }
+
+  /// A warning for each file that stories of a parallel phase share, up to twenty.
+  ///
+  /// @param known what stories are known to touch besides what the plan says of them
+  public static List<Problem> problems(Plan plan, Map<StoryId, Set<String>> known) {
+    return plan.phases().stream()
+        .flatMap(phase -> in(plan, phase, known).shared().stream())
+        .limit(MOST_REPORTED)
+        .map(shared ->
+            Problem.warning(
+                plan.story(shared.stories().get(1)).line(),
+                shared.text(),
+                "let one depend on the other, or set overlap: serialize in regatta.yaml"))
+        .toList();
   }
 
   /// What stories of a phase share; nothing where it runs one by one, nor between stories of which

@@ -125,7 +125,7 @@ final class Landings {
         + more;
   }
 
-  private static String shortId(@Nullable String commit) {
+  static String shortId(@Nullable String commit) {
     return commit == null ? "?" : commit.substring(0, Math.min(SHORT_ID, commit.length()));
   }
 }

@@ -34,6 +34,7 @@ import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
 import io.regatta.plan.StoryId;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,9 @@ public final class Narrator implements RunListener {
 
   /// What the user was told of context files.
   private final Set<String> noticed;
+
+  /// How long the last attempts took.
+  private final Map<StoryId, Duration> worked = new HashMap<>();
 
   private int recorded;
   private boolean stopping;
@@ -128,7 +132,12 @@ public final class Narrator implements RunListener {
       case LimitLifted event -> obstacles.lifted(event);
       case BackendTripped event -> obstacles.tripped(event);
       case BudgetSpent event -> obstacles.spent(event);
-      case LandingEvent event -> landings.happened(event);
+      case LandingEvent event -> {
+        if (event instanceof LandingEvent.WorkCaptured work) {
+          captured(work);
+        }
+        landings.happened(event);
+      }
     }
     afterSkippedPhase = entry.event() instanceof PhaseSkipped;
   }
@@ -159,6 +168,7 @@ public final class Narrator implements RunListener {
 
   private void ended(AttemptFinished event) {
     launches.ended(event.story());
+    worked.put(event.story(), event.duration());
     if (event.outcome() instanceof Outcome.Interrupted) {
       lines.print(
           Line.of(Style.WARN, "○")
@@ -168,6 +178,16 @@ public final class Narrator implements RunListener {
                       + " interrupted after "
                       + Amounts.duration(event.duration())
                       + ": it will run again next time"));
+    }
+  }
+
+  /// Its verdict comes when the wave has landed.
+  private void captured(LandingEvent.WorkCaptured event) {
+    Duration time = worked.remove(event.story());
+    if (time != null && launches.running() > 0) {
+      lines.print(
+          Line.of("story " + event.story() + " is done after " + Amounts.duration(time))
+              .and(Style.DIM, " · " + launches.running() + " still running"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.regatta.workspace;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a private clone takes over from the user's repository, besides the objects that it borrows.
+/// Files are kept byte by byte, as ISO-8859-1.
 ///
 /// @param settings settings by which git reads and writes files, and the user's identity
 /// @param sha256 whether ids are SHA-256
@@ -23,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 record BorrowedFacts(
     Map<String, String> settings,
     boolean sha256,
-    byte @Nullable [] sparse,
-    byte @Nullable [] shallow,
-    byte @Nullable [] exclude,
-    byte @Nullable [] attributes,
+    @Nullable String sparse,
+    @Nullable String shallow,
+    @Nullable String exclude,
+    @Nullable String attributes,
     boolean partial) {
   private static final String NAME = "user.name";
   private static final String EMAIL = "user.email";
@@ -86,9 +88,9 @@ record BorrowedFacts(
     }
   }
 
-  private static byte @Nullable [] read(Path file) throws IOException {
+  private static @Nullable String read(Path file) throws IOException {
     try {
-      return Files.readAllBytes(file);
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       return null;
     }

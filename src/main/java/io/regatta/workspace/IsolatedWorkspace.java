@@ -1,8 +1,10 @@
 package io.regatta.workspace;
 
+import io.regatta.event.FileChanges;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.Repository.RefUpdate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,36 @@ public final class IsolatedWorkspace {
           "cannot note that the workspace " + place.directory() + " is set up: " + e,
           "see whether the disk is full and the directory is yours",
           e);
+    }
+  }
+
+  /// What it shows at a moment.
+  ///
+  /// @param tree its files, in the user's objects and on no ref
+  /// @param files how they differ from the base
+  public record Glimpse(String tree, FileChanges files) {}
+
+  /// A look at it that keeps nothing. Whoever works in it or captures it meanwhile is not
+  /// disturbed.
+  ///
+  /// @throws WorkspaceException if it can't be looked at
+  public Glimpse glimpse() throws WorkspaceException, InterruptedException {
+    Path scratch = null;
+    try {
+      scratch = Files.createTempDirectory("regatta-look-");
+      Sighting seen =
+          new TreeSighting(keeping, new WorkspacePlace(place.directory(), scratch), facts.base())
+              .look();
+      return new Glimpse(seen.tree(), seen.files());
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "the workspace " + place.tree() + " cannot be looked at: " + e,
+          "make room in " + System.getProperty("java.io.tmpdir") + ", and try again",
+          e);
+    } finally {
+      if (scratch != null) {
+        DirectoryRemoval.remove(scratch);
+      }
     }
   }
 

@@ -4,30 +4,22 @@ import io.regatta.plan.StoryId;
 import io.regatta.workspace.Repository.RefUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All workspaces of one plan: a private clone per story, outside of the user's checkout. The
 /// caller holds the plan's lock. Thread-safe for different stories.
 public final class IsolatedWorkspaces {
-  private static final String WORKSPACES = "workspaces";
-
-  private static final String ASIDE = "aside";
 
   private final Repository repository;
   private final PlanRefs refs;
-  private final Path directory;
+  private final PlanPlaces places;
   private final Set<String> enginesOwn;
   private @Nullable Borrowing borrowing;
 
@@ -39,7 +31,7 @@ public final class IsolatedWorkspaces {
       Repository repository, PlanRefs refs, Path directory, Set<String> enginesOwn) {
     this.repository = repository;
     this.refs = refs;
-    this.directory = directory.toAbsolutePath();
+    this.places = new PlanPlaces(directory.toAbsolutePath());
     this.enginesOwn = Set.copyOf(enginesOwn);
   }
 
@@ -53,16 +45,12 @@ public final class IsolatedWorkspaces {
   public IsolatedWorkspace make(StoryId story, String base, @Nullable String tree, String label)
       throws WorkspaceException, InterruptedException {
     Borrowing borrowed = borrowing();
-    WorkspacePlace place = place(story);
-    remove(story);
+    WorkspacePlace place = places.of(story);
+    clear(place);
     try {
-      privateDirectory(directory);
-      privateDirectory(directory.resolve(WORKSPACES));
-      Files.createDirectory(
-          place.directory(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      places.make(place);
+      pin(refs.base(story), base);
       Files.createDirectory(place.tree());
-      repository.move(List.of(new RefUpdate(refs.base(story), base, null)));
       List<String> remarks =
           new ArrayList<>(
               new TreeLayout(repository, borrowed.facts(), borrowed.include())
@@ -79,10 +67,17 @@ public final class IsolatedWorkspaces {
     }
   }
 
+  /// Keeps a base from being collected. Forced to disk like every ref, although losing one would
+  /// cost no more than a workspace: what a power cut leaves of one that is not can be an empty file,
+  /// and over that `git gc` fails, and so does every later write of that ref.
+  private void pin(String ref, String base) throws WorkspaceException, InterruptedException {
+    repository.git("update-ref", "--no-deref", ref, base);
+  }
+
   /// The workspace of an earlier attempt or run; empty if there is none, or not a whole one.
   public Optional<IsolatedWorkspace> find(StoryId story)
       throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = place(story);
+    WorkspacePlace place = places.of(story);
     Optional<WorkspaceFacts> facts = factsOf(place);
     if (facts.isEmpty() || !place.hasTree() || !facts.get().story().equals(story)) {
       return Optional.empty();
@@ -93,10 +88,9 @@ public final class IsolatedWorkspaces {
   /// Lays out a plain private checkout of a commit, for gates on the whole. Used again from call to
   /// call: ignored files stay, other untracked ones are removed. For one caller at a time.
   public Path integration(String commit) throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = new WorkspacePlace(directory.resolve("integration"));
+    WorkspacePlace place = places.integration();
     try {
-      privateDirectory(directory);
-      privateDirectory(place.directory());
+      places.make(place);
       return new IntegrationTree(repository, borrowing().facts(), borrowing().include(), place)
           .lay(commit);
     } catch (IOException e) {
@@ -111,13 +105,13 @@ public final class IsolatedWorkspaces {
   /// hold what is in them. Looks into each of them.
   public List<Leftover> leftovers() throws WorkspaceException, InterruptedException {
     List<Leftover> leftovers = new ArrayList<>();
-    for (WorkspacePlace place : places(WORKSPACES)) {
+    for (WorkspacePlace place : places.workspaces()) {
       Optional<WorkspaceFacts> facts = factsOf(place);
       if (facts.isPresent() && !place.isGoing()) {
         leftovers.add(place.leftover(facts.get(), isUnsaved(place, facts.get())));
       }
     }
-    for (WorkspacePlace place : places(ASIDE)) {
+    for (WorkspacePlace place : places.aside()) {
       factsOf(place).ifPresent(facts -> leftovers.add(place.leftover(facts, true)));
     }
     return leftovers;
@@ -138,7 +132,7 @@ public final class IsolatedWorkspaces {
   /// @return the ref that now holds what its files show; empty if none was needed
   public Optional<String> save(StoryId story, String label)
       throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = place(story);
+    WorkspacePlace place = places.of(story);
     Optional<WorkspaceFacts> facts = factsOf(place);
     return facts.isPresent()
         ? new SavedWork(keeping(), place, facts.get()).save(label).ref()
@@ -148,14 +142,17 @@ public final class IsolatedWorkspaces {
   /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept
   /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
   public void remove(StoryId story) throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = place(story);
+    clear(places.of(story));
+    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+  }
+
+  private void clear(WorkspacePlace place) throws WorkspaceException, InterruptedException {
     Optional<WorkspaceFacts> facts = factsOf(place);
     if (facts.isEmpty() || isKept(place, facts.get())) {
-      discard(place);
+      PlanPlaces.discard(place);
     } else {
-      setAside(place);
+      places.setAside(place);
     }
-    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
   }
 
   private boolean isKept(WorkspacePlace place, WorkspaceFacts facts)
@@ -168,49 +165,12 @@ public final class IsolatedWorkspaces {
     }
   }
 
-  private void setAside(WorkspacePlace place) throws WorkspaceException {
-    Path aside = directory.resolve(ASIDE);
-    try {
-      privateDirectory(aside);
-      String name = place.directory().getFileName() + "-";
-      int number = 1;
-      while (Files.exists(aside.resolve(name + number), LinkOption.NOFOLLOW_LINKS)) {
-        number++;
-      }
-      Files.move(place.directory(), aside.resolve(name + number), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw notMoved(place, e);
-    }
-  }
-
-  /// Out of the way in one step: what is cut off in the middle must not be taken for a workspace.
-  private static void discard(WorkspacePlace place)
-      throws WorkspaceException, InterruptedException {
-    WorkspacePlace going = place.going();
-    DirectoryRemoval.remove(going.directory());
-    try {
-      Files.move(place.directory(), going.directory(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (NoSuchFileException e) {
-      return;
-    } catch (IOException e) {
-      throw notMoved(place, e);
-    }
-    DirectoryRemoval.remove(going.directory());
-  }
-
-  private static WorkspaceException notMoved(WorkspacePlace place, IOException e) {
-    return new WorkspaceException(
-        "cannot move " + place.directory() + " out of the way: " + e,
-        "make the directory above it yours and writable",
-        e);
-  }
-
   /// Removes stale pieces that a killed run left: workspaces that are half-made or half-removed,
   /// index locks, and refs of bases without a workspace.
   public void prune() throws WorkspaceException, InterruptedException {
     List<RefUpdate> stale = new ArrayList<>();
     Set<String> bases = new HashSet<>();
-    for (WorkspacePlace place : places(WORKSPACES)) {
+    for (WorkspacePlace place : places.workspaces()) {
       Optional<WorkspaceFacts> facts = factsOf(place);
       if (facts.isEmpty() || place.isGoing()) {
         DirectoryRemoval.remove(place.directory());
@@ -229,23 +189,6 @@ public final class IsolatedWorkspaces {
     repository.move(stale);
   }
 
-  private List<WorkspacePlace> places(String kind) throws WorkspaceException {
-    try (Stream<Path> entries = Files.list(directory.resolve(kind))) {
-      return entries
-          .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .map(WorkspacePlace::new)
-          .toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new WorkspaceException(
-          "cannot list the workspaces in " + directory + ": " + e,
-          "make the directory readable for you",
-          e);
-    }
-  }
-
   private static Optional<WorkspaceFacts> factsOf(WorkspacePlace place) throws WorkspaceException {
     try {
       return place.facts();
@@ -255,15 +198,6 @@ public final class IsolatedWorkspaces {
           "make it readable for you, or remove it",
           e);
     }
-  }
-
-  private WorkspacePlace place(StoryId story) {
-    return new WorkspacePlace(directory.resolve(WORKSPACES).resolve(PlanRefs.name(story)));
-  }
-
-  private static void privateDirectory(Path path) throws IOException {
-    Files.createDirectories(
-        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private Keeping keeping() throws WorkspaceException, InterruptedException {

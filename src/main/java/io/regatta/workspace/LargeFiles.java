@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,8 @@ final class LargeFiles {
       throws IOException, WorkspaceException, InterruptedException {
     List<TreeFile> large = new ArrayList<>();
     for (TreeFile file : files) {
-      try {
-        BasicFileAttributes attributes =
-            Files.readAttributes(
-                file.in(index.tree()), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isRegularFile() && attributes.size() > LIMIT) {
-          large.add(file);
-        }
-      } catch (NoSuchFileException gone) {
-        // It is nobody's any more.
+      if (isLarge(file.in(index.tree()))) {
+        large.add(file);
       }
     }
     if (!large.isEmpty()) {
@@ -45,5 +39,15 @@ final class LargeFiles {
       }
     }
     return large;
+  }
+
+  private static boolean isLarge(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile() && attributes.size() > LIMIT;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
   }
 }

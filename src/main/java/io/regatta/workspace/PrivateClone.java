@@ -1,6 +1,7 @@
 package io.regatta.workspace;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,9 +48,9 @@ final class PrivateClone {
         StandardCopyOption.COPY_ATTRIBUTES);
   }
 
-  private static void writeIfAny(Path file, byte @Nullable [] content) throws IOException {
+  private static void writeIfAny(Path file, @Nullable String content) throws IOException {
     if (content != null) {
-      Files.write(file, content);
+      Files.writeString(file, content, StandardCharsets.ISO_8859_1);
     }
   }
 

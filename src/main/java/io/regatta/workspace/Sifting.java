@@ -2,6 +2,7 @@ package io.regatta.workspace;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -217,22 +218,28 @@ final class Sifting {
       }
     }
     for (Path directory : directories) {
-      try (DirectoryStream<Path> entries =
-          Files.newDirectoryStream(
-              directory,
-              entry ->
-                  Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                      .isOther())) {
-        for (Path entry : entries) {
-          remarks.add(
-              "left out "
-                  + index.tree().relativize(entry)
-                  + ", which is a pipe, a socket or a device");
-        }
-      } catch (FileSystemException | java.nio.file.DirectoryIteratorException gone) {
-        // There is nothing left to tell of.
+      for (Path special : specialIn(directory)) {
+        remarks.add(
+            "left out "
+                + index.tree().relativize(special)
+                + ", which is a pipe, a socket or a device");
       }
     }
+  }
+
+  private static List<Path> specialIn(Path directory) throws IOException {
+    List<Path> special = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(
+            directory,
+            entry ->
+                Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther())) {
+      entries.forEach(special::add);
+    } catch (FileSystemException | DirectoryIteratorException gone) {
+      return List.of();
+    }
+    return special;
   }
 
   private void refuseTooLarge() throws IOException, WorkspaceException, InterruptedException {

@@ -1,5 +1,7 @@
 package io.regatta.workspace;
 
+import static io.regatta.workspace.Authorship.line;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ final class StoryMessage {
   private static final int LONGEST_BODY = 4_000;
 
   private static final Pattern OWN_TRAILER =
-      Pattern.compile("(?i)\\s*(story|agent|run|attempt|reverts)\\s*:.*");
+      Pattern.compile("(?i)\\s*(plan|story|agent|run|attempt|reverts|rollback)\\s*:.*");
   // Git takes a line of dashes for the end of a message where it reads trailers.
   private static final Pattern DIVIDER = Pattern.compile("---.*");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
@@ -33,7 +35,9 @@ final class StoryMessage {
         + line(as.story().text())
         + ")\n\n"
         + (body.isEmpty() ? "" : bounded(body, LONGEST_BODY).strip() + "\n\n")
-        + "Story: "
+        + "Plan: "
+        + line(as.plan())
+        + "\nStory: "
         + line(as.story().text())
         + "\nAgent: "
         + line(as.agent())
@@ -55,10 +59,6 @@ final class StoryMessage {
         .collect(Collectors.joining("\n"))
         .replaceAll("\n{3,}", "\n\n")
         .strip();
-  }
-
-  private static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
   private static String bounded(String text, int longest) {

@@ -56,7 +56,7 @@ final class TreeSighting {
     String[] command = {"ls-files", "-t", "-m", "-d", "-o", "--exclude-standard"};
     ToolRun run = index.succeeded(index.run(Map.of(), new byte[0], command), command);
     List<String> remarks = new ArrayList<>();
-    Differences found = BaseIgnores.without(Differences.of(run), index, place.directory(), remarks);
+    Differences found = BaseIgnores.without(Differences.of(run), index, place.scratch(), remarks);
     Sifting sifting = new Sifting(index, keeping.enginesOwn(), found);
     List<Capture.Refusal> refusals = sifting.refusals();
     remarks.addAll(sifting.remarks());

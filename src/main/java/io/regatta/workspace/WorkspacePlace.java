@@ -15,10 +15,17 @@ import java.util.stream.Stream;
 
 /// Where the pieces of one workspace are. Only `tree/` is the agent's; what lies beside it is the
 /// engine's, because nothing that an agent could have written is to be believed.
-record WorkspacePlace(Path directory) {
+///
+/// @param scratch where files are made for one look: beside the tree, or elsewhere for those who
+///   may look while others do
+record WorkspacePlace(Path directory, Path scratch) {
   private static final String FACTS = "facts";
   private static final String CAPTURED = "captured";
   private static final String GOING = ".going-";
+
+  WorkspacePlace(Path directory) {
+    this(directory, directory);
+  }
 
   /// Where it is while it is being removed. No story's: their names don't begin with a dot.
   WorkspacePlace going() {
@@ -45,8 +52,8 @@ record WorkspacePlace(Path directory) {
   /// A copy of the index for one look at the tree. It keeps the time of change: by that git tells
   /// which files may have been changed within the same second.
   Path scratchIndex() throws IOException {
-    Path copy = directory.resolve("index.look");
-    Files.deleteIfExists(directory.resolve("index.look.lock"));
+    Path copy = scratch.resolve("index.look");
+    Files.deleteIfExists(scratch.resolve("index.look.lock"));
     Files.copy(
         index(), copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     return copy;
@@ -104,9 +111,11 @@ record WorkspacePlace(Path directory) {
     }
   }
 
-  /// When something at its top or its git index was last changed.
+  /// When it was made, or something at its top or its git index was last changed. Looking at it
+  /// changes the directory itself.
   Instant lastChanged() {
-    return Stream.of(directory, tree(), tree().resolve(".git"), tree().resolve(".git/index"))
+    return Stream.of(
+            directory.resolve(FACTS), tree(), tree().resolve(".git"), tree().resolve(".git/index"))
         .map(WorkspacePlace::changed)
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);

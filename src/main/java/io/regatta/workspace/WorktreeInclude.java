@@ -2,7 +2,6 @@ package io.regatta.workspace;
 
 import io.regatta.process.ToolRun;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -101,15 +100,10 @@ record WorktreeInclude(List<TreeFile> files, List<String> remarks) {
         }
       }
     }
-    try {
-      Files.copy(
-          from,
-          tree.resolve(relative),
-          LinkOption.NOFOLLOW_LINKS,
-          StandardCopyOption.COPY_ATTRIBUTES);
-    } catch (FileAlreadyExistsException tracked) {
-      // The base commit has it.
-      return;
+    Path to = tree.resolve(relative);
+    // The base commit may have it.
+    if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 }

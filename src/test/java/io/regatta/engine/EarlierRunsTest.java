@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.event.AgentReport;
 import io.regatta.event.ErrorType;
+import io.regatta.event.FileChanges;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.RunEnding;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +109,7 @@ class EarlierRunsTest {
   }
 
   private Inheritance inherit() throws Exception {
-    return EarlierRuns.of(store, PLAN).inherit(List.of(ONE, TWO), clock.instant());
+    return EarlierRuns.of(store, PLAN).inherit(Map.of(ONE, "h", TWO, "h"), clock.instant());
   }
 
   @Test
@@ -269,5 +272,31 @@ class EarlierRunsTest {
         ended(RunEnding.INTERRUPTED));
 
     assertThat(inherit()).isEqualTo(Inheritance.NONE);
+  }
+
+  private static RunEvent captured(StoryId story, String commit) {
+    return new LandingEvent.WorkCaptured(
+        story, 1, commit, "base", FileChanges.NONE, AgentReport.SILENT);
+  }
+
+  @Test
+  void whatWasCapturedIsTakenUpUnlessTheStoryAsksForSomethingElseNow() throws Exception {
+    run(
+        "20260101-000000-aaaa",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        captured(ONE, "c1"),
+        captured(TWO, "c2"));
+
+    Map<StoryId, Inheritance.Begun> begun =
+        EarlierRuns.of(store, PLAN)
+            .inherit(Map.of(ONE, "h", TWO, "another text"), clock.instant())
+            .begun();
+
+    assertThat(begun).containsOnlyKeys(ONE);
+    assertThat(begun.get(ONE))
+        .extracting(Inheritance.Begun::work)
+        .extracting(LandingEvent.WorkCaptured::commit)
+        .isEqualTo("c1");
   }
 }

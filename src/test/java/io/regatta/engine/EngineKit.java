@@ -187,7 +187,8 @@ final class EngineKit {
             directory,
             Selection.of(plan, completed, request),
             completed,
-            new RunOrder.RunOptions(parallel, stopOnFailure, mostAtOnce, limits, budgets, "0.1.0"),
+            new RunOrder.RunOptions(
+                parallel, stopOnFailure, mostAtOnce, limits, budgets, Map.of(), "0.1.0"),
             inheritance);
     Surroundings surroundings =
         new Surroundings(

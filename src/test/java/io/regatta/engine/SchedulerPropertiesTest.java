@@ -45,7 +45,7 @@ class SchedulerPropertiesTest {
             .filter(story -> random.nextInt(5) == 0)
             .collect(Collectors.toSet());
     Selection selection = Selection.of(plan, before, Selection.Request.ALL);
-    Scheduler scheduler = new Scheduler(plan, selection, before);
+    Scheduler scheduler = new Scheduler(plan, selection, before, Map.of());
     Map<StoryId, End> ends = new HashMap<>();
     for (Phase phase : plan.phases()) {
       int waves = 0;

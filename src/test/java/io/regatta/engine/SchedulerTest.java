@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.engine.Scheduler.Blocked;
 import io.regatta.engine.Scheduler.Wave;
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +22,21 @@ class SchedulerTest {
   }
 
   private static Scheduler scheduler(Plan plan, Selection.Request request, String... completed) {
+    return scheduler(plan, request, Map.of(), completed);
+  }
+
+  private static Scheduler scheduler(
+      Plan plan, Selection.Request request, Map<String, Overlap> overlaps, String... completed) {
     Set<StoryId> before = new LinkedHashSet<>(ids(completed));
     try {
-      return new Scheduler(plan, Selection.of(plan, before, request), before);
+      return new Scheduler(plan, Selection.of(plan, before, request), before, overlaps);
     } catch (SelectionException e) {
       throw new AssertionError(e);
     }
   }
 
   private static Wave launching(String... stories) {
-    return new Wave(ids(stories), List.of());
+    return new Wave(ids(stories), List.of(), List.of());
   }
 
   private static final Wave OVER = launching();
@@ -56,6 +63,24 @@ class SchedulerTest {
     assertThat(scheduler.nextWave(phase)).isEqualTo(launching("9"));
     scheduler.completed(id("9"));
     assertThat(scheduler.nextWave(phase)).isEqualTo(OVER);
+  }
+
+  @Test
+  void storiesThatTouchTheSameFilesRunOneAfterTheOtherWhereThatIsAskedFor() {
+    Plan plan = new PlanSketch().parallel("1", "2", "3").plan();
+    Phase phase = plan.phases().getFirst();
+    Overlap overlap = new Overlap(List.of(new Overlap.Shared("src/a.js", ids("1", "3"))));
+    Scheduler scheduler = scheduler(plan, Selection.Request.ALL, Map.of(phase.number(), overlap));
+
+    assertThat(scheduler.nextWave(phase))
+        .isEqualTo(
+            new Wave(
+                ids("1", "2"),
+                List.of(),
+                List.of(new Scheduler.Held(id("3"), ids("1"), List.of("src/a.js")))));
+    scheduler.completed(id("2"));
+    scheduler.failed(id("1"));
+    assertThat(scheduler.nextWave(phase)).isEqualTo(launching("3"));
   }
 
   @Test
@@ -139,7 +164,8 @@ class SchedulerTest {
     scheduler.completed(id("3"));
 
     assertThat(wave)
-        .isEqualTo(new Wave(ids("3"), List.of(new Blocked(id("2"), ids("1"), ids("1")))));
+        .isEqualTo(
+            new Wave(ids("3"), List.of(new Blocked(id("2"), ids("1"), ids("1"))), List.of()));
     assertThat(scheduler.nextWave(phase)).isEqualTo(launching("4"));
   }
 

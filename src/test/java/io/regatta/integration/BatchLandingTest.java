@@ -67,6 +67,33 @@ class BatchLandingTest {
   }
 
   @Test
+  void whatHasLandedBeforeDoesNotLandTwice() throws Exception {
+    Candidate candidate = story("1", writes("new.txt", "new\n"));
+    Landing first = land(candidate);
+
+    Landing second = land(first.tip(), List.of(candidate), Trial.NONE);
+
+    assertThat(second.tip()).isEqualTo(first.tip());
+    assertThat(of(second, "1")).isEqualTo(of(first, "1"));
+  }
+
+  @Test
+  void whatWasTakenBackLandsAgain() throws Exception {
+    Candidate candidate = story("1", writes("new.txt", "new\n"));
+    Landing first = land(candidate);
+    Rollback rollback = new Rollback(sandbox.repository, Sandbox.PLAN, "rollback-1");
+    String reverted =
+        ((Rollback.Plan.Feasible)
+                rollback.plan(first.tip(), rollback.commits(first.tip()), List.of()))
+            .tip();
+
+    Landing again = land(reverted, List.of(candidate), Trial.NONE);
+
+    assertThat(of(again, "1")).isNotEqualTo(of(first, "1"));
+    assertThat(sandbox.show(again.tip(), "new.txt")).isEqualTo("new");
+  }
+
+  @Test
   void landsStoriesInOneLineInTheirOrder() throws Exception {
     Landing result = land(stories(3).toArray(Candidate[]::new));
 

@@ -112,7 +112,8 @@ class IntegrationBranchTest {
   @Test
   void saysWhatToDoWithoutACommit() throws Exception {
     Sandbox.git(elsewhere, "init", "-q");
-    IntegrationBranch empty = new IntegrationBranch(Repository.at(elsewhere), sandbox.refs);
+    IntegrationBranch empty =
+        new IntegrationBranch(Repository.at(elsewhere), sandbox.refs, Sandbox.PLAN);
 
     assertThatThrownBy(empty::open).hasMessageContaining("has no commit");
   }

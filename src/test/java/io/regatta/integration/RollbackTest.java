@@ -29,7 +29,7 @@ class RollbackTest {
   @BeforeEach
   void threeStoriesLanded() throws Exception {
     sandbox = new Sandbox(root);
-    rollback = new Rollback(sandbox.repository, "run-9");
+    rollback = new Rollback(sandbox.repository, Sandbox.PLAN, "rollback-9");
     one =
         sandbox.commitOn(
             sandbox.base,
@@ -67,15 +67,29 @@ class RollbackTest {
   }
 
   @Test
+  void knowsTheCommitsOfItsOwnPlanOnly() throws Exception {
+    String another = Sandbox.message("3").replace(Sandbox.PLAN, "docs/features/6/user-stories.md");
+    String later = sandbox.commitOn(tip, another, writes("new.txt", "another plan\n"));
+
+    assertThat(rollback.commits(later)).isEqualTo(rollback.commits(tip));
+    assertThat(
+            new Rollback(sandbox.repository, "docs/features/6/user-stories.md", "r").commits(later))
+        .extracting(IntegratedCommit::commit)
+        .containsExactly(later);
+  }
+
+  @Test
   void revertsAStoryByANewCommit() throws Exception {
     Plan.Feasible plan = revert(tip, "3");
 
     assertThat(sandbox.git("log", "-1", "--format=%P%n%B", plan.tip()))
         .isEqualTo(
             tip
-                + "\nRevert \"Do it (story 3)\"\n\nStory: 3\nReverts: "
+                + "\nRevert \"Do it (story 3)\"\n\nPlan: "
+                + Sandbox.PLAN
+                + "\nStory: 3\nReverts: "
                 + of(tip, "3").getFirst().commit()
-                + "\nRun: run-9");
+                + "\nRun: run-1\nRollback: rollback-9");
     assertThat(sandbox.git("diff", "--name-status", tip, plan.tip())).isEqualTo("D\tnew.txt");
     assertThat(sandbox.head()).isEqualTo(sandbox.base);
   }

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class Sandbox {
   static final String LOG = "docs/features/5/implementation-log.json";
 
+  static final String PLAN = "docs/features/5/user-stories.md";
+
   final Path root;
   final Repository repository;
   final PlanRefs refs = new PlanRefs("feature-5");
@@ -32,7 +34,7 @@ final class Sandbox {
     write("b.txt", "b\n");
     write("src/c.txt", "c\n");
     repository = Repository.at(root);
-    branch = new IntegrationBranch(repository, refs);
+    branch = new IntegrationBranch(repository, refs, PLAN);
     base = commit("first");
   }
 
@@ -122,7 +124,9 @@ final class Sandbox {
   static String message(String story) {
     return "Do it (story "
         + story
-        + ")\n\nIn the agent's words: größer.\n\nStory: "
+        + ")\n\nIn the agent's words: größer.\n\nPlan: "
+        + PLAN
+        + "\nStory: "
         + story
         + "\nRun: run-1\nAttempt: 1";
   }

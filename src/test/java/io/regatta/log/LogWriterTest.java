@@ -99,8 +99,8 @@ class LogWriterTest {
     writer.append(
         Plans.recording(
             "run-1", Plans.completed("1"), Plans.failed("7-Fix-88.1"), Plans.completed("007")));
-    writer.mark(mark(plan, Mark.State.COMPLETED, null));
-    writer.mark(mark(plan, Mark.State.PENDING, "run-1"));
+    writer.mark(List.of(mark(plan, Mark.State.COMPLETED, null)));
+    writer.mark(List.of(mark(plan, Mark.State.PENDING, "run-1")));
     try (InputStream schema =
         LogWriter.class.getResourceAsStream("/io/regatta/schema/log-entry.schema.json")) {
       Schema entries =
@@ -226,10 +226,10 @@ class LogWriterTest {
   @Test
   void marksByHandAppendAnEntryWithTheReason() throws Exception {
     Plan plan = Plans.plan("9.1 = A title");
-    writer.mark(mark(plan, Mark.State.COMPLETED, null));
+    writer.mark(List.of(mark(plan, Mark.State.COMPLETED, null)));
     assertThat(LogHistory.of(plan, Plans.FEATURE, ImplementationLog.read(file)).states())
         .containsValue(StoryState.COMPLETED);
-    writer.mark(mark(plan, Mark.State.PENDING, null));
+    writer.mark(List.of(mark(plan, Mark.State.PENDING, null)));
     assertThat(LogHistory.of(plan, Plans.FEATURE, ImplementationLog.read(file)).states())
         .containsValue(StoryState.PENDING);
     assertThat(Files.readString(file))

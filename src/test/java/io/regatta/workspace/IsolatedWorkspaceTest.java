@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +70,7 @@ class IsolatedWorkspaceTest {
                 List.of("src/two.txt")));
     assertThat(capture.refusals()).isEmpty();
     assertThat(capture.remarks()).isEmpty();
-    String commit = Objects.requireNonNull(capture.commit());
+    String commit = "" + capture.commit();
     assertThat(kit.repository.git("rev-parse", commit + "^")).isEqualTo(kit.head());
     assertThat(kit.repository.commit(WorkspaceKit.REFS.work(WorkspaceKit.STORY))).contains(commit);
     assertThat(kit.repository.git("ls-tree", commit, "link", "run.sh"))
@@ -85,6 +84,7 @@ class IsolatedWorkspaceTest {
 
             did it
 
+            Plan: docs/features/5/user-stories.md
             Story: 4
             Agent: backend-developer
             Run: run-1
@@ -98,6 +98,21 @@ class IsolatedWorkspaceTest {
     IsolatedWorkspace workspace = kit.make();
     Files.writeString(workspace.directory().resolve("src/one.txt"), "eno\n");
     assertThat(WorkspaceKit.capture(workspace).files().modified()).containsExactly("src/one.txt");
+  }
+
+  @Test
+  void aGlimpseShowsWhatIsThereAndKeepsNothing() throws Exception {
+    IsolatedWorkspace workspace = kit.make();
+    assertThat(workspace.glimpse().files()).isEqualTo(FileChanges.NONE);
+    Files.writeString(workspace.directory().resolve("new.txt"), "new\n");
+    String refs = kit.repository.git("for-each-ref");
+
+    IsolatedWorkspace.Glimpse glimpse = workspace.glimpse();
+
+    assertThat(glimpse.files().created()).containsExactly("new.txt");
+    assertThat(kit.show(glimpse.tree(), "new.txt")).isEqualTo("new");
+    assertThat(kit.repository.git("for-each-ref")).isEqualTo(refs);
+    assertThat(workspace.directory().resolveSibling("index.look")).doesNotExist();
   }
 
   @Test
@@ -140,6 +155,7 @@ class IsolatedWorkspaceTest {
 
              ---
 
+            Plan: docs/features/5/user-stories.md
             Story: 4
             Agent: backend-developer
             Run: run-1
@@ -148,7 +164,8 @@ class IsolatedWorkspaceTest {
     assertThat(
             kit.repository.git(
                 "log", "-1", "--format=%(trailers:only,unfold)", "" + capture.commit()))
-        .isEqualTo("Story: 4\nAgent: backend-developer\nRun: run-1\nAttempt: 2");
+        .isEqualTo(
+            "Plan: docs/features/5/user-stories.md\nStory: 4\nAgent: backend-developer\nRun: run-1\nAttempt: 2");
     assertThat(capture.files().created()).containsExactly("a.txt", "b.txt");
   }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class WorkspaceKit {
   static final StoryId STORY = new StoryId("4");
   static final String LOG = "docs/features/5/implementation-log.json";
-  static final PlanRefs REFS = PlanRefs.of("docs/features/5/user-stories.md");
+  static final String PLAN = "docs/features/5/user-stories.md";
+  static final PlanRefs REFS = PlanRefs.of(PLAN);
 
   final Path home;
   final Path root;
@@ -106,7 +107,7 @@ final class WorkspaceKit {
   }
 
   static Authorship authorship(String summary) {
-    return new Authorship(STORY, "Add a page", "backend-developer", "run-1", 2, summary);
+    return new Authorship(PLAN, STORY, "Add a page", "backend-developer", "run-1", 2, summary);
   }
 
   /// All that an agent must not have changed: each file of the checkout and of its `.git`, objects

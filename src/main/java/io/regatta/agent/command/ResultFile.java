@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// Reads the result that a command may leave: forgiving about what it holds, strict about its size.
@@ -18,11 +19,12 @@ final class ResultFile {
   static ResultReading read(Path file, Path workspace) {
     byte[] bytes;
     try {
-      if (!Files.exists(file)) {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return new ResultReading.Absent();
       }
-      // Opening a named pipe would wait for a writer for ever.
-      if (!Files.isRegularFile(file)) {
+      // Opening a named pipe would wait for a writer for ever, and a link may lead to what its
+      // maker can't read.
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return new ResultReading.Broken(file + " is not a regular file");
       }
       try (InputStream in = Files.newInputStream(file)) {

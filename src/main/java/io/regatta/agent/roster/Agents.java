@@ -3,11 +3,15 @@ package io.regatta.agent.roster;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
+import io.regatta.agent.AgentSettings.Access;
 import io.regatta.agent.roster.AgentsException.Reason;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who plays which role: the agent configured for it, or else that of `default`, or else the first
@@ -24,8 +28,11 @@ public final class Agents {
         default: { backend: command, run: ["./scripts/agent.sh"] }\
       """;
 
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:@=+,%~-]+(?: [\\w./:@=+,%~-]+)*");
+
   private final Map<String, AgentSettings> settings;
   private final AgentHost host;
+  private final List<String> gates;
   private final Map<AgentSettings, Agent> agents = new ConcurrentHashMap<>();
   private boolean looked;
   private @Nullable AgentSettings byItself;
@@ -34,8 +41,19 @@ public final class Agents {
   /// @throws AgentsException if some entry names no backend of this version, or lacks what its
   ///   backend needs
   public Agents(Map<String, AgentSettings> settings, AgentHost host) throws AgentsException {
+    this(settings, host, List.of());
+  }
+
+  /// @param settings by role, and under [#DEFAULT]
+  /// @param gates the commands that stories are checked with: whoever is held to a list of commands
+  ///   may run them too, where they are plain ones without a shell's operators
+  /// @throws AgentsException if some entry names no backend of this version, or lacks what its
+  ///   backend needs
+  public Agents(Map<String, AgentSettings> settings, AgentHost host, List<String> gates)
+      throws AgentsException {
     this.settings = new TreeMap<>(settings);
     this.host = host;
+    this.gates = gates.stream().filter(gate -> PLAIN.matcher(gate).matches()).toList();
     for (Map.Entry<String, AgentSettings> entry : this.settings.entrySet()) {
       play(entry.getKey(), entry.getValue());
       AgentSettings other = entry.getValue().substitute();
@@ -106,6 +124,12 @@ public final class Agents {
     return other == null ? made : other;
   }
 
+  private Access withGates(Access access) {
+    return new Access(
+        access.permissions(),
+        Stream.concat(access.commands().stream(), gates.stream()).distinct().toList());
+  }
+
   private Agent agent(String role, AgentSettings chosen) throws AgentsException {
     Backend backend =
         Backend.of(chosen.backend())
@@ -124,6 +148,6 @@ public final class Agents {
               + " but nothing to run (regatta.yaml)",
           "say what to run, such as\n" + EXAMPLE);
     }
-    return backend.agent(host, chosen);
+    return backend.agent(host, chosen.withAccess(withGates(chosen.access())));
   }
 }

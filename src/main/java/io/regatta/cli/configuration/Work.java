@@ -24,7 +24,7 @@ public record Work(
     Overlaps overlap,
     @Nullable SandboxSettings confinement) {
   /// Where attempts work if nobody says so and the repository has a commit to start from.
-  private static final WorkspaceKind USUAL = WorkspaceKind.SHARED;
+  private static final WorkspaceKind USUAL = WorkspaceKind.ISOLATED;
 
   /// What counts without a configuration.
   public static final Work DEFAULT =

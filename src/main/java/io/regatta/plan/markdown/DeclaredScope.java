@@ -31,7 +31,7 @@ final class DeclaredScope {
 
   private static final Pattern RESEARCH_FIELD =
       Pattern.compile(
-          "(?i)(?:(?:story )?type:\\s*(?:research|spike)(?: story)?|(?:research|spike):\\s*(?:yes|true))");
+          "(?i)(?:(?:story )?type:\\s*(?:research|spike)(?: story)?|(?:research|spike|allow ?empty|may change nothing):\\s*(?:yes|true))");
 
   private DeclaredScope() {}
 

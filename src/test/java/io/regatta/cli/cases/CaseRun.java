@@ -17,7 +17,19 @@ public final class CaseRun {
 
   /// The commands that are told with `-C` where they are.
   private static final Set<String> PLACED =
-      Set.of("implement", "plan", "check", "status", "log", "logs", "watch", "stop", "mark");
+      Set.of(
+          "implement",
+          "plan",
+          "check",
+          "status",
+          "log",
+          "logs",
+          "watch",
+          "stop",
+          "mark",
+          "diff",
+          "rollback",
+          "clean");
 
   private final Tool tool;
   private final Path layers;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// first, behind a cap.
 final class Turns {
   private static final Pattern FINISHED =
-      Pattern.compile("[✓✗] story (\\S+) (?:completed|failed).*");
+      Pattern.compile("(?:[✓✗] )?story (\\S+) (?:completed|failed|is done after).*");
 
   private static final String LAUNCHING = "launching";
 

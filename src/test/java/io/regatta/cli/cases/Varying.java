@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Replaces what differs from run to run and from machine to machine by something that might have
 /// been there, so that a case still reads like what a user sees.
@@ -21,15 +22,25 @@ final class Varying {
           replace(
               "(?<=\\b(?:in|after|about) |by one: |[|!] {3}time {5}|\\()(\\d+m )?\\d+(\\.\\d)?s\\b",
               "25s"),
+          replace("\\b[0-9a-f]{40}\\b", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"),
+          replace("(?<=/regatta/shop-)[0-9a-f]{8}\\b", "30be0b1c"),
+          replace("(?<=clone of |now at |\\(was )[0-9a-f]{10}\\b", "0a1b2c3d4e"),
           replace("\\bPT[0-9HMS.]+\\b", "PT25S"),
           replace("(\"(?:duration|story|read|saved)Seconds\" ?: ?)[0-9.E-]+", "$125.0"),
           replace("(\"(?:process|start)\":)\\d+", "$14321"),
           replace("and (under|about) [0-9.]+( ms|s) of reading", "and under 1 ms of reading"),
+          replace("\\b(?:[0-9a-f]{40}|[0-9a-f]{10})\\b", "<commit>"),
+          replace("\\S*/state/regatta/shop-[0-9a-f]{8}", "/home/ada/.local/state/regatta/shop"),
+          replace("((?:run|workspace|integration) /\\S+ \\()[0-9.]+ [KM]?B", "$112 KB"),
+          replace("\\b(free|freed) [0-9.]+ [KM]?B\\b", "$1 12 KB"),
           replace("\\d+ MiB (free|of memory)", "8192 MiB $1"));
 
   /// How much a machine has left is no part of any case.
   private static final Pattern RESOURCES =
       Pattern.compile("(?:! warning: |\\| [✓!✗] (?:disk|memory): )(8192 MiB (?:free|of memory).*)");
+
+  /// Where workspaces are.
+  private static final @Nullable String STATE = System.getenv("XDG_STATE_HOME");
 
   private final Path root;
   private final Instant now = Instant.now();
@@ -65,6 +76,9 @@ final class Varying {
         line.replace(" -C " + root, "")
             .replace(root.toString(), PLACE)
             .replace(String.valueOf(root.getParent()), String.valueOf(Path.of(PLACE).getParent()));
+    if (STATE != null) {
+      text = text.replace(STATE, "/home/ada/.local/state");
+    }
     for (Map.Entry<Pattern, String> entry : REPLACED.entrySet()) {
       text = entry.getKey().matcher(text).replaceAll(entry.getValue());
     }

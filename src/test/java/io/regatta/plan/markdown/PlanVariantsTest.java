@@ -359,6 +359,8 @@ class PlanVariantsTest {
         "**Type**: Spike",
         "- **Story Type**: Research.",
         "Research: yes",
+        "Allow empty: yes",
+        "**May change nothing:** true",
         "Priority: high | Type: research"
       })
   void aStoryMayBeResearch(String field) {

@@ -1,0 +1,106 @@
+package io.regatta.workspace;
+
+import io.regatta.plan.StoryId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Where all workspaces of a plan are, each in a directory that only the user can enter.
+record PlanPlaces(Path directory) {
+  private static final String WORKSPACES = "workspaces";
+  private static final String ASIDE = "aside";
+
+  WorkspacePlace of(StoryId story) {
+    return new WorkspacePlace(directory.resolve(WORKSPACES).resolve(PlanRefs.name(story)));
+  }
+
+  /// Where whole commits are laid out for gates.
+  WorkspacePlace integration() {
+    return new WorkspacePlace(directory.resolve("integration"));
+  }
+
+  /// Workspaces of stories, half-made and half-removed ones included.
+  List<WorkspacePlace> workspaces() throws WorkspaceException {
+    return places(WORKSPACES);
+  }
+
+  /// What [#setAside] has put away.
+  List<WorkspacePlace> aside() throws WorkspaceException {
+    return places(ASIDE);
+  }
+
+  /// Makes the directory of a place, if it is not there.
+  void make(WorkspacePlace place) throws IOException {
+    privateDirectory(directory);
+    Path above = place.directory().getParent();
+    if (above != null) {
+      privateDirectory(above);
+    }
+    privateDirectory(place.directory());
+  }
+
+  private List<WorkspacePlace> places(String kind) throws WorkspaceException {
+    try (Stream<Path> entries = Files.list(directory.resolve(kind))) {
+      return entries
+          .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .map(WorkspacePlace::new)
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot list the workspaces in " + directory + ": " + e,
+          "make the directory readable for you",
+          e);
+    }
+  }
+
+  /// Puts a workspace away for the user to look at.
+  void setAside(WorkspacePlace place) throws WorkspaceException {
+    Path aside = directory.resolve(ASIDE);
+    try {
+      privateDirectory(aside);
+      String name = place.directory().getFileName() + "-";
+      int number = 1;
+      while (Files.exists(aside.resolve(name + number), LinkOption.NOFOLLOW_LINKS)) {
+        number++;
+      }
+      Files.move(place.directory(), aside.resolve(name + number), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw notMoved(place, e);
+    }
+  }
+
+  /// Out of the way in one step: what is cut off in the middle must not be taken for a workspace.
+  static void discard(WorkspacePlace place) throws WorkspaceException, InterruptedException {
+    WorkspacePlace going = place.going();
+    DirectoryRemoval.remove(going.directory());
+    try {
+      Files.move(place.directory(), going.directory(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw notMoved(place, e);
+    }
+    DirectoryRemoval.remove(going.directory());
+  }
+
+  private static WorkspaceException notMoved(WorkspacePlace place, IOException e) {
+    return new WorkspaceException(
+        "cannot move " + place.directory() + " out of the way: " + e,
+        "make the directory above it yours and writable",
+        e);
+  }
+
+  private static void privateDirectory(Path path) throws IOException {
+    Files.createDirectories(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+}
