@@ -267,6 +267,15 @@ public final class IsolatedWorksite implements Worksite {
             conflict.story(),
             new Clash(conflict.files(), conflict.others(), conflict.tip(), conflict.tree()));
       }
+      case BatchLanding.Landed.Unsolved unsolved -> {
+        // A branch that is there has the work as it was before, without markers.
+        if (repository.commit(refs.storyBranch(unsolved.story())).isEmpty()) {
+          keepBranch(unsolved.story(), works);
+        }
+        yield new Landed.InConflict(
+            unsolved.story(),
+            new Clash(unsolved.files(), unsolved.others(), unsolved.tip(), unsolved.tree()));
+      }
       case BatchLanding.Landed.Overwrites over -> {
         keepBranch(over.story(), works);
         yield new Landed.InConflict(

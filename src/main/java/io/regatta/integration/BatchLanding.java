@@ -68,6 +68,15 @@ public final class BatchLanding {
         StoryId story, List<String> files, List<StoryId> others, String tip, String tree)
         implements Landed {}
 
+    /// It was shown a conflict, and left both sides as they were.
+    ///
+    /// @param files that have markers in them
+    /// @param others the stories whose side is between them
+    /// @param tree what git makes of it, markers included
+    record Unsolved(
+        StoryId story, List<String> files, List<StoryId> others, String tip, String tree)
+        implements Landed {}
+
     /// It would delete or wholly overwrite what other stories of the phase created.
     ///
     /// @param files these files

@@ -25,18 +25,21 @@ final class Stacking {
   private final boolean parallel;
   private final Map<String, Commits.Commit> known;
   private final Map<String, Map<String, Change>> changes;
+  private final Map<String, List<String>> marked;
 
   private Stacking(
       Commits commits,
       IntegrationBranch branch,
       boolean parallel,
       Map<String, Commits.Commit> known,
-      Map<String, Map<String, Change>> changes) {
+      Map<String, Map<String, Change>> changes,
+      Map<String, List<String>> marked) {
     this.commits = commits;
     this.branch = branch;
     this.parallel = parallel;
     this.known = known;
     this.changes = changes;
+    this.marked = marked;
   }
 
   /// Reads what is to be known of the candidates, all at once.
@@ -55,7 +58,8 @@ final class Stacking {
         branch,
         parallel,
         commits.read(all),
-        parallel ? TreeChanges.read(commits, ids) : Map.of());
+        parallel ? TreeChanges.read(commits, ids) : Map.of(),
+        LeftMarkers.in(commits, ids));
   }
 
   /// What the next candidate is put on.
@@ -92,6 +96,10 @@ final class Stacking {
     TreeMerge merge = TreeMerge.of(commits, tip, candidate.commit());
     if (!merge.isClean()) {
       return new Stacked.Not(conflict(tip, candidate, merge));
+    }
+    List<String> unsolved = marked.getOrDefault(candidate.commit(), List.of());
+    if (!unsolved.isEmpty()) {
+      return new Stacked.Not(unsolved(tip, candidate, unsolved, merge.tree()));
     }
     Map<String, StoryId> lost = lost(front, candidate, merge.tree());
     if (!lost.isEmpty()) {
@@ -145,6 +153,15 @@ final class Stacking {
         others(candidate, tip, merge.conflicts()),
         tip,
         merge.tree());
+  }
+
+  private Landed.Unsolved unsolved(String tip, Candidate candidate, List<String> files, String tree)
+      throws WorkspaceException, InterruptedException {
+    List<StoryId> others =
+        LeftMarkers.others(commits, branch, candidate.commit(), tip, files).stream()
+            .filter(story -> !story.equals(candidate.story()))
+            .toList();
+    return new Landed.Unsolved(candidate.story(), files, others, tip, tree);
   }
 
   private List<StoryId> others(Candidate candidate, String tip, List<String> files)
@@ -218,6 +235,9 @@ final class Stacking {
     return switch (landed) {
       case Landed.In in -> in;
       case Landed.Red red -> red;
+      case Landed.Unsolved unsolved when !unsolved.tip().equals(tip) ->
+          again(front, candidate, landed);
+      case Landed.Unsolved unsolved -> unsolved;
       case Landed.Conflict conflict when !conflict.tip().equals(tip) ->
           again(front, candidate, landed);
       case Landed.Overwrites overwrites when !overwrites.tip().equals(tip) ->

@@ -151,6 +151,34 @@ class BatchLandingTest {
     assertThat(sandbox.show(tree, "d.txt")).isEqualTo("d");
   }
 
+  @Test
+  void markersThatAreLeftAreNoSolution() throws Exception {
+    Candidate first = story("1", writes("a.txt", "one\n2\n3\n4\n5\n"));
+    Candidate second = story("2", writes("a.txt", "two\n2\n3\n4\n5\n"));
+    Landing before = land(first, second);
+    Landed.Conflict conflict = (Landed.Conflict) of(before, "2");
+    String left = sandbox.git("show", conflict.tree() + ":a.txt") + "\n";
+    Landing after =
+        land(
+            before.tip(),
+            List.of(
+                sandbox.story("2", before.tip(), writes("a.txt", left)),
+                sandbox.story("3", before.tip(), writes("b.txt", "<<<<<<< HEAD\n>>>>>>> x\n"))),
+            Trial.NONE);
+
+    assertThat(in(after)).containsExactly("3");
+    assertThat(of(after, "2"))
+        .isInstanceOfSatisfying(
+            Landed.Unsolved.class,
+            unsolved -> {
+              assertThat(unsolved.files()).containsExactly("a.txt");
+              assertThat(unsolved.others()).containsExactly(id("1"));
+              assertThat(unsolved.tip()).isEqualTo(after.tip());
+            });
+    Candidate solved = sandbox.story("2", before.tip(), writes("a.txt", "one two\n"));
+    assertThat(in(land(before.tip(), List.of(solved), Trial.NONE))).containsExactly("2");
+  }
+
   private void conflicts(Sandbox.Work first, Sandbox.Work second, String file) throws Exception {
     Landing result = land(story("1", first), story("2", second));
     assertThat(in(result)).containsExactly("1");
