@@ -32,6 +32,7 @@ final class Display implements RunListener, AutoCloseable {
   private final Narrator narrator;
   private final Clock clock;
   private final Set<StoryId> waiting = new LinkedHashSet<>();
+  private final Set<StoryId> landing = new LinkedHashSet<>();
 
   /// Where lines and rows go.
   private interface Shown extends AutoCloseable {
@@ -82,24 +83,59 @@ final class Display implements RunListener, AutoCloseable {
       case RunEvent.AttemptSpawned ignored -> {}
       case RunEvent.WaveLaunched ignored -> {}
       case RunEvent.RetryScheduled ignored -> {}
-      case RunEvent.StoryFinished finished -> shown.ended(finished.result().story());
+      case RunEvent.StoryFinished finished -> ended(finished.result().story());
       case RunEvent.StoryBlocked ignored -> {}
       case RunEvent.PhaseRecorded ignored -> {}
-      case RunEvent.PhaseFinished ignored -> {}
+      case RunEvent.PhaseFinished ignored -> List.copyOf(landing).forEach(this::ended);
       case RunEvent.StopRequested stop -> {
         List<StoryId> stopped = stop.stories().isEmpty() ? List.copyOf(waiting) : stop.stories();
         stopped.stream().filter(waiting::remove).forEach(shown::ended);
       }
       case RunEvent.RecordingFailed ignored -> {}
-      case RunEvent.RunFinished ignored -> waiting.forEach(shown::ended);
+      case RunEvent.RunFinished ignored -> {
+        waiting.forEach(shown::ended);
+        List.copyOf(landing).forEach(this::ended);
+      }
       case RunEvent.SessionOpened ignored -> {}
       case RunEvent.UsageReported ignored -> {}
       case RunEvent.LimitLifted ignored -> {}
       case RunEvent.BackendTripped ignored -> {}
       case RunEvent.BudgetSpent ignored -> {}
-      case LandingEvent ignored -> {}
+      case LandingEvent event -> lands(event, entry, state);
     }
     narrator.happened(entry, state);
+  }
+
+  /// Between its agent's word and its verdict a story keeps its row: gates take their time.
+  private void lands(LandingEvent landingEvent, JournalEntry entry, RunState state) {
+    switch (landingEvent) {
+      case LandingEvent.WorkCaptured work -> {
+        RunEvent.PlannedStory story = state.story(work.story()).story();
+        landing.add(story.id());
+        shown.started(story.id(), story.id() + " " + story.title(), story.agent(), since(entry));
+        shown.active(story.id(), "done; being checked and brought together");
+      }
+      case LandingEvent.GateFailed failed -> {
+        if (failed.story() != null && failed.again()) {
+          ended(failed.story());
+        }
+      }
+      case LandingEvent.ConflictFound conflict -> ended(conflict.story());
+      case LandingEvent.BranchOpened ignored -> {}
+      case LandingEvent.GatePassed ignored -> {}
+      case LandingEvent.GateExcused ignored -> {}
+      case LandingEvent.StoryIntegrated ignored -> {}
+      case LandingEvent.PhaseIntegrated ignored -> {}
+      case LandingEvent.BranchMoved ignored -> {}
+      case LandingEvent.CheckoutMoved ignored -> {}
+      case LandingEvent.CheckoutHeld ignored -> {}
+      case LandingEvent.StorySerialized ignored -> {}
+    }
+  }
+
+  private void ended(StoryId story) {
+    landing.remove(story);
+    shown.ended(story);
   }
 
   /// A story that waits for the end of a limit keeps its row, which says when it goes on.
