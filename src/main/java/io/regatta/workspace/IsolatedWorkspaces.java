@@ -68,8 +68,8 @@ public final class IsolatedWorkspaces {
   }
 
   /// Keeps a base from being collected. Forced to disk like every ref, although losing one would
-  /// cost no more than a workspace: what a power cut leaves of one that is not can be an empty file,
-  /// and over that `git gc` fails, and so does every later write of that ref.
+  /// cost no more than a workspace: what a power cut leaves of one that is not can be an empty
+  /// file, and over that `git gc` fails, and so does every later write of that ref.
   private void pin(String ref, String base) throws WorkspaceException, InterruptedException {
     repository.git("update-ref", "--no-deref", ref, base);
   }
