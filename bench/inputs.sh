@@ -104,37 +104,24 @@ make_memory_inputs() {
   commit "$work/reading"
 }
 
-stories_of() { case $1 in small) echo 64 ;; large) echo 4 ;; esac }
-files_of() { case $1 in small) echo 200 ;; large) echo 50000 ;; esac }
-
-# Each story makes a file; the first one also looks how much the workspaces of all of them take.
-make_workspaces_inputs() {
-  local kind
-  cat >"$work/makes-a-file" <<'END'
-#!/bin/sh
-echo "$REGATTA_STORY_ID" >"made-$REGATTA_STORY_ID"
-[ "$REGATTA_STORY_ID" != 1 ] || du -sk "${PWD%/*/tree}" >"$0.disk"
-END
-  chmod +x "$work/makes-a-file"
-  for kind in small large; do
-    repository "$kind" "$(stories_of "$kind")" "[\"$work/makes-a-file\"]" 'workspace: isolated'
-    awk -v files="$(files_of "$kind")" -v top="$work/$kind" 'BEGIN {
-      for (i = 0; i < files; i++) {
-        if (i % 50 == 0) { directory = top "/source/" int(i / 2500) "/" int(i / 50); print directory }
-      }
-    }' | xargs mkdir -p
-    awk -v files="$(files_of "$kind")" -v top="$work/$kind" 'BEGIN {
-      for (i = 0; i < files; i++) {
-        file = top "/source/" int(i / 2500) "/" int(i / 50) "/" i ".txt"
-        for (line = 0; line < 40; line++) print "Line " line " of file " i >file
-        close(file)
-      }
-    }'
-    commit "$work/$kind"
-    git -C "$work/$kind" gc -q
-  done
-}
-
 make_start_inputs() {
   "$regatta" demo "$work/demo" >"$work/out" 2>&1 || [ $? -eq 1 ] || broken "regatta demo"
+}
+
+# make_workspaces_inputs NAME FILES: a repository of that many files of some 400 bytes, in one pack.
+make_workspaces_inputs() {
+  local at=$work/$1
+  mkdir "$at"
+  (cd "$at" && awk -v files="$2" 'BEGIN {
+    for (i = 0; i < files; i++) {
+      directory = sprintf("d%d/e%d", i / 1000, i % 20)
+      if (!made[directory]++) system("mkdir -p " directory)
+      file = directory "/f" i ".txt"
+      for (line = 0; line < 40; line++) print "line " i >file
+      close(file)
+    }
+  }') || exit 3
+  git -C "$at" init -q
+  commit "$at"
+  git -C "$at" gc -q
 }

@@ -86,51 +86,6 @@ require_recorded() {
   fi
 }
 
-# make_workspaces KIND COUNT: adds the time to make a phase ready, and what that takes on the disk.
-make_workspaces() {
-  export XDG_STATE_HOME=$work/state
-  [ ! -e "$work/state" ] || mv "$work/state" "$(mktemp -d "$work/old/XXXXXX")"
-  implement_with_events >"$work/out" 2>&1 || broken "regatta implement"
-  require_recorded "$2"
-  add "workspaces.$1" "$(seconds_between first PhaseStarted first AttemptStarted)"
-  add "workspaces.$1.disk" "$(awk '{ print $1 / 1024 }' "$work/makes-a-file.disk")"
-  [ "$1" = large ] || add landing \
-    "$(seconds_between last WorkCaptured last PhaseIntegrated | awk -v n="$2" '{ print $1 * 1000 / n }')"
-  unset XDG_STATE_HOME
-}
-
-# make_bare_clones KIND COUNT: the same with git, as many at a time as there are cores.
-make_bare_clones() {
-  [ ! -e "$work/bare" ] || mv "$work/bare" "$(mktemp -d "$work/old/XXXXXX")"
-  mkdir "$work/bare"
-  time_into "bare.$1" clone_with_git "$2"
-  add "bare.$1.disk" "$(du -sk "$work/bare" | awk '{ print $1 / 1024 }')"
-}
-
-clone_with_git() {
-  seq "$1" | xargs -P "$(nproc)" -I{} sh -c '
-    git clone -q --shared --no-checkout "$1" "$2/{}" && git -C "$2/{}" checkout -q --detach
-  ' sh "$work/repository" "$work/bare"
-}
-
-# land_bare: what the last run brought together, with git alone, forced to disk as Regatta does it.
-land_bare() {
-  sed -n 's/.*"type":"WorkCaptured".*"commit":"\([0-9a-f]*\)".*/\1/p' "$work/events" >"$work/commits"
-  time_into bare.landing.all merge_with_git
-  tail -1 "$work/bare.landing.all" | awk '{ print $1 * 1000 / 64 }' >>"$work/bare.landing"
-}
-
-merge_with_git() {
-  local forced='-c core.fsync=committed -c core.fsyncMethod=batch' tip tree commit
-  tip=$(git rev-parse "$(head -1 "$work/commits")^") || return
-  while read -r commit; do
-    # shellcheck disable=SC2086
-    tree=$(git $forced merge-tree --write-tree "$tip" "$commit") &&
-      tip=$(git $forced -c user.name=bench -c user.email=bench@example.com commit-tree -p "$tip" -m Landed "$tree") &&
-      git $forced update-ref refs/bare "$tip" || return
-  done <"$work/commits"
-}
-
 # seconds_between WHICH EVENT WHICH EVENT: the time from the first or last event of a type to another
 # one, by the events' own clock, which is that of the journal.
 seconds_between() {
@@ -163,4 +118,48 @@ peak_of_implement() {
   done
   wait "$pid" || broken "regatta implement"
   awk -v kib="$peak" 'BEGIN { printf "%.1f", kib * 1024 / 1e6 }'
+}
+
+# The room of workspaces is measured without the command around it, by mains among the tests.
+compile_benchmarks() {
+  [ -z "${jdk:-}" ] || return 0
+  mvn -B -q -f "$(dirname "$here")/pom.xml" test-compile >"$work/out" 2>&1 || broken 'mvn test-compile'
+  read -r jdk <"$(dirname "$regatta")/target/regatta/java-home" || exit 3
+}
+
+benchmark() {
+  local home
+  home=$(dirname "$regatta")
+  "$jdk/bin/java" "-Djava.io.tmpdir=$work" -cp "$home/target/test-classes:$home/target/regatta/regatta.jar" \
+    "$@" 2>"$work/out" || broken "$1"
+}
+
+# make_workspaces_bare NAME COUNT DIRECTORY, and below the same by Regatta.
+make_workspaces_bare() {
+  local base
+  base=$(git -C "$work/$1" rev-parse HEAD)
+  mkdir "$3"
+  time_into "$1.bare" xargs -a <(seq "$2") -P2 -I{} sh -c \
+    "git clone -q --shared --no-checkout '$work/$1' '$3/{}' && git -C '$3/{}' checkout -q --detach $base"
+}
+
+make_workspaces_regatta() {
+  local seconds
+  seconds=$(benchmark io.regatta.workspace.WorkspaceBenchmark make "$work/$1" "$3" "$2") || exit 3
+  add "$1.regatta" "$seconds"
+}
+
+# The first round of a benchmark's own rounds is cold, as a run's is; all count.
+landing_figures() {
+  local figures
+  figures=$(benchmark io.regatta.integration.LandingBenchmark) || exit 3
+  while read -r name value; do
+    add "landing.$name" "$value"
+  done < <(printf '%s\n' "$figures" | awk '{
+    name = "sequential"
+    if (/^bare git /) name = "bare"
+    if (/^bare git, forced/) name = "forced"
+    if (/^landing, parallel/) name = "parallel"
+    for (i = 1; i < NF; i++) if ($(i + 1) == "ms") print name, $i
+  }')
 }

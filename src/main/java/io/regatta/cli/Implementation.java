@@ -143,6 +143,7 @@ final class Implementation {
     selection.notes().forEach(note -> messages.warning(note, ""));
     List<Story> pending = selection.pending().stream().map(plan::story).toList();
     if (pending.isEmpty()) {
+      messages.followed(worksites.follow(session));
       return nothingToDo(session, plan, selection);
     }
     Preflight preflight =

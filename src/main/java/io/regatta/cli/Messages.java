@@ -5,6 +5,7 @@ import io.regatta.RegattaException;
 import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.engine.Finding;
 import io.regatta.engine.Recovery;
+import io.regatta.event.LandingEvent;
 import io.regatta.plan.Problem;
 import io.regatta.plan.StoryId;
 import java.io.PrintWriter;
@@ -89,6 +90,19 @@ final class Messages {
                 + obstacle.getMessage()
                 + ended(run),
             obstacle.hint().orElse(""));
+      }
+    }
+  }
+
+  /// What became of the user's branch where there was nothing else to do.
+  void followed(List<LandingEvent> events) {
+    for (LandingEvent event : events) {
+      if (event instanceof LandingEvent.CheckoutMoved moved) {
+        note(moved.branch() + " has followed to what earlier runs completed: " + moved.to());
+      } else if (event instanceof LandingEvent.CheckoutHeld held) {
+        warning(
+            "your branch was not moved: " + held.reason() + "; the work is on " + held.branch(),
+            held.hint());
       }
     }
   }

@@ -21,6 +21,7 @@ import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.SharedWorkspace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,15 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
 
   Preflight.Ground ground() {
     return new Preflight.Ground(isolated(), work.gates().hasStoryGates());
+  }
+
+  /// Lets the user's branch follow to what earlier runs have put together, where it could not then.
+  ///
+  /// @return what happened
+  List<LandingEvent> follow(RunSession session) throws RegattaException, InterruptedException {
+    return isolated() && hasCommit
+        ? Isolation.follow(Repository.at(root), session.planPath(), work.commitLog(), session)
+        : List.of();
   }
 
   /// Whether the repository still has what an earlier run captured.

@@ -1,11 +1,14 @@
 package io.regatta.engine;
 
+import io.regatta.RegattaException;
+import io.regatta.event.LandingEvent;
 import io.regatta.integration.IntegrationBranch;
 import io.regatta.integration.UserCheckout;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What stories need to work apart from each other.
 ///
@@ -42,6 +45,19 @@ public record Isolation(
                         commitLog)
                     .complete(run, integrated))
             .orElseThrow(Isolation::busy);
+  }
+
+  /// Lets the user's branch follow to what earlier runs have put together, where it could not then.
+  ///
+  /// @return what happened; nothing if the branch holds all of it
+  /// @throws RegattaException if git refuses
+  public static List<LandingEvent> follow(
+      Repository repository, String plan, boolean commitLog, RunSession session)
+      throws RegattaException, InterruptedException {
+    Publication publication =
+        publication(
+            repository, plan, PlanRefs.of(plan), LogRecorder.logPath(plan), commitLog);
+    return session.landing(publication::follow).orElseThrow(Isolation::busy);
   }
 
   Publication publication() {

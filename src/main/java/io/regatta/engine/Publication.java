@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what was put together the user's: the log is committed with the work that it tells of, the
@@ -78,6 +79,16 @@ record Publication(
     String together = repository.contains(known, integrated.tip()) ? known : integrated.tip();
     // Where the user's branch has got other commits, the next run brings both together.
     return publish(together, "Record what run " + run.run() + " had done", null).events();
+  }
+
+  /// Lets the user's branch follow to what is on the integration branch already.
+  List<LandingEvent> follow() throws RegattaException, InterruptedException {
+    checkout.recover();
+    Optional<String> tip = branch.tip();
+    if (tip.isEmpty() || repository.contains("HEAD", tip.get())) {
+      return List.of();
+    }
+    return publish(branch.open().tip(), "Record the log", null).events();
   }
 
   private byte[] log() throws WorkspaceException {

@@ -314,7 +314,8 @@ class HostileWorkspacesTest {
         kit.after(
             workspace,
             """
-            mkdir lib; cd lib; git init -q; echo x > x; git add .; git commit -qm x
+            mkdir lib; cd lib; git init -q; echo x > x; git add .
+            git -c user.name=a -c user.email=a@b commit -qm x
             git config core.fsmonitor 'touch "%s/hook-ran"; true'
             """
                 .formatted(home));

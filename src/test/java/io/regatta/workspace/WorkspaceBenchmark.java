@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class WorkspaceBenchmark {
   private WorkspaceBenchmark() {}
 
-  /// Runs it.
+  /// Runs the benchmark.
   ///
   /// @param arguments `make` or `remove`, a repository, the directory of the plan, and how many
   public static void main(String[] arguments) throws Exception {
