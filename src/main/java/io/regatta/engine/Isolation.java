@@ -55,8 +55,7 @@ public record Isolation(
       Repository repository, String plan, boolean commitLog, RunSession session)
       throws RegattaException, InterruptedException {
     Publication publication =
-        publication(
-            repository, plan, PlanRefs.of(plan), LogRecorder.logPath(plan), commitLog);
+        publication(repository, plan, PlanRefs.of(plan), LogRecorder.logPath(plan), commitLog);
     return session.landing(publication::follow).orElseThrow(Isolation::busy);
   }
 
