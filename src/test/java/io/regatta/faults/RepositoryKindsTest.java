@@ -215,4 +215,52 @@ class RepositoryKindsTest extends FaultCase {
     assertThat(starts("1")).isEqualTo(1);
     assertThat(git("show", BRANCH + ":part-1")).isNotEmpty();
   }
+
+  @Test
+  void runsOfDifferentPlansLandInOneRepositoryAtTheSameTime() throws Exception {
+    String meet =
+        """
+        : >"$control/here-$REGATTA_STORY_ID"
+        until [ -e "$control/here-1" ] && [ -e "$control/here-2" ]; do sleep 0.01; done
+        """;
+    plan("", does("1", meet));
+    shell(
+        """
+        mkdir docs/features/8
+        sed -e 's/Feature 7/Feature 8/' -e 's/### 1\\. /### 2. /' -e 's/Story #1/Story #2/' \
+          docs/features/7/user-stories.md >docs/features/8/user-stories.md
+        git add .; git commit -qm 'Another plan'
+        """);
+    Files.writeString(repository.control().resolve("2.sh"), meet);
+    StartedTool one = repository.implement(Tool.ofThisBuild());
+    StartedTool other = repository.start(Tool.ofThisBuild(), List.of("implement", "feature", "8"));
+    succeeds(end(one));
+    succeeds(end(other));
+    assertThat(git("ls-tree", "--name-only", "HEAD").lines()).contains("part-1", "part-2");
+    assertThat(git("status", "--porcelain")).isEmpty();
+    assertThat(git("fsck", "--no-dangling")).isEmpty();
+  }
+
+  @Test
+  void researchMayChangeNothing() throws Exception {
+    plan("", new ScriptedStory("1", "Type: research\nDependencies: none", "rm part-1; exit 0"));
+    shell("sed -i 's/printf.*>>\"part.*//' ../control/agent.sh");
+    succeeds(implement());
+    assertThat(logged()).containsExactly("1 completed");
+    assertClean();
+  }
+
+  @Test
+  void theBranchFollowsAlsoWhereNothingIsLeftToDo() throws Exception {
+    plan("", does("1", "echo story >file"));
+    shell("echo mine >file");
+    Ended run = succeeds(implement());
+    assertThat(run.printed() + run.complaints()).contains("your branch was not moved");
+    assertThat(Files.readString(repository.root().resolve("file"))).isEqualTo("mine\n");
+    shell("git checkout -q file");
+    run = succeeds(implement());
+    assertThat(run.complaints()).contains("main has followed");
+    assertClean();
+    assertThat(starts("1")).isEqualTo(1);
+  }
 }
