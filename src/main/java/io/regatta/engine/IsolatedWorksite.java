@@ -24,6 +24,7 @@ import io.regatta.workspace.Repository;
 import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class IsolatedWorksite implements Worksite {
   /// How often another run may get ahead of this one on the user's branch before it gives way.
   private static final int MOST_JOINS = 3;
+
+  /// How long the end of a run waits for old workspaces to be removed.
+  private static final Duration LAST_SWEEP = Duration.ofSeconds(10);
 
   private final Isolation isolation;
   private final Repository repository;
@@ -71,6 +75,8 @@ public final class IsolatedWorksite implements Worksite {
   /// What landed since then, in order.
   private final List<BatchLanding.Landed.In> landed = new ArrayList<>();
 
+  private @Nullable Thread sweeper;
+
   /// The files that stories of the phase have made.
   private Map<String, StoryId> created = new HashMap<>();
 
@@ -91,6 +97,8 @@ public final class IsolatedWorksite implements Worksite {
   @Override
   public List<LandingEvent> open(Site at) throws RegattaException, InterruptedException {
     site = at;
+    workspaces.prune();
+    sweep();
     List<LandingEvent> events =
         isolation.session().landing(this::openBranch).orElseThrow(Isolation::busy);
     trials.begin(tip);
@@ -99,7 +107,6 @@ public final class IsolatedWorksite implements Worksite {
 
   private List<LandingEvent> openBranch() throws RegattaException, InterruptedException {
     checkout.recover();
-    workspaces.prune();
     target = CheckoutState.of(repository.root()).flatMap(CheckoutState::branch).orElse(null);
     IntegrationBranch.Opened opened = branch.open();
     tip = opened.tip();
@@ -430,7 +437,7 @@ public final class IsolatedWorksite implements Worksite {
     try {
       List<RefUpdate> gone = new ArrayList<>();
       for (StoryId story : completed) {
-        workspaces.remove(story);
+        workspaces.retire(story);
         String superseded = refs.saved(story, PlanRefs.superseded(site.run()));
         repository
             .git(
@@ -444,6 +451,7 @@ public final class IsolatedWorksite implements Worksite {
             .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
       }
       repository.move(gone);
+      sweep();
     } catch (RegattaException e) {
       // Left-overs only: `regatta clean` finds them.
       System.getLogger(IsolatedWorksite.class.getName())
@@ -451,8 +459,39 @@ public final class IsolatedWorksite implements Worksite {
     }
   }
 
+  /// Large workspaces take longer to remove than to make: nobody waits for it.
+  private void sweep() {
+    Thread before = sweeper;
+    sweeper =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                if (before != null) {
+                  before.join();
+                }
+                workspaces.sweep();
+              } catch (RegattaException e) {
+                System.getLogger(IsolatedWorksite.class.getName())
+                    .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
+              } catch (InterruptedException e) {
+                // The next run goes on.
+              }
+            });
+  }
+
   @Override
   public void close() {
     trials.close();
+    Thread last = sweeper;
+    if (last != null) {
+      try {
+        if (!last.join(LAST_SWEEP)) {
+          last.interrupt();
+        }
+      } catch (InterruptedException e) {
+        last.interrupt();
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

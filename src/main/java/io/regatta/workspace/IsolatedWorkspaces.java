@@ -146,6 +146,31 @@ public final class IsolatedWorkspaces {
     repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
   }
 
+  /// As [#remove], in a moment: the files go with the next [#sweep].
+  public void retire(StoryId story) throws WorkspaceException, InterruptedException {
+    WorkspacePlace place = places.of(story);
+    Optional<WorkspaceFacts> facts = factsOf(place);
+    if (facts.isEmpty() || isKept(place, facts.get())) {
+      PlanPlaces.retire(place);
+    } else {
+      places.setAside(place);
+    }
+    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+  }
+
+  /// Removes the files of workspaces that were retired, or whose removal was cut off. Takes its
+  /// time; an interrupt ends it, and the next one goes on.
+  public void sweep() throws WorkspaceException, InterruptedException {
+    for (WorkspacePlace place : places.workspaces()) {
+      if (place.isGoing()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        DirectoryRemoval.remove(place.directory());
+      }
+    }
+  }
+
   private void clear(WorkspacePlace place) throws WorkspaceException, InterruptedException {
     Optional<WorkspaceFacts> facts = factsOf(place);
     if (facts.isEmpty() || isKept(place, facts.get())) {
@@ -165,15 +190,18 @@ public final class IsolatedWorkspaces {
     }
   }
 
-  /// Removes stale pieces that a killed run left: workspaces that are half-made or half-removed,
-  /// index locks, and refs of bases without a workspace.
+  /// Puts stale pieces out of the way that a killed run left: half-made workspaces, index locks,
+  /// and refs of bases without a workspace. The files go with the next [#sweep].
   public void prune() throws WorkspaceException, InterruptedException {
     List<RefUpdate> stale = new ArrayList<>();
     Set<String> bases = new HashSet<>();
     for (WorkspacePlace place : places.workspaces()) {
       Optional<WorkspaceFacts> facts = factsOf(place);
-      if (facts.isEmpty() || place.isGoing()) {
-        DirectoryRemoval.remove(place.directory());
+      if (place.isGoing()) {
+        continue;
+      }
+      if (facts.isEmpty()) {
+        PlanPlaces.retire(place);
       } else {
         bases.add(refs.base(facts.get().story()));
         place.removeLocks();

@@ -78,18 +78,22 @@ record PlanPlaces(Path directory) {
     }
   }
 
-  /// Out of the way in one step: what is cut off in the middle must not be taken for a workspace.
   static void discard(WorkspacePlace place) throws WorkspaceException, InterruptedException {
+    retire(place);
+    DirectoryRemoval.remove(place.going().directory());
+  }
+
+  /// Out of the way in one step: what is cut off in the middle must not be taken for a workspace.
+  static void retire(WorkspacePlace place) throws WorkspaceException, InterruptedException {
     WorkspacePlace going = place.going();
     DirectoryRemoval.remove(going.directory());
     try {
       Files.move(place.directory(), going.directory(), StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
-      return;
+      // It has gone already.
     } catch (IOException e) {
       throw notMoved(place, e);
     }
-    DirectoryRemoval.remove(going.directory());
   }
 
   private static WorkspaceException notMoved(WorkspacePlace place, IOException e) {

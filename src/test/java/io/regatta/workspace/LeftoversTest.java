@@ -132,6 +132,7 @@ class LeftoversTest {
     assertThat(workspaces.find(new StoryId("5"))).isEmpty();
     assertThat(workspaces.leftovers()).hasSize(1);
     workspaces.prune();
+    workspaces.sweep();
     assertThat(whole.resolve("..").normalize()).isDirectoryContaining(path -> path.equals(whole));
     assertThat(half).doesNotExist();
     assertThat(going.resolveSibling(".going-6")).doesNotExist();
