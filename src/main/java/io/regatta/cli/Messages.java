@@ -83,6 +83,7 @@ final class Messages {
       RegattaException obstacle = run.obstacle();
       if (obstacle == null) {
         note(what + recorded(run) + ended(run));
+        followed(run.landed());
       } else {
         warning(
             what

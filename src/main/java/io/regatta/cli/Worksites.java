@@ -4,6 +4,7 @@ import io.regatta.RegattaException;
 import io.regatta.cli.configuration.Work;
 import io.regatta.cli.configuration.Work.WorkspaceKind;
 import io.regatta.engine.CommandGates;
+import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Gatekeeper;
 import io.regatta.engine.Isolation;
 import io.regatta.engine.Preflight;
@@ -22,6 +23,7 @@ import io.regatta.workspace.Repository;
 import io.regatta.workspace.SharedWorkspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,10 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
   ///
   /// @return what happened
   List<LandingEvent> follow(RunSession session) throws RegattaException, InterruptedException {
-    return isolated() && hasCommit
-        ? Isolation.follow(Repository.at(root), session.planPath(), work.commitLog(), session)
+    Optional<String> target = EarlierRuns.all(session.store(), session.planPath()).target();
+    return isolated() && hasCommit && target.isPresent()
+        ? Isolation.follow(
+            Repository.at(root), session.planPath(), target.get(), work.commitLog(), session)
         : List.of();
   }
 

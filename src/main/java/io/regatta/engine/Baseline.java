@@ -24,40 +24,35 @@ final class Baseline {
     this.gates = gates;
   }
 
-  /// Runs every gate on a state, if that has not been done.
+  /// Runs the gates of a kind on a state, if that has not been done.
   ///
   /// @param state tells states apart, such as a commit
   /// @param directory where that state is
   /// @throws RegattaException if they can't be run
-  void measure(String state, Path directory) throws RegattaException, InterruptedException {
+  void measure(boolean ofPhase, String state, Path directory)
+      throws RegattaException, InterruptedException {
     measuring.lockInterruptibly();
     try {
-      if (!isKnown(state)) {
-        ofStories.put(state, red(false, state, directory));
-        ofPhases.put(state, red(true, state, directory));
+      if (!isKnown(ofPhase, state)) {
+        known(ofPhase, state, red(ofPhase, state, directory));
       }
     } finally {
       measuring.unlock();
     }
   }
 
-  boolean isKnown(String state) {
-    return ofPhases.containsKey(state);
+  boolean isKnown(boolean ofPhase, String state) {
+    return of(ofPhase).containsKey(state);
   }
 
-  /// Nothing is red in a state: it has been seen to pass, or differs from one that has in nothing
-  /// that gates look at.
-  void green(String state) {
-    ofStories.put(state, List.of());
-    ofPhases.put(state, List.of());
+  /// A state is known without a look at it: it has been seen to pass but for these, or differs from
+  /// one that has in nothing that gates look at.
+  void known(boolean ofPhase, String state, List<GateFailure> red) {
+    of(ofPhase).put(state, red);
   }
 
-  /// A state is like another one, as far as gates go.
-  void same(String state, String as) {
-    if (isKnown(as)) {
-      ofStories.put(state, red(false, as));
-      ofPhases.put(state, red(true, as));
-    }
+  private Map<String, List<GateFailure>> of(boolean ofPhase) {
+    return ofPhase ? ofPhases : ofStories;
   }
 
   private List<GateFailure> red(boolean ofPhase, String state, Path directory)
@@ -92,7 +87,7 @@ final class Baseline {
 
   /// The gates that do not pass in a state; none if it was not measured.
   List<GateFailure> red(boolean ofPhase, String state) {
-    return (ofPhase ? ofPhases : ofStories).getOrDefault(state, List.of());
+    return of(ofPhase).getOrDefault(state, List.of());
   }
 
   /// Runs the gates of a story on what it did.

@@ -295,6 +295,7 @@ final class Coordinator {
   private void noteStop(Message.Stop stop) {
     if (stop.stories().isEmpty()) {
       stoppedBy = stop.by();
+      surroundings.worksite().stop();
     }
     ledger.note(new RunEvent.StopRequested(stop.by(), stop.stories()));
     stop.stories().stream()

@@ -134,6 +134,15 @@ public final class EarlierRuns {
         Map.of());
   }
 
+  /// The user's branch that was to follow the last run that brought anything together; empty if
+  /// none was.
+  public Optional<String> target() {
+    return runs.stream()
+        .flatMap(run -> run.state().branch().stream())
+        .findFirst()
+        .map(LandingEvent.BranchOpened::target);
+  }
+
   /// The files that attempts at stories have touched.
   public Map<StoryId, Set<String>> touched() {
     Map<StoryId, Set<String>> touched = new HashMap<>();

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Each story works in a clone of its own, cut from what the stories before it have put together;
@@ -53,6 +55,7 @@ public final class IsolatedWorksite implements Worksite {
   private final BatchLanding batch;
   private final PhaseBisection bisection;
   private final Publication publication;
+  private final StoryBranches storyBranches;
   private final Trials trials;
 
   private Site site = new Site("", "");
@@ -75,6 +78,14 @@ public final class IsolatedWorksite implements Worksite {
   /// What landed since then, in order.
   private final List<BatchLanding.Landed.In> landed = new ArrayList<>();
 
+  /// What was to be said of workspaces when they were made.
+  private final Map<StoryId, List<String>> remarks = new ConcurrentHashMap<>();
+
+  private volatile boolean stopping;
+
+  /// Runs gates that a request to stop ends, although what it is part of goes on.
+  private volatile @Nullable Thread joining;
+
   private @Nullable Thread sweeper;
 
   /// The files that stories of the phase have made.
@@ -91,6 +102,7 @@ public final class IsolatedWorksite implements Worksite {
     this.batch = new BatchLanding(repository, branch);
     this.bisection = new PhaseBisection(repository);
     this.publication = isolation.publication();
+    this.storyBranches = new StoryBranches(repository, refs);
     this.trials = new Trials(repository, workspaces, isolation.gates(), isolation.setup());
   }
 
@@ -140,6 +152,7 @@ public final class IsolatedWorksite implements Worksite {
       isolation.setup().run(workspace.directory(), "story-" + PlanRefs.name(workspace.story()));
       workspace.markSetUp();
     }
+    remarks.put(workspace.story(), workspace.remarks());
     return workspace.directory();
   }
 
@@ -187,7 +200,9 @@ public final class IsolatedWorksite implements Worksite {
       return new Message.Observed(
           capture.files(),
           true,
-          capture.remarks(),
+          Stream.concat(
+                  remarks.getOrDefault(story.id(), List.of()).stream(), capture.remarks().stream())
+              .toList(),
           new Message.Kept(capture.commit(), workspace.get().base(), capture.refusals()));
     } catch (WorkspaceException e) {
       return uncaptured(
@@ -251,23 +266,26 @@ public final class IsolatedWorksite implements Worksite {
             phase.mode() == Mode.PARALLEL,
             created,
             trials.of(false, phaseBase, "phase-" + phase.number() + "-merged"));
-    created = landing.created();
-    tip = landing.tip();
-    branch.keep(tip);
+    branch.keep(landing.tip());
     List<Landed> results = new ArrayList<>();
+    List<BatchLanding.Landed.In> in = new ArrayList<>();
     for (BatchLanding.Landed one : landing.stories()) {
       results.add(landed(one, works));
+      if (one instanceof BatchLanding.Landed.In part) {
+        in.add(part);
+      }
     }
+    // All at once: what is cut off before has not happened.
+    created = landing.created();
+    tip = landing.tip();
+    landed.addAll(in);
     return results;
   }
 
   private Landed landed(BatchLanding.Landed one, List<BatchLanding.Candidate> works)
       throws RegattaException, InterruptedException {
     return switch (one) {
-      case BatchLanding.Landed.In in -> {
-        landed.add(in);
-        yield new Landed.In(in.story(), in.commit());
-      }
+      case BatchLanding.Landed.In in -> new Landed.In(in.story(), in.commit());
       case BatchLanding.Landed.Conflict conflict -> {
         keepBranch(conflict.story(), works);
         yield new Landed.InConflict(
@@ -276,7 +294,7 @@ public final class IsolatedWorksite implements Worksite {
       }
       case BatchLanding.Landed.Unsolved unsolved -> {
         // A branch that is there has the work as it was before, without markers.
-        if (repository.commit(refs.storyBranch(unsolved.story())).isEmpty()) {
+        if (!storyBranches.exists(unsolved.story())) {
           keepBranch(unsolved.story(), works);
         }
         yield new Landed.InConflict(
@@ -301,19 +319,19 @@ public final class IsolatedWorksite implements Worksite {
       throws RegattaException, InterruptedException {
     for (BatchLanding.Candidate work : works) {
       if (work.story().equals(story)) {
-        repository.move(List.of(new RefUpdate(refs.storyBranch(story), work.commit(), null)));
+        storyBranches.keep(story, work.commit());
       }
     }
   }
 
   @Override
-  public PhaseCheck check(Phase phase, List<StoryId> stories)
+  public PhaseCheck check(Phase phase, List<StoryId> stories, Map<StoryId, Set<StoryId>> needs)
       throws RegattaException, InterruptedException {
     Map<StoryId, String> before = new HashMap<>();
     landed.forEach(in -> before.put(in.story(), in.commit()));
     BatchLanding.Trial trial = trials.of(true, phaseBase, "phase-" + phase.number());
     List<GateFailure> excused = trials.excused(true, phaseBase);
-    return switch (bisection.bisect(phaseBase, landed, trial)) {
+    return switch (bisection.bisect(phaseBase, landed, needs, trial)) {
       case PhaseBisection.Result.Passed passed -> {
         tip = passed.tip();
         branch.keep(tip);
@@ -361,7 +379,7 @@ public final class IsolatedWorksite implements Worksite {
     for (int joins = 0; ; joins++) {
       Publication.Published published = published(title);
       events.addAll(published.events());
-      trials.same(published.tip(), concluded);
+      trials.same(published.tip(), concluded, phaseBase);
       settle(published.tip());
       String theirs = published.theirs();
       if (theirs == null) {
@@ -412,20 +430,56 @@ public final class IsolatedWorksite implements Worksite {
                   "it has got commits that conflict in " + String.join(", ", conflict.files()),
                   "merge by hand: git merge " + refs.branchName()));
       case IntegrationBranch.Joined.Merged merged -> {
-        Optional<GateFailure> red = trials.whole(merged.tip(), theirs);
-        if (red.isPresent()) {
-          yield Optional.of(
-              held(
-                  "together with the commits that it has got, the gate `"
-                      + red.get().command()
-                      + "` does not pass",
-                  "merge by hand (git merge " + refs.branchName() + ") and mend what is red"));
+        Optional<LandingEvent> refusal = refusal(merged.tip(), theirs);
+        if (refusal.isPresent()) {
+          yield refusal;
         }
         settle(merged.tip());
         branch.keep(merged.tip());
         yield Optional.empty();
       }
     };
+  }
+
+  /// What the gates have against both together.
+  private Optional<LandingEvent> refusal(String both, String theirs)
+      throws RegattaException, InterruptedException {
+    if (stopping) {
+      return Optional.of(untried());
+    }
+    joining = Thread.currentThread();
+    try {
+      return trials
+          .whole(both, theirs)
+          .map(red ->
+              held(
+                  "together with the commits that it has got, the gate `"
+                      + red.command()
+                      + "` does not pass",
+                  "merge by hand (git merge " + refs.branchName() + ") and mend what is red"));
+    } catch (InterruptedException e) {
+      if (!stopping) {
+        throw e;
+      }
+      return Optional.of(untried());
+    } finally {
+      joining = null;
+    }
+  }
+
+  private LandingEvent untried() {
+    return held(
+        "it has got other commits, and the run was stopped before the gates ran on both",
+        "run the same command again");
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    Thread gates = joining;
+    if (gates != null) {
+      gates.interrupt();
+    }
   }
 
   private LandingEvent held(String reason, String hint) {
@@ -444,11 +498,11 @@ public final class IsolatedWorksite implements Worksite {
                 "for-each-ref",
                 "--format=%(refname)",
                 refs.work(story),
-                refs.storyBranch(story),
                 superseded,
                 superseded + "-*")
             .lines()
             .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
+        gone.addAll(storyBranches.removal(story));
       }
       repository.move(gone);
       sweep();

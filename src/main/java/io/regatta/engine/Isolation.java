@@ -34,7 +34,7 @@ public record Isolation(
   /// Makes what dead runs had put together the user's.
   public static Recovery.Completion completion(
       Repository repository, boolean commitLog, RunSession session) {
-    return (run, integrated) ->
+    return (run, integrated, target) ->
         session
             .landing(() ->
                 publication(
@@ -43,20 +43,21 @@ public record Isolation(
                         PlanRefs.of(run.plan()),
                         LogRecorder.logPath(run.plan()),
                         commitLog)
-                    .complete(run, integrated))
+                    .complete(run, integrated, target))
             .orElseThrow(Isolation::busy);
   }
 
   /// Lets the user's branch follow to what earlier runs have put together, where it could not then.
   ///
+  /// @param target the branch that was to follow the last of them
   /// @return what happened; nothing if the branch holds all of it
   /// @throws RegattaException if git refuses
   public static List<LandingEvent> follow(
-      Repository repository, String plan, boolean commitLog, RunSession session)
+      Repository repository, String plan, String target, boolean commitLog, RunSession session)
       throws RegattaException, InterruptedException {
     Publication publication =
         publication(repository, plan, PlanRefs.of(plan), LogRecorder.logPath(plan), commitLog);
-    return session.landing(publication::follow).orElseThrow(Isolation::busy);
+    return session.landing(() -> publication.follow(target)).orElseThrow(Isolation::busy);
   }
 
   Publication publication() {

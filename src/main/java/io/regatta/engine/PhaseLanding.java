@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Brings the work of a phase's stories together: after each wave in the order of the plan, and at
 /// the end of the phase (in a sequential one, of each story) with its gates. Owned by the
@@ -162,7 +163,9 @@ final class PhaseLanding {
     if (site.gates().phase()) {
       List<StoryId> stories = List.copyOf(landed.keySet());
       Optional<Worksite.PhaseCheck> check =
-          mayGoOn() ? errands.run(() -> site.check(phase, stories)) : Optional.empty();
+          mayGoOn()
+              ? errands.run(() -> site.check(phase, stories, needs(stories)))
+              : Optional.empty();
       if (check.isEmpty()) {
         landed.clear();
         return;
@@ -181,6 +184,20 @@ final class PhaseLanding {
     }
     landed.clear();
     desk.ledger().force();
+  }
+
+  private Map<StoryId, Set<StoryId>> needs(List<StoryId> stories) {
+    Map<StoryId, Set<StoryId>> needs = new LinkedHashMap<>();
+    for (StoryId story : stories) {
+      needs.put(
+          story,
+          desk.story(story)
+              .dependencies()
+              .all()
+              .filter(stories::contains)
+              .collect(Collectors.toSet()));
+    }
+    return needs;
   }
 
   private void judge(Worksite.PhaseCheck check) {

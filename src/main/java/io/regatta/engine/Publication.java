@@ -5,6 +5,7 @@ import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.integration.IntegrationBranch;
 import io.regatta.integration.UserCheckout;
+import io.regatta.workspace.CheckoutState;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
@@ -42,12 +43,13 @@ record Publication(
   ///
   /// @param together what was put together
   /// @param title what the commit of the log says
-  /// @param target the branch that is to follow; null for whichever is checked out
+  /// @param target the branch that is to follow; null if none is
   Published publish(String together, String title, @Nullable String target)
       throws RegattaException, InterruptedException {
     List<LandingEvent> events = new ArrayList<>();
     String before = branch.tip().orElse("");
-    String tip = commitLog ? branch.recordLog(together, logPath, log(), title) : together;
+    String whole = before.isEmpty() ? together : withOwn(together, before);
+    String tip = commitLog ? branch.recordLog(whole, logPath, log(), title) : whole;
     if (!tip.equals(before)) {
       branch.publish(tip);
       events.add(new LandingEvent.BranchMoved(branchName, tip));
@@ -55,8 +57,45 @@ record Publication(
     return follow(tip, target, events);
   }
 
+  /// Somebody may have committed on the integration branch itself: that stays in it.
+  private String withOwn(String together, String own)
+      throws RegattaException, InterruptedException {
+    if (repository.contains(together, own)) {
+      return together;
+    }
+    return switch (branch.join(together, own)) {
+      case IntegrationBranch.Joined.Merged merged -> merged.tip();
+      case IntegrationBranch.Joined.Conflict conflict ->
+          throw new WorkspaceException(
+              branchName
+                  + " has got commits that conflict with what was put together, in "
+                  + String.join(", ", conflict.files()),
+              "bring both together by hand: git switch "
+                  + branchName
+                  + ", git merge "
+                  + together
+                  + ", then switch back and run the same command again",
+              null);
+    };
+  }
+
+  /// The branch that is checked out; null where HEAD is detached.
+  @Nullable String checkedOut() throws RegattaException, InterruptedException {
+    return CheckoutState.of(repository.root()).flatMap(CheckoutState::branch).orElse(null);
+  }
+
   private Published follow(String tip, @Nullable String target, List<LandingEvent> events)
       throws RegattaException, InterruptedException {
+    if (target == null) {
+      if (!repository.contains("HEAD", tip)) {
+        events.add(
+            new LandingEvent.CheckoutHeld(
+                branchName,
+                "no branch was checked out when the run began",
+                "switch to your branch, then run `git merge " + branchName + "`"));
+      }
+      return new Published(tip, events, null);
+    }
     return switch (checkout.fastForward(tip, target, logPath)) {
       case UserCheckout.Result.Moved moved -> {
         events.add(new LandingEvent.CheckoutMoved(moved.branch(), moved.from(), moved.to()));
@@ -72,23 +111,29 @@ record Publication(
   }
 
   /// Does what a run that died had not come to.
-  List<LandingEvent> complete(RunEvent.RunStarted run, LandingEvent.PhaseIntegrated integrated)
+  ///
+  /// @param target the branch that was to follow that run; null if none was
+  List<LandingEvent> complete(
+      RunEvent.RunStarted run, LandingEvent.PhaseIntegrated integrated, @Nullable String target)
       throws RegattaException, InterruptedException {
     checkout.recover();
     String known = branch.tip().orElse(integrated.tip());
     String together = repository.contains(known, integrated.tip()) ? known : integrated.tip();
     // Where the user's branch has got other commits, the next run brings both together.
-    return publish(together, "Record what run " + run.run() + " had done", null).events();
+    return publish(together, "Record what run " + run.run() + " had done", target).events();
   }
 
   /// Lets the user's branch follow to what is on the integration branch already.
-  List<LandingEvent> follow() throws RegattaException, InterruptedException {
+  ///
+  /// @param target the branch that was to follow the last run; nothing is done where another one is
+  ///   checked out
+  List<LandingEvent> follow(String target) throws RegattaException, InterruptedException {
     checkout.recover();
     Optional<String> tip = branch.tip();
-    if (tip.isEmpty() || repository.contains("HEAD", tip.get())) {
+    if (tip.isEmpty() || !target.equals(checkedOut()) || repository.contains("HEAD", tip.get())) {
       return List.of();
     }
-    return publish(branch.open().tip(), "Record the log", null).events();
+    return publish(branch.open().tip(), "Record the log", target).events();
   }
 
   private byte[] log() throws WorkspaceException {

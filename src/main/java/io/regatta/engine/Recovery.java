@@ -38,13 +38,15 @@ public final class Recovery {
   public interface Completion {
     /// Does it.
     ///
+    /// @param target the branch that was to follow the run; null if none was
     /// @return what happened, for the run's journal
     /// @throws RegattaException if it can't be done now; it can be tried again
-    List<LandingEvent> complete(RunEvent.RunStarted run, LandingEvent.PhaseIntegrated integrated)
+    List<LandingEvent> complete(
+        RunEvent.RunStarted run, LandingEvent.PhaseIntegrated integrated, @Nullable String target)
         throws RegattaException, InterruptedException;
 
     /// Where nothing was committed.
-    Completion NONE = (run, integrated) -> List.of();
+    Completion NONE = (run, integrated, target) -> List.of();
   }
 
   /// Whoever holds a plan.
@@ -85,15 +87,18 @@ public final class Recovery {
   /// @param died whether it had not come to an end; else it could not write the log at its end
   /// @param recorded the stories whose results were in its journal alone
   /// @param processes how many of its processes were still alive
+  /// @param landed what became of branches, where its work had been put together
   /// @param obstacle why its results could not be recorded yet, or null
   public record Recovered(
       String run,
       boolean died,
       List<StoryId> recorded,
       int processes,
+      List<LandingEvent> landed,
       @Nullable RegattaException obstacle) {
     public Recovered {
       recorded = List.copyOf(recorded);
+      landed = List.copyOf(landed);
     }
   }
 
@@ -138,13 +143,17 @@ public final class Recovery {
           recorder.record(run, results);
         }
         if (state.unpublished().isPresent()) {
-          completed = completion.complete(run, state.unpublished().get());
+          completed =
+              completion.complete(
+                  run,
+                  state.unpublished().get(),
+                  state.branch().map(LandingEvent.BranchOpened::target).orElse(null));
         }
       } catch (RegattaException e) {
         if (run.plan().equals(plan)) {
           throw e;
         }
-        return List.of(new Recovered(run.run(), died(state), List.of(), ended, e));
+        return List.of(new Recovered(run.run(), died(state), List.of(), ended, List.of(), e));
       }
     }
     Instant last = entries.getLast().at();
@@ -159,6 +168,7 @@ public final class Recovery {
             died(state),
             results.stream().map(StoryResult::story).toList(),
             ended,
+            completed,
             null));
   }
 

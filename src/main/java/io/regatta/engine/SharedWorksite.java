@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All stories work side by side in the user's own checkout: nothing is committed, and what a story
 /// did is a part of the whole as soon as it is done.
@@ -34,7 +35,8 @@ public final class SharedWorksite implements Worksite {
 
   @Override
   public List<LandingEvent> open(Site site) throws RegattaException, InterruptedException {
-    baseline.measure("", workspace.directory());
+    baseline.measure(false, "", workspace.directory());
+    baseline.measure(true, "", workspace.directory());
     return List.of();
   }
 
@@ -95,7 +97,7 @@ public final class SharedWorksite implements Worksite {
   }
 
   @Override
-  public PhaseCheck check(Phase phase, List<StoryId> stories)
+  public PhaseCheck check(Phase phase, List<StoryId> stories, Map<StoryId, Set<StoryId>> needs)
       throws RegattaException, InterruptedException {
     List<GateFailure> excused = baseline.red(true, "");
     Optional<GateFailure> red =
@@ -131,6 +133,9 @@ public final class SharedWorksite implements Worksite {
 
   @Override
   public void settled(List<StoryId> completed) {}
+
+  @Override
+  public void stop() {}
 
   @Override
   public void close() {}

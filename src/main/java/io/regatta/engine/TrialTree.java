@@ -25,12 +25,12 @@ final class TrialTree {
     this.setup = setup;
   }
 
-  /// Runs every gate on a commit on which nobody has worked.
-  void measure(String commit) throws RegattaException, InterruptedException {
+  /// Runs the gates of a kind on a commit on which nobody has worked.
+  void measure(boolean ofPhase, String commit) throws RegattaException, InterruptedException {
     use.lockInterruptibly();
     try {
-      if (!baseline.isKnown(commit)) {
-        baseline.measure(commit, at(commit));
+      if (!baseline.isKnown(ofPhase, commit)) {
+        baseline.measure(ofPhase, commit, at(commit));
       }
     } finally {
       use.unlock();

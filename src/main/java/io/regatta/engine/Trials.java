@@ -9,6 +9,7 @@ import io.regatta.workspace.IsolatedWorkspace;
 import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// is looked at while agents are at work already; a tree that has passed is not looked at again.
 /// Thread-safe.
 final class Trials {
+  private static final Duration LAST_GATE = Duration.ofSeconds(10);
+
   private final Repository repository;
   private final Gatekeeper gates;
   private final Baseline baseline;
@@ -48,7 +51,8 @@ final class Trials {
         Thread.ofVirtual()
             .unstarted(() -> {
               try {
-                whole.measure(tip);
+                whole.measure(false, tip);
+                whole.measure(true, tip);
               } catch (RegattaException e) {
                 // Whoever needs to know measures again, and is told.
                 System.getLogger(Trials.class.getName())
@@ -65,7 +69,7 @@ final class Trials {
   GateResult judge(IsolatedWorkspace workspace, Story story, int attempt, Worksite.Work work)
       throws RegattaException, InterruptedException {
     if (!gates.commands(false).isEmpty()) {
-      whole.measure(work.base());
+      whole.measure(false, work.base());
     }
     GateResult result =
         baseline.judge(
@@ -123,7 +127,7 @@ final class Trials {
     if (gates.commands(ofPhase).isEmpty()) {
       return List.of();
     }
-    whole.measure(base);
+    whole.measure(ofPhase, base);
     return baseline.red(ofPhase, base);
   }
 
@@ -132,9 +136,21 @@ final class Trials {
     return excused(ofPhase, base).stream().map(GateFailure::command).toList();
   }
 
-  /// A commit differs from another in nothing that gates look at.
-  void same(String commit, String as) {
-    baseline.same(commit, as);
+  /// A commit differs from another in nothing that gates look at: what is known of the one holds
+  /// for the other.
+  ///
+  /// @param base what that one was made on: what does not pass there was held against nobody
+  void same(String commit, String as, String base) throws RegattaException, InterruptedException {
+    for (boolean ofPhase : List.of(false, true)) {
+      if (gates.commands(ofPhase).isEmpty()) {
+        continue;
+      }
+      if (baseline.isKnown(ofPhase, as)) {
+        baseline.known(ofPhase, commit, baseline.red(ofPhase, as));
+      } else if ((ofPhase ? passedPhase : passedStory).contains(tree(as))) {
+        baseline.known(ofPhase, commit, baseline.red(ofPhase, base));
+      }
+    }
   }
 
   private String tree(String commit) throws RegattaException, InterruptedException {
@@ -145,6 +161,15 @@ final class Trials {
     Thread thread = first;
     if (thread != null) {
       thread.interrupt();
+      try {
+        // The next run must not meet it in the same directory.
+        if (!thread.join(LAST_GATE)) {
+          System.getLogger(Trials.class.getName())
+              .log(System.Logger.Level.WARNING, "a gate did not end when it was told to");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

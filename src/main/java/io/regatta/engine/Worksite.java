@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where the stories of a run work, and how what they did becomes part of the whole: in the user's
@@ -159,8 +160,9 @@ public interface Worksite {
   /// Runs the gates of a phase on the whole, and takes out what they do not pass with.
   ///
   /// @param stories those that landed, in order
+  /// @param needs the dependencies of stories among these: none stays without them
   /// @throws RegattaException if that can't be done
-  PhaseCheck check(Phase phase, List<StoryId> stories)
+  PhaseCheck check(Phase phase, List<StoryId> stories, Map<StoryId, Set<StoryId>> needs)
       throws RegattaException, InterruptedException;
 
   /// The branch on which the work of a story stays that can't become part of the whole.
@@ -180,6 +182,10 @@ public interface Worksite {
 
   /// The stories have their verdicts: their workspaces are not needed any more.
   void settled(List<StoryId> completed) throws InterruptedException;
+
+  /// The run is to stop: gates that would hold it up are ended, also those of [#publish]. Any
+  /// thread.
+  void stop();
 
   /// Gives back what is held.
   void close();

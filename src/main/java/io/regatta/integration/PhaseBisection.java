@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the stories out of a phase with which its gates do not pass. Works on commits, without a
@@ -57,8 +58,10 @@ public final class PhaseBisection {
   ///
   /// @param base what the first of the stories is on top of
   /// @param landed the phase's stories, in the order of their commits, the last one the tip
+  /// @param needs what a story must not be without, besides what git shows
   /// @throws RegattaException if git or a trial fails
-  public Result bisect(String base, List<Landed.In> landed, Trial trial)
+  public Result bisect(
+      String base, List<Landed.In> landed, Map<StoryId, Set<StoryId>> needs, Trial trial)
       throws RegattaException, InterruptedException {
     Trials trials = new Trials(trial, new HashSet<>());
     List<String> ids = new ArrayList<>(landed.stream().map(Landed.In::commit).toList());
@@ -79,7 +82,7 @@ public final class PhaseBisection {
       if (red.index() == 0 && trials.red(start).isPresent()) {
         return new Result.NoCulprit(red.failure());
       }
-      chain = without(red, start, chain, dropped);
+      chain = without(red, start, chain, needs, dropped);
     }
     return new Result.Passed(
         chain.isEmpty() ? base : chain.getLast().tried().commit(),
@@ -96,8 +99,13 @@ public final class PhaseBisection {
   }
 
   /// The stories before the culprit as they are, and those after it made anew. What conflicts then
-  /// was built on it.
-  private List<Kept> without(FirstRed red, Tried start, List<Kept> chain, List<Drop> dropped)
+  /// was built on it, and so was what needs it.
+  private List<Kept> without(
+      FirstRed red,
+      Tried start,
+      List<Kept> chain,
+      Map<StoryId, Set<StoryId>> needs,
+      List<Drop> dropped)
       throws WorkspaceException, InterruptedException {
     StoryId culprit = chain.get(red.index()).story();
     dropped.add(new Drop(culprit, red.failure(), null));
@@ -112,7 +120,11 @@ public final class PhaseBisection {
         work = commits.read(story.tried().commit());
       }
       TreeMerge merge = TreeMerge.pick(commits, tip.tree(), work);
-      if (merge.isClean()) {
+      boolean lacks =
+          dropped.stream()
+              .map(Drop::story)
+              .anyMatch(needs.getOrDefault(story.story(), Set.of())::contains);
+      if (merge.isClean() && !lacks) {
         String commit =
             commits.make(merge.tree(), List.of(tip.commit()), work.message(), work.author());
         tip = new Tried(commit, merge.tree());

@@ -13,6 +13,8 @@ import io.regatta.integration.PhaseBisection.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class PhaseBisectionTest {
   }
 
   private Result.Passed passed(Trial trial) throws Exception {
-    return (Result.Passed) bisection.bisect(sandbox.base, landed, trial);
+    return (Result.Passed) bisection.bisect(sandbox.base, landed, Map.of(), trial);
   }
 
   private static List<String> stories(Result.Passed passed) {
@@ -57,7 +59,7 @@ class PhaseBisectionTest {
     landStories(3);
     Sandbox.RedWith trial = sandbox.new RedWith(List.of());
 
-    assertThat(bisection.bisect(sandbox.base, landed, trial))
+    assertThat(bisection.bisect(sandbox.base, landed, Map.of(), trial))
         .isEqualTo(
             new Result.Passed(
                 landed.getLast().commit(),
@@ -121,6 +123,24 @@ class PhaseBisectionTest {
   }
 
   @Test
+  void dropsWhatNeedsTheCulpritWithIt() throws Exception {
+    landStories(4);
+
+    Result.Passed passed =
+        (Result.Passed)
+            bisection.bisect(
+                sandbox.base,
+                landed,
+                Map.of(id("3"), Set.of(id("2")), id("4"), Set.of(id("3"))),
+                sandbox.new RedWith(List.of(List.of("new2.txt"))));
+
+    assertThat(stories(passed)).containsExactly("1");
+    assertThat(passed.dropped())
+        .extracting(PhaseBisection.Drop::story)
+        .containsExactly(id("2"), id("3"), id("4"));
+  }
+
+  @Test
   void aPhaseOfCulpritsEndsWhereItBegan() throws Exception {
     landStories(2);
 
@@ -137,7 +157,8 @@ class PhaseBisectionTest {
     landStories(4);
 
     assertThat(
-            bisection.bisect(sandbox.base, landed, sandbox.new RedWith(List.of(List.of("b.txt")))))
+            bisection.bisect(
+                sandbox.base, landed, Map.of(), sandbox.new RedWith(List.of(List.of("b.txt")))))
         .isEqualTo(new Result.NoCulprit(check("b.txt")));
   }
 }
