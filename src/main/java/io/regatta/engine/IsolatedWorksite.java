@@ -14,17 +14,11 @@ import io.regatta.plan.Mode;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
-import io.regatta.workspace.Authorship;
-import io.regatta.workspace.Capture;
 import io.regatta.workspace.CheckoutState;
-import io.regatta.workspace.IsolatedWorkspace;
 import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
-import io.regatta.workspace.Repository.RefUpdate;
-import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,33 +26,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Each story works in a clone of its own, cut from what the stories before it have put together;
 /// what it did becomes a commit, and the commits of a wave are brought together in the order of the
 /// plan. Nothing that an agent does in its clone reaches the user's repository any other way.
 public final class IsolatedWorksite implements Worksite {
-  /// How often another run may get ahead of this one on the user's branch before it gives way.
-  private static final int MOST_JOINS = 3;
-
-  /// How long the end of a run waits for old workspaces to be removed.
-  private static final Duration LAST_SWEEP = Duration.ofSeconds(10);
-
   private final Isolation isolation;
   private final Repository repository;
   private final PlanRefs refs;
-  private final IsolatedWorkspaces workspaces;
+  private final StoryWorkspaces workspaces;
   private final IntegrationBranch branch;
   private final UserCheckout checkout;
   private final BatchLanding batch;
   private final PhaseBisection bisection;
-  private final Publication publication;
+  private final Delivery delivery;
   private final StoryBranches storyBranches;
   private final Trials trials;
-
-  private Site site = new Site("", "");
 
   /// The user's branch that is to follow; null where HEAD was detached.
   private @Nullable String target;
@@ -78,16 +62,6 @@ public final class IsolatedWorksite implements Worksite {
   /// What landed since then, in order.
   private final List<BatchLanding.Landed.In> landed = new ArrayList<>();
 
-  /// What was to be said of workspaces when they were made.
-  private final Map<StoryId, List<String>> remarks = new ConcurrentHashMap<>();
-
-  private volatile boolean stopping;
-
-  /// Runs gates that a request to stop ends, although what it is part of goes on.
-  private volatile @Nullable Thread joining;
-
-  private @Nullable Thread sweeper;
-
   /// The files that stories of the phase have made.
   private Map<String, StoryId> created = new HashMap<>();
 
@@ -95,22 +69,22 @@ public final class IsolatedWorksite implements Worksite {
     this.isolation = isolation;
     this.repository = isolation.repository();
     this.refs = isolation.refs();
-    this.workspaces =
-        new IsolatedWorkspaces(repository, refs, isolation.state(), Set.of(isolation.logPath()));
     this.branch = new IntegrationBranch(repository, refs, isolation.session().planPath());
     this.checkout = new UserCheckout(repository);
     this.batch = new BatchLanding(repository, branch);
     this.bisection = new PhaseBisection(repository);
-    this.publication = isolation.publication();
     this.storyBranches = new StoryBranches(repository, refs);
-    this.trials = new Trials(repository, workspaces, isolation.gates(), isolation.setup());
+    IsolatedWorkspaces clones =
+        new IsolatedWorkspaces(repository, refs, isolation.state(), Set.of(isolation.logPath()));
+    this.workspaces =
+        new StoryWorkspaces(repository, refs, clones, isolation.setup(), storyBranches);
+    this.trials = new Trials(repository, clones, isolation.gates(), isolation.setup());
+    this.delivery = new Delivery(isolation.publication(), isolation.session(), trials);
   }
 
   @Override
   public List<LandingEvent> open(Site at) throws RegattaException, InterruptedException {
-    site = at;
-    workspaces.prune();
-    sweep();
+    workspaces.open(at);
     List<LandingEvent> events =
         isolation.session().landing(this::openBranch).orElseThrow(Isolation::busy);
     trials.begin(tip);
@@ -147,79 +121,13 @@ public final class IsolatedWorksite implements Worksite {
 
   @Override
   public Path prepare(Place place) throws RegattaException, InterruptedException {
-    IsolatedWorkspace workspace = workspace(place);
-    if (!workspace.isSetUp()) {
-      isolation.setup().run(workspace.directory(), "story-" + PlanRefs.name(workspace.story()));
-      workspace.markSetUp();
-    }
-    remarks.put(workspace.story(), workspace.remarks());
-    return workspace.directory();
-  }
-
-  private IsolatedWorkspace workspace(Place place) throws RegattaException, InterruptedException {
-    StoryId story = place.story().id();
-    Clash clash = place.clash();
-    if (clash != null) {
-      return workspaces.make(story, clash.tip(), clash.tree(), site.run());
-    }
-    if (place.attempt() > 1 || place.goesOn()) {
-      Optional<IsolatedWorkspace> found = workspaces.find(story);
-      if (found.isPresent() && repository.contains(tip, found.get().base())) {
-        return found.get();
-      }
-    }
-    return workspaces.make(story, waveBase, null, site.run());
+    return workspaces.prepare(place, waveBase, tip);
   }
 
   @Override
   public Message.Observed observe(Place place, Outcome outcome, AgentReport report)
       throws InterruptedException {
-    if (outcome instanceof Outcome.Interrupted) {
-      // It stays as it is, for the run that goes on with it.
-      return Message.Observed.NOTHING;
-    }
-    Story story = place.story();
-    Optional<IsolatedWorkspace> workspace = Optional.empty();
-    try {
-      workspace = workspaces.find(story.id());
-      if (workspace.isEmpty()) {
-        return uncaptured("", "its workspace is gone", "run the same command again");
-      }
-      Capture capture =
-          workspace
-              .get()
-              .capture(
-                  new Authorship(
-                      site.planPath(),
-                      story.id(),
-                      story.title(),
-                      story.agent(),
-                      site.run(),
-                      place.attempt(),
-                      report.summary()));
-      return new Message.Observed(
-          capture.files(),
-          true,
-          Stream.concat(
-                  remarks.getOrDefault(story.id(), List.of()).stream(), capture.remarks().stream())
-              .toList(),
-          new Message.Kept(capture.commit(), workspace.get().base(), capture.refusals()));
-    } catch (WorkspaceException e) {
-      return uncaptured(
-          workspace.map(IsolatedWorkspace::base).orElse(""),
-          e.getMessage(),
-          e.hint().orElse("mend what the message names"));
-    }
-  }
-
-  /// Nobody can tell what was done, so that it must not count as done.
-  private static Message.Observed uncaptured(String base, String why, String hint) {
-    return new Message.Observed(
-        FileChanges.NONE,
-        false,
-        List.of(),
-        new Message.Kept(
-            null, base, List.of(new Capture.Refusal("the work can't be captured: " + why, hint))));
+    return workspaces.observe(place, outcome, report);
   }
 
   @Override
@@ -235,17 +143,7 @@ public final class IsolatedWorksite implements Worksite {
   @Override
   public GateResult verify(Story story, int attempt, Work work)
       throws RegattaException, InterruptedException {
-    String commit = work.commit();
-    Optional<IsolatedWorkspace> found = workspaces.find(story.id());
-    IsolatedWorkspace workspace =
-        found.isPresent() && found.get().base().equals(work.base())
-            ? found.get()
-            : workspaces.make(story.id(), work.base(), commit, site.run());
-    if (!workspace.isSetUp()) {
-      isolation.setup().run(workspace.directory(), "story-" + PlanRefs.name(story.id()));
-      workspace.markSetUp();
-    }
-    return trials.judge(workspace, story, attempt, work);
+    return trials.judge(workspaces.forGates(story.id(), work), story, attempt, work);
   }
 
   @Override
@@ -375,28 +273,9 @@ public final class IsolatedWorksite implements Worksite {
 
   @Override
   public List<LandingEvent> publish(String title) throws RegattaException, InterruptedException {
-    List<LandingEvent> events = new ArrayList<>();
-    for (int joins = 0; ; joins++) {
-      Publication.Published published = published(title);
-      events.addAll(published.events());
-      trials.same(published.tip(), concluded, phaseBase);
-      settle(published.tip());
-      String theirs = published.theirs();
-      if (theirs == null) {
-        return events;
-      }
-      Optional<LandingEvent> held =
-          joins < MOST_JOINS
-              ? join(theirs)
-              : Optional.of(
-                  held(
-                      "it has got other commits again and again",
-                      "merge by hand: git merge " + refs.branchName()));
-      if (held.isPresent()) {
-        events.add(held.get());
-        return events;
-      }
-    }
+    Delivery.Delivered delivered = delivery.deliver(concluded, phaseBase, title, target);
+    settle(delivered.tip());
+    return delivered.events();
   }
 
   /// The next story, or phase, begins with what is published. What has landed and does not stay, in
@@ -410,142 +289,19 @@ public final class IsolatedWorksite implements Worksite {
     concluded = publishedTip;
   }
 
-  private Publication.Published published(String title)
-      throws RegattaException, InterruptedException {
-    return isolation
-        .session()
-        .landing(() -> publication.publish(concluded, title, target))
-        .orElseThrow(Isolation::busy);
-  }
-
-  /// Another run, or the user, has advanced the branch that is to follow: what is there is merged
-  /// in, and has to pass the gates.
-  ///
-  /// @return why the user's branch can't follow; empty if the whole is ready for another try
-  private Optional<LandingEvent> join(String theirs) throws RegattaException, InterruptedException {
-    return switch (branch.join(concluded, theirs)) {
-      case IntegrationBranch.Joined.Conflict conflict ->
-          Optional.of(
-              held(
-                  "it has got commits that conflict in " + String.join(", ", conflict.files()),
-                  "merge by hand: git merge " + refs.branchName()));
-      case IntegrationBranch.Joined.Merged merged -> {
-        Optional<LandingEvent> refusal = refusal(merged.tip(), theirs);
-        if (refusal.isPresent()) {
-          yield refusal;
-        }
-        settle(merged.tip());
-        branch.keep(merged.tip());
-        yield Optional.empty();
-      }
-    };
-  }
-
-  /// What the gates have against both together.
-  private Optional<LandingEvent> refusal(String both, String theirs)
-      throws RegattaException, InterruptedException {
-    if (stopping) {
-      return Optional.of(untried());
-    }
-    joining = Thread.currentThread();
-    try {
-      return trials
-          .whole(both, theirs)
-          .map(red ->
-              held(
-                  "together with the commits that it has got, the gate `"
-                      + red.command()
-                      + "` does not pass",
-                  "merge by hand (git merge " + refs.branchName() + ") and mend what is red"));
-    } catch (InterruptedException e) {
-      if (!stopping) {
-        throw e;
-      }
-      return Optional.of(untried());
-    } finally {
-      joining = null;
-    }
-  }
-
-  private LandingEvent untried() {
-    return held(
-        "it has got other commits, and the run was stopped before the gates ran on both",
-        "run the same command again");
+  @Override
+  public void settled(List<StoryId> completed) throws InterruptedException {
+    workspaces.settled(completed);
   }
 
   @Override
   public void stop() {
-    stopping = true;
-    Thread gates = joining;
-    if (gates != null) {
-      gates.interrupt();
-    }
-  }
-
-  private LandingEvent held(String reason, String hint) {
-    return new LandingEvent.CheckoutHeld(refs.branchName(), reason, hint);
-  }
-
-  @Override
-  public void settled(List<StoryId> completed) throws InterruptedException {
-    try {
-      List<RefUpdate> gone = new ArrayList<>();
-      for (StoryId story : completed) {
-        workspaces.retire(story);
-        String superseded = refs.saved(story, PlanRefs.superseded(site.run()));
-        repository
-            .git(
-                "for-each-ref",
-                "--format=%(refname)",
-                refs.work(story),
-                superseded,
-                superseded + "-*")
-            .lines()
-            .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
-        gone.addAll(storyBranches.removal(story));
-      }
-      repository.move(gone);
-      sweep();
-    } catch (RegattaException e) {
-      // Left-overs only: `regatta clean` finds them.
-      System.getLogger(IsolatedWorksite.class.getName())
-          .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
-    }
-  }
-
-  /// Large workspaces take longer to remove than to make: nobody waits for it.
-  private void sweep() {
-    Thread before = sweeper;
-    sweeper =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                if (before != null) {
-                  before.join();
-                }
-                workspaces.sweep();
-              } catch (RegattaException e) {
-                System.getLogger(IsolatedWorksite.class.getName())
-                    .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
-              } catch (InterruptedException e) {
-                // The next run goes on.
-              }
-            });
+    delivery.stop();
   }
 
   @Override
   public void close() {
     trials.close();
-    Thread last = sweeper;
-    if (last != null) {
-      try {
-        if (!last.join(LAST_SWEEP)) {
-          last.interrupt();
-        }
-      } catch (InterruptedException e) {
-        last.interrupt();
-        Thread.currentThread().interrupt();
-      }
-    }
+    workspaces.close();
   }
 }
