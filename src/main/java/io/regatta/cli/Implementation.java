@@ -136,6 +136,7 @@ final class Implementation {
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
     messages.recovered(session.recover(worksites.completion(session)));
+    worksites.settleRollback(session, plan).ifPresent(messages::settled);
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     Set<StoryId> completed = completed(plan, history);
@@ -354,6 +355,7 @@ final class Implementation {
     Plan plan = reading.plan();
     try (RunSession session = open(root, planFile, "")) {
       messages.recovered(session.recover(worksites.completion(session)));
+      worksites.settleRollback(session, plan).ifPresent(messages::settled);
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {
         return nothingToDo(session, plan, selection);

@@ -108,7 +108,7 @@ final class MarkCommand implements Callable<Integer> {
     LockHolder holder =
         new LockHolder(
             ProcessHandle.current().pid(), "", "regatta mark", clock.instant(), Host.name());
-    recordDeadRuns(planFile, holder, clock, messages);
+    recordDeadRuns(planFile, plan, holder, clock, messages);
     new LogWriter(LogRecorder.log(planFile), new FileLocks(store.locks()), holder, PATIENCE)
         .mark(
             List.of(
@@ -121,13 +121,15 @@ final class MarkCommand implements Callable<Integer> {
   }
 
   /// The last entry decides, so what dead runs found out must come before what a person says now.
-  private void recordDeadRuns(Path planFile, LockHolder holder, Clock clock, Messages messages)
+  private void recordDeadRuns(
+      Path planFile, Plan plan, LockHolder holder, Clock clock, Messages messages)
       throws RegattaException, InterruptedException {
     Worksites worksites =
         Worksites.of(options.root(), ConfigurationReader.read(options.root()).work(), null);
     try (RunSession session =
         RunSession.open(options.root(), planFile, RunSession.Extent.PLAN_ALONE, holder, clock)) {
       messages.recovered(session.recover(worksites.completion(session)));
+      worksites.settleRollback(session, plan).ifPresent(messages::settled);
     } catch (BusyException e) {
       // A run is at work: it has recorded what died before it.
       return;

@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.cli.configuration.ConfigurationException;
+import io.regatta.engine.CutRollback;
 import io.regatta.engine.Finding;
 import io.regatta.engine.Recovery;
 import io.regatta.event.LandingEvent;
@@ -106,6 +107,37 @@ final class Messages {
             held.hint());
       }
     }
+  }
+
+  /// What became of a rollback that was cut off.
+  void settled(CutRollback.Settled settled) {
+    switch (settled) {
+      case CutRollback.Settled.Completed completed -> {
+        note("went on with a rollback that was cut off: " + effect(completed));
+        for (LandingEvent event : completed.events()) {
+          if (event instanceof LandingEvent.CheckoutHeld held) {
+            warning(
+                "your branch was not moved: "
+                    + held.reason()
+                    + "; the rollback is on "
+                    + held.branch(),
+                held.hint());
+          }
+        }
+      }
+      case CutRollback.Settled.Dropped dropped ->
+          note(
+              "a rollback was cut off before it changed anything, and is forgotten: run it again if"
+                  + " you still want it");
+    }
+  }
+
+  private static String effect(CutRollback.Settled.Completed completed) {
+    List<StoryId> stories = completed.stories();
+    return (stories.size() == 1 ? "story " : "stories ")
+        + stories.stream().map(StoryId::text).collect(Collectors.joining(", "))
+        + (stories.size() == 1 ? " is " : " are ")
+        + (completed.undone() ? "in again" : "reverted");
   }
 
   private static String recorded(Recovery.Recovered run) {

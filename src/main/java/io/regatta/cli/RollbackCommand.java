@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Their commits are reverted by new ones on the plan's branch, the log says so, your branch"
           + " follows, and the stories are pending again. It is refused where later stories build on"
-          + " the work. Cut off, the same command completes it."
+          + " the work. Cut off, the next command that works on the plan completes it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -110,6 +110,7 @@ final class RollbackCommand implements Callable<Integer> {
         RunSession.open(root, file, RunSession.Extent.PLAN_ALONE, holder, clock)) {
       if (!dryRun) {
         messages.recovered(session.recover(worksites.completion(session)));
+        worksites.settleRollback(session, read).ifPresent(messages::settled);
       }
       RollbackRun rollback =
           new RollbackRun(

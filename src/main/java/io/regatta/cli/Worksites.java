@@ -4,6 +4,7 @@ import io.regatta.RegattaException;
 import io.regatta.cli.configuration.Work;
 import io.regatta.cli.configuration.Work.WorkspaceKind;
 import io.regatta.engine.CommandGates;
+import io.regatta.engine.CutRollback;
 import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Gatekeeper;
 import io.regatta.engine.Isolation;
@@ -16,6 +17,7 @@ import io.regatta.engine.Worksite;
 import io.regatta.event.LandingEvent;
 import io.regatta.integration.Gates;
 import io.regatta.journal.RunDirectory;
+import io.regatta.plan.Plan;
 import io.regatta.process.ShellCommand;
 import io.regatta.workspace.CheckoutState;
 import io.regatta.workspace.PlanRefs;
@@ -77,6 +79,16 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
     return hasCommit
         ? Isolation.completion(Repository.at(root), work.commitLog(), session)
         : Recovery.Completion.NONE;
+  }
+
+  /// Goes on with a rollback of the plan that was cut off, so that its log and its branch agree.
+  ///
+  /// @return what came of it; empty if none was cut off
+  Optional<CutRollback.Settled> settleRollback(RunSession session, Plan plan)
+      throws RegattaException, InterruptedException {
+    return hasCommit
+        ? new CutRollback(Repository.at(root), plan, session, work.commitLog()).settle()
+        : Optional.empty();
   }
 
   /// Where the stories of a run work.

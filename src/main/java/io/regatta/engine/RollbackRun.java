@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Takes back what stories of a plan brought in, or brings that back: commits on the integration
-/// branch, entries in the log, and then the user's branch. Cut off at any point, the same again
-/// completes it: first come the entries, which are written once, then the branch.
+/// branch, entries in the log, and then the user's branch. The commits are kept first, then come
+/// the entries, then the branch: cut off in between, [CutRollback] goes on from there.
 public final class RollbackRun {
   private static final int ABBREVIATED = 10;
 
@@ -91,11 +91,7 @@ public final class RollbackRun {
         boolean undo = wish instanceof RollbackWish.Undo;
         mark(feasible, undo);
         yield done(
-            feasible,
-            publish(
-                feasible.change().tip(),
-                (undo ? "Record that the rollback is undone of " : "Record the rollback of ")
-                    + RollbackDecision.named(stories(feasible))));
+            feasible, publish(feasible.change().tip(), CutRollback.title(stories(feasible), undo)));
       }
       case Decision.Nothing nothing ->
           new RollbackResult.Nothing(
@@ -130,7 +126,8 @@ public final class RollbackRun {
 
   private List<LandingEvent> publish(String tip, String title)
       throws RegattaException, InterruptedException {
-    Publication.Published published = publication.publish(tip, title, null);
+    Publication.Published published = 
+        publication.publish(tip, title, publication.checkedOut());
     List<LandingEvent> events = new ArrayList<>(published.events());
     if (published.theirs() != null) {
       events.add(
@@ -181,7 +178,7 @@ public final class RollbackRun {
       Optional<Story> story = plan.find(entry.getKey());
       String last =
           history.lastEntry(entry.getKey()).flatMap(known -> known.facts().status()).orElse("");
-      if (story.isPresent() && !last.equalsIgnoreCase(undo ? "completed" : "reverted")) {
+      if (story.isPresent() && !last.equalsIgnoreCase(CutRollback.status(undo))) {
         marks.add(
             new Mark(
                 story.get(),

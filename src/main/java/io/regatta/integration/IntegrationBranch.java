@@ -142,6 +142,11 @@ public final class IntegrationBranch {
     repository.move(List.of(new RefUpdate(refs.landing(), commit, null)));
   }
 
+  /// Forgets what was kept.
+  public void forget() throws WorkspaceException, InterruptedException {
+    repository.move(List.of(new RefUpdate(refs.landing(), "", null)));
+  }
+
   /// What was kept last; empty if all that was is on the branch.
   public Optional<String> kept() throws WorkspaceException, InterruptedException {
     return repository.commit(refs.landing());

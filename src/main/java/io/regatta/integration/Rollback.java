@@ -114,6 +114,54 @@ public final class Rollback {
         .toList();
   }
 
+  /// What a rollback made and did not bring to the branch.
+  ///
+  /// @param commits oldest first
+  /// @param target the branch that was checked out when it began; empty if none was
+  public record Unpublished(List<Made> commits, String target) {
+    public Unpublished {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /// A commit that a rollback made.
+  ///
+  /// @param reapplies whether it brings work in again, rather than taking it back
+  public record Made(StoryId story, String commit, boolean reapplies) {}
+
+  /// What a rollback made on top of a commit.
+  ///
+  /// @param tip the branch's commit
+  /// @param kept what was put together
+  /// @return empty if that is anything else than the work of a rollback on top of `tip`
+  public Optional<Unpublished> unpublished(String tip, String kept)
+      throws WorkspaceException, InterruptedException {
+    Repository repository = commits.repository();
+    if (tip.equals(kept) || !repository.contains(kept, tip)) {
+      return Optional.empty();
+    }
+    List<StoryCommit> since = all.between(tip, kept, List.of());
+    if (!repository
+            .git("rev-list", "--count", tip + ".." + kept)
+            .equals(String.valueOf(since.size()))
+        || since.stream()
+            .anyMatch(commit -> commit.rollback().isEmpty() || commit.reverts().isEmpty())) {
+      return Optional.empty();
+    }
+    Set<String> reverts =
+        all.all(kept).stream()
+            .filter(commit -> !commit.reverts().isEmpty())
+            .map(StoryCommit::commit)
+            .collect(Collectors.toSet());
+    return Optional.of(
+        new Unpublished(
+            since.stream()
+                .map(commit ->
+                    new Made(commit.story(), commit.commit(), reverts.contains(commit.reverts())))
+                .toList(),
+            since.getLast().target()));
+  }
+
   /// Takes commits back, the newest first, on top of a commit that holds them.
   ///
   /// @param later what is known to build on them, such as the work of stories that depend on these;
@@ -166,6 +214,7 @@ public final class Rollback {
       throws WorkspaceException, InterruptedException {
     Map<String, Commits.Commit> known =
         commits.read(newestFirst.stream().map(IntegratedCommit::commit).toList());
+    String target = CheckoutMove.branch(commits).map(branch -> "\nTarget: " + branch).orElse("");
     String tip = start;
     List<Reverted> reverted = new ArrayList<>();
     for (IntegratedCommit one : newestFirst) {
@@ -185,7 +234,8 @@ public final class Rollback {
               + "\nRun: "
               + one.run()
               + "\nRollback: "
-              + id;
+              + id
+              + target;
       tip = commits.make(merge.tree(), List.of(tip), message);
       reverted.add(new Reverted(one.story(), one.commit(), tip));
     }

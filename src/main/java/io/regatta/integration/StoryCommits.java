@@ -19,10 +19,10 @@ record StoryCommits(Commits commits, String plan) {
 
   private static final String FORMAT =
       "%H%x1f%s%x1f"
-          + Stream.of("Plan", "Story", "Run", "Reverts", "Rollback")
+          + Stream.of("Plan", "Story", "Run", "Reverts", "Rollback", "Target")
               .map(StoryCommits::trailer)
               .collect(Collectors.joining("%x1f"));
-  private static final int FIELDS = 7;
+  private static final int FIELDS = 8;
 
   private static String trailer(String key) {
     return "%(trailers:key=" + key + ",valueonly,unfold,separator=%x1e)";
@@ -33,8 +33,15 @@ record StoryCommits(Commits commits, String plan) {
   /// @param run the run that made it; empty if it does not say
   /// @param reverts the commit that it takes back; empty if it takes back none
   /// @param rollback the id of the rollback that made it; empty if none did
+  /// @param target the branch that was checked out when that rollback began; empty if none was
   record StoryCommit(
-      String commit, String subject, StoryId story, String run, String reverts, String rollback) {}
+      String commit,
+      String subject,
+      StoryId story,
+      String run,
+      String reverts,
+      String rollback,
+      String target) {}
 
   /// What stories did between two commits, oldest first. What came in by a merge does not count.
   ///
@@ -79,7 +86,8 @@ record StoryCommits(Commits commits, String plan) {
                 new StoryId(last(fields[3])),
                 last(fields[4]),
                 last(fields[5]),
-                last(fields[6])));
+                last(fields[6]),
+                last(fields[7])));
       }
     }
     return found;

@@ -89,7 +89,7 @@ class RollbackTest {
                 + Sandbox.PLAN
                 + "\nStory: 3\nReverts: "
                 + of(tip, "3").getFirst().commit()
-                + "\nRun: run-1\nRollback: rollback-9");
+                + "\nRun: run-1\nRollback: rollback-9\nTarget: main");
     assertThat(sandbox.git("diff", "--name-status", tip, plan.tip())).isEqualTo("D\tnew.txt");
     assertThat(sandbox.head()).isEqualTo(sandbox.base);
   }
