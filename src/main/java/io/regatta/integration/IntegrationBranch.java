@@ -142,11 +142,6 @@ public final class IntegrationBranch {
     repository.move(List.of(new RefUpdate(refs.landing(), commit, null)));
   }
 
-  /// What was kept last; empty if all that was is on the branch.
-  public Optional<String> kept() throws WorkspaceException, InterruptedException {
-    return repository.commit(refs.landing());
-  }
-
   /// Commits the log.
   ///
   /// @param logPath the log relative to the repository root, with `/`
