@@ -107,13 +107,6 @@ public final class BatchLanding {
     }
   }
 
-  /// These files pass: they have been tried elsewhere, such as in a story's workspace.
-  ///
-  /// @param tree a tree, not a commit
-  public void knownGreen(String tree) {
-    green.add(tree);
-  }
-
   /// Brings candidates on top of a commit, in their order. A candidate lands if it merges cleanly
   /// and the whole passes with it; what is red without it too is not held against it.
   ///

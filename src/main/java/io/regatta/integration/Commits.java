@@ -1,6 +1,7 @@
 package io.regatta.integration;
 
 import io.regatta.process.ToolRun;
+import io.regatta.workspace.Identity;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.charset.StandardCharsets;
@@ -128,23 +129,11 @@ final class Commits {
         .stripTrailing();
   }
 
-  /// Who commits: as the user has it configured. Git would otherwise make up a name from the
-  /// machine's, or refuse.
+  /// Asked once, since each commit would be told the same.
   private Map<String, String> identity() throws WorkspaceException, InterruptedException {
     Map<String, String> known = identity;
     if (known == null) {
-      known =
-          run(
-                      Map.of(),
-                      new byte[0],
-                      List.of("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"))
-                  .succeeded()
-              ? Map.of()
-              : Map.of(
-                  "GIT_AUTHOR_NAME", "Regatta",
-                  "GIT_AUTHOR_EMAIL", "regatta@localhost",
-                  "GIT_COMMITTER_NAME", "Regatta",
-                  "GIT_COMMITTER_EMAIL", "regatta@localhost");
+      known = Identity.of(repository);
       identity = known;
     }
     return known;

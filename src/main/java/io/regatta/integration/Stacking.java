@@ -3,13 +3,11 @@ package io.regatta.integration;
 import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.integration.BatchLanding.Candidate;
 import io.regatta.integration.BatchLanding.Landed;
-import io.regatta.integration.StoryCommits.StoryCommit;
 import io.regatta.integration.TreeChanges.Change;
 import io.regatta.integration.Trials.Tried;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.WorkspaceException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ final class Stacking {
   private final Map<String, Commits.Commit> known;
   private final Map<String, Map<String, Change>> changes;
   private final Map<String, List<String>> marked;
+  private final LandedBefore before;
 
   private Stacking(
       Commits commits,
@@ -33,13 +32,15 @@ final class Stacking {
       boolean parallel,
       Map<String, Commits.Commit> known,
       Map<String, Map<String, Change>> changes,
-      Map<String, List<String>> marked) {
+      Map<String, List<String>> marked,
+      LandedBefore before) {
     this.commits = commits;
     this.branch = branch;
     this.parallel = parallel;
     this.known = known;
     this.changes = changes;
     this.marked = marked;
+    this.before = before;
   }
 
   /// Reads what is to be known of the candidates, all at once.
@@ -53,13 +54,15 @@ final class Stacking {
     List<String> ids = candidates.stream().map(Candidate::commit).distinct().toList();
     List<String> all = new ArrayList<>(ids);
     all.add(tip);
+    Map<String, Commits.Commit> known = commits.read(all);
     return new Stacking(
         commits,
         branch,
         parallel,
-        commits.read(all),
+        known,
         parallel ? TreeChanges.read(commits, ids) : Map.of(),
-        LeftMarkers.in(commits, ids));
+        LeftMarkers.in(commits, ids),
+        LandedBefore.of(branch.stories(), tip, candidates, known));
   }
 
   /// What the next candidate is put on.
@@ -92,6 +95,12 @@ final class Stacking {
   }
 
   Stacked stack(Front front, Candidate candidate) throws WorkspaceException, InterruptedException {
+    // Before the merge: what was built over it since would conflict with it, or be undone.
+    Optional<String> landed = before.work(candidate);
+    if (landed.isPresent()) {
+      return new Stacked.On(
+          candidate, landed.get(), new Front(front.tried(), created(front, candidate)));
+    }
     String tip = front.tried().commit();
     TreeMerge merge = TreeMerge.of(commits, tip, candidate.commit());
     if (!merge.isClean()) {
@@ -112,32 +121,14 @@ final class Stacking {
               merge.tree()));
     }
     Map<String, StoryId> created = created(front, candidate);
-    Optional<String> before =
-        merge.tree().equals(front.tried().tree()) ? landedBefore(tip, candidate) : Optional.empty();
-    if (before.isPresent()) {
-      return new Stacked.On(candidate, before.get(), new Front(front.tried(), created));
+    Optional<String> held =
+        merge.tree().equals(front.tried().tree()) ? before.story(candidate) : Optional.empty();
+    if (held.isPresent()) {
+      return new Stacked.On(candidate, held.get(), new Front(front.tried(), created));
     }
     Commits.Commit work = commit(candidate.commit());
     String commit = commits.make(merge.tree(), List.of(tip), work.message(), work.author());
     return new Stacked.On(candidate, commit, new Front(new Tried(commit, merge.tree()), created));
-  }
-
-  /// A run that was killed may have landed it already: a story is on a branch once. What has been
-  /// taken back is not there.
-  private Optional<String> landedBefore(String tip, Candidate candidate)
-      throws WorkspaceException, InterruptedException {
-    Set<String> reverted = new HashSet<>();
-    List<StoryCommit> since = branch.stories().between(candidate.base(), tip, List.of());
-    for (StoryCommit commit : since.reversed()) {
-      if (commit.reverts().isEmpty()) {
-        if (commit.story().equals(candidate.story()) && !reverted.contains(commit.commit())) {
-          return Optional.of(commit.commit());
-        }
-      } else if (!reverted.contains(commit.commit())) {
-        reverted.add(commit.reverts());
-      }
-    }
-    return Optional.empty();
   }
 
   private Commits.Commit commit(String id) throws WorkspaceException, InterruptedException {

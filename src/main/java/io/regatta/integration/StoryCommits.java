@@ -19,10 +19,10 @@ record StoryCommits(Commits commits, String plan) {
 
   private static final String FORMAT =
       "%H%x1f%s%x1f"
-          + Stream.of("Plan", "Story", "Run", "Reverts", "Rollback", "Target")
+          + Stream.of("Plan", "Story", "Run", "Attempt", "Reverts", "Rollback", "Target")
               .map(StoryCommits::trailer)
               .collect(Collectors.joining("%x1f"));
-  private static final int FIELDS = 8;
+  private static final int FIELDS = 9;
 
   private static String trailer(String key) {
     return "%(trailers:key=" + key + ",valueonly,unfold,separator=%x1e)";
@@ -31,6 +31,7 @@ record StoryCommits(Commits commits, String plan) {
   /// A commit with the trailer `Story:`.
   ///
   /// @param run the run that made it; empty if it does not say
+  /// @param attempt of the story in that run; empty if it does not say
   /// @param reverts the commit that it takes back; empty if it takes back none
   /// @param rollback the id of the rollback that made it; empty if none did
   /// @param target the branch that was checked out when that rollback began; empty if none was
@@ -39,6 +40,7 @@ record StoryCommits(Commits commits, String plan) {
       String subject,
       StoryId story,
       String run,
+      String attempt,
       String reverts,
       String rollback,
       String target) {}
@@ -51,6 +53,12 @@ record StoryCommits(Commits commits, String plan) {
     List<String> arguments = new ArrayList<>(List.of("--first-parent", since + ".." + tip, "--"));
     arguments.addAll(files.subList(0, Math.min(NAMED, files.size())));
     return log(arguments);
+  }
+
+  /// As [#between] of any file, but what came in by a merge counts.
+  List<StoryCommit> since(String base, String tip) throws WorkspaceException, InterruptedException {
+    return log(
+        List.of("--topo-order", "--basic-regexp", "--grep=^Story: ", base + ".." + tip, "--"));
   }
 
   /// All that the stories ever did, as far as a commit holds it, oldest first.
@@ -87,7 +95,8 @@ record StoryCommits(Commits commits, String plan) {
                 last(fields[4]),
                 last(fields[5]),
                 last(fields[6]),
-                last(fields[7])));
+                last(fields[7]),
+                last(fields[8])));
       }
     }
     return found;

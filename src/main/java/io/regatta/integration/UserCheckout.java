@@ -90,7 +90,8 @@ public final class UserCheckout {
     return move(move, merge);
   }
 
-  private Result move(CheckoutMove move, String merge)
+  /// Makes a move that was planned before the lock was held.
+  Result move(CheckoutMove move, String merge)
       throws WorkspaceException, InterruptedException {
     boolean done = false;
     try {
@@ -100,6 +101,13 @@ public final class UserCheckout {
                 + move.lock().file()
                 + " behind when it was killed",
             "wait for it or remove that file, then run " + merge);
+      }
+      if (isOutdated(move.note())) {
+        move.end();
+        done = true;
+        return new Result.Held(
+            "the checkout was moved or used by another git command meanwhile",
+            "see `git status`, then run " + merge);
       }
       Optional<String> obstacle = new Obstacles(commits, move.note()).find(move.prepare());
       if (obstacle.isEmpty()) {
@@ -119,6 +127,14 @@ public final class UserCheckout {
         recover();
       }
     }
+  }
+
+  /// Whether the checkout is no longer as it was when the move was planned.
+  private boolean isOutdated(CheckoutMove.Note note)
+      throws WorkspaceException, InterruptedException {
+    return !CheckoutMove.branch(commits).equals(Optional.of(note.branch()))
+        || !repository.commit("HEAD").equals(Optional.of(note.from()))
+        || operation().isPresent();
   }
 
   private Optional<String> operation() {

@@ -3,14 +3,16 @@ package io.regatta.workspace;
 import java.util.Map;
 
 /// Who commits where the user has told git no name.
-final class Identity {
+public final class Identity {
   static final String NAME = "Regatta";
   static final String EMAIL = "regatta@localhost";
 
   private Identity() {}
 
   /// Variables that make git commit for this user; none where the user has said who they are.
-  static Map<String, String> of(Repository repository)
+  ///
+  /// @throws WorkspaceException if git can't be run
+  public static Map<String, String> of(Repository repository)
       throws WorkspaceException, InterruptedException {
     // Strict, because git would otherwise put together a name from the machine's.
     boolean known =

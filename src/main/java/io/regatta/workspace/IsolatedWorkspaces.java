@@ -126,19 +126,6 @@ public final class IsolatedWorkspaces {
     }
   }
 
-  /// Keeps what is in a workspace and on no ref.
-  ///
-  /// @param label tells one finding from another, such as the id of the run that left it
-  /// @return the ref that now holds what its files show; empty if none was needed
-  public Optional<String> save(StoryId story, String label)
-      throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = places.of(story);
-    Optional<WorkspaceFacts> facts = factsOf(place);
-    return facts.isPresent()
-        ? new SavedWork(keeping(), place, facts.get()).save(label).ref()
-        : Optional.empty();
-  }
-
   /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept
   /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
   public void remove(StoryId story) throws WorkspaceException, InterruptedException {

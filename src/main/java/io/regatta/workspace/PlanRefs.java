@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// The names under which a plan's work is kept in git. Branches are for people; what lies under
 /// `refs/regatta/` is the engine's, and keeps commits from being collected.
@@ -18,15 +19,18 @@ public record PlanRefs(String plan) {
 
   private static final Pattern USUAL =
       Pattern.compile(
-          "docs/features/([A-Za-z0-9_-]+)(?:/(issues|bugs)/([A-Za-z0-9_-]+))?/user-stories\\.md");
+          "docs/features/([a-z0-9_-]+)(?:/(issues|bugs)/([a-z0-9_-]+))?/user-stories\\.md");
+  // In a feature's own name these words would read as those that are put between names.
+  private static final Pattern AMBIGUOUS = Pattern.compile("(^|.*-)(story|fix|bug)(-.*|$)");
   private static final int LONGEST = 40;
 
-  /// The names for a plan.
+  /// The names for a plan; no two plans share one, on a disk that ignores case neither. Those of an
+  /// unusual plan end in a checksum of its path and have no dash, which all others have.
   ///
   /// @param planPath the plan's file relative to the repository root, with `/`
   public static PlanRefs of(String planPath) {
     Matcher usual = USUAL.matcher(planPath);
-    if (usual.matches()) {
+    if (usual.matches() && isPlain(usual.group(1)) && isPlain(usual.group(3))) {
       String kind = usual.group(2);
       String feature = "feature-" + usual.group(1);
       return new PlanRefs(
@@ -35,13 +39,17 @@ public record PlanRefs(String plan) {
               : feature + (kind.equals("bugs") ? "-bug-" : "-fix-") + usual.group(3));
     }
     String readable =
-        planPath.replaceAll("\\.[^./]*$", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-", "");
+        planPath.replaceAll("\\.[^./]*$", "").replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_", "");
     CRC32 sum = new CRC32();
     sum.update(planPath.getBytes(StandardCharsets.UTF_8));
     return new PlanRefs(
         readable.substring(Math.max(0, readable.length() - LONGEST)).toLowerCase(Locale.ROOT)
-            + "-"
+            + "_"
             + HexFormat.of().toHexDigits((int) sum.getValue()));
+  }
+
+  private static boolean isPlain(@Nullable String name) {
+    return name == null || !AMBIGUOUS.matcher(name).matches();
   }
 
   /// The integration branch, for people: `regatta/feature-5`.

@@ -59,22 +59,6 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
     return succeeded(run(root, Map.of(), new byte[0], arguments), arguments).text();
   }
 
-  /// Runs git with files of another directory, into the objects of this repository.
-  ///
-  /// @param tree the directory whose files count
-  /// @param index the index that is used, outside of the tree
-  /// @return what it printed, line breaks included
-  /// @throws WorkspaceException if git says no
-  public String gitOn(Path tree, Path index, List<String> arguments)
-      throws WorkspaceException, InterruptedException {
-    Map<String, String> environment =
-        Map.of(
-            "GIT_DIR", commonDirectory.toString(),
-            "GIT_WORK_TREE", tree.toString(),
-            "GIT_INDEX_FILE", index.toString());
-    return succeeded(run(tree, environment, new byte[0], arguments), arguments).output();
-  }
-
   /// Runs git, whatever it says.
   ///
   /// @param environment variables besides this process's own; those that name another repository

@@ -78,6 +78,37 @@ class BatchLandingTest {
   }
 
   @Test
+  void whatHasLandedBeforeAndWasBuiltOverDoesNotLandTwice() throws Exception {
+    Candidate candidate = story("1", writes("a.txt", "one\n2\n3\n4\n5\n"));
+    Landing first = land(candidate);
+    Candidate other =
+        sandbox.story("2", first.tip(), writes("a.txt", "quite\nanother\nthing\n"));
+    Landing built = land(first.tip(), List.of(other), Trial.NONE);
+
+    Landing again = land(built.tip(), List.of(candidate), Trial.NONE);
+
+    assertThat(again.tip()).isEqualTo(built.tip());
+    assertThat(of(again, "1")).isEqualTo(of(first, "1"));
+  }
+
+  @Test
+  void anotherAttemptOfAStoryThatHasLandedIsOtherWork() throws Exception {
+    Landing first = land(story("1", writes("new.txt", "new\n")));
+    Candidate second =
+        new Candidate(
+            id("1"),
+            sandbox.commitOn(
+                sandbox.base,
+                Sandbox.message("1").replace("Attempt: 1", "Attempt: 2"),
+                writes("more.txt", "more\n")),
+            sandbox.base);
+
+    Landing again = land(first.tip(), List.of(second), Trial.NONE);
+
+    assertThat(sandbox.show(again.tip(), "more.txt")).isEqualTo("more");
+  }
+
+  @Test
   void whatWasTakenBackLandsAgain() throws Exception {
     Candidate candidate = story("1", writes("new.txt", "new\n"));
     Landing first = land(candidate);
@@ -387,16 +418,6 @@ class BatchLandingTest {
 
     assertThat(in(result)).containsExactly("1", "2", "4");
     assertThat(of(result, "3")).isInstanceOf(Landed.Red.class);
-  }
-
-  @Test
-  void doesNotTryFilesThatAreKnownToPass() throws Exception {
-    Candidate only = story("1", writes("new.txt", "new\n"));
-    landing.knownGreen(sandbox.git("rev-parse", only.commit() + "^{tree}"));
-    Sandbox.RedWith trial = sandbox.new RedWith(List.of());
-
-    assertThat(in(land(sandbox.base, List.of(only), trial))).containsExactly("1");
-    assertThat(trial.trials).isZero();
   }
 
   @Test

@@ -417,4 +417,26 @@ class UserCheckoutTest {
     assertThat(sandbox.head()).isEqualTo(other);
     assertThat(root.resolve(".git/index.lock")).doesNotExist();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"switch -q -c other", "commit -q --allow-empty -m mine", "merge"})
+  void holdsWhenTheCheckoutChangedBeforeTheLockWasHeld(String command) throws Exception {
+    CheckoutMove move =
+        new CheckoutMove(
+            new Commits(sandbox.repository),
+            new CheckoutMove.Note("main", sandbox.base, to, LOG));
+    if (command.equals("merge")) {
+      sandbox.write(".git/MERGE_HEAD", to + "\n");
+    } else {
+      sandbox.git(command.split(" "));
+    }
+    String before = sandbox.git("rev-parse", "main");
+
+    assertThat(checkout.move(move, "`git merge`")).isInstanceOf(Result.Held.class);
+
+    assertThat(sandbox.git("rev-parse", "main")).isEqualTo(before);
+    assertThat(sandbox.read("b.txt")).isEqualTo("b\n");
+    assertThat(root.resolve(".git/index.lock")).doesNotExist();
+  }
 }

@@ -6,7 +6,6 @@ import io.regatta.plan.StoryId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,20 +49,16 @@ class LeftoversTest {
     assertThat(unsaved()).containsExactly(false);
     Files.writeString(workspace.directory().resolve("a.txt"), "b");
     assertThat(unsaved()).containsExactly(true);
-    assertThat(workspaces.save(STORY, "found")).contains(WorkspaceKit.REFS.saved(STORY, "found"));
-    assertThat(unsaved()).containsExactly(false);
-    assertThat(workspaces.save(STORY, "found")).isEmpty();
   }
 
   @Test
   void anotherFindingDoesNotTakeThePlaceOfAnEarlierOne() throws Exception {
-    IsolatedWorkspace workspace = kit.make();
-    Files.writeString(workspace.directory().resolve("a.txt"), "a");
-    Optional<String> first = workspaces.save(STORY, "found");
-    Files.writeString(workspace.directory().resolve("a.txt"), "b");
-    Optional<String> second = workspaces.save(STORY, "found");
-    assertThat(kit.show(first.orElseThrow(), "a.txt")).isEqualTo("a");
-    assertThat(kit.show(second.orElseThrow(), "a.txt")).isEqualTo("b");
+    Files.writeString(kit.make().directory().resolve("a.txt"), "a");
+    Files.writeString(kit.make().directory().resolve("a.txt"), "b");
+    workspaces.remove(STORY);
+    String ref = WorkspaceKit.REFS.saved(STORY, "run-1");
+    assertThat(kit.show(ref, "a.txt")).isEqualTo("a");
+    assertThat(kit.show(ref + "-2", "a.txt")).isEqualTo("b");
   }
 
   @Test

@@ -86,4 +86,31 @@ class RepositoryTest {
         .isEqualTo("feature-5-fix-7");
     assertThat(PlanRefs.of("plans/a b.md")).isNotEqualTo(PlanRefs.of("plans/a-b.md"));
   }
+
+  @Test
+  void noPlanHasTheNameOfAnotherPlanOrOfAStoryOfIt() {
+    PlanRefs first = PlanRefs.of("docs/features/1/user-stories.md");
+    assertThat(PlanRefs.of("docs/features/1-story-11/user-stories.md").branchName())
+        .isNotEqualTo(first.storyBranchName(new StoryId("11")));
+    assertThat(PlanRefs.of("docs/features/1/issues/7-story-2/user-stories.md").branchName())
+        .isNotEqualTo(
+            PlanRefs.of("docs/features/1/issues/7/user-stories.md")
+                .storyBranchName(new StoryId("2")));
+    assertThat(PlanRefs.of("docs/features/5-fix-7/user-stories.md"))
+        .isNotEqualTo(PlanRefs.of("docs/features/5/issues/7/user-stories.md"));
+    assertThat(PlanRefs.of("docs/features/5-bug/issues/7/user-stories.md").plan())
+        .isNotEqualTo("feature-5-bug-fix-7");
+    assertThat(PlanRefs.of("docs/features/A/user-stories.md").plan())
+        .isNotEqualToIgnoringCase(PlanRefs.of("docs/features/a/user-stories.md").plan());
+    assertThat(PlanRefs.of("feature/5.md").plan()).doesNotContain("-");
+  }
+
+  @Test
+  void theNamesOfPlainPlansAreReadable() {
+    assertThat(PlanRefs.of("docs/features/5/user-stories.md").plan()).isEqualTo("feature-5");
+    assertThat(PlanRefs.of("docs/features/5/issues/88/user-stories.md").plan())
+        .isEqualTo("feature-5-fix-88");
+    assertThat(PlanRefs.of("docs/features/prefix-history/user-stories.md").plan())
+        .isEqualTo("feature-prefix-history");
+  }
 }
