@@ -9,11 +9,6 @@ import io.regatta.journal.Journal;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
-import io.regatta.log.ImplementationLog;
-import io.regatta.log.LogHistory;
-import io.regatta.plan.PlanFormat;
-import io.regatta.plan.PlanReading;
-import io.regatta.plan.format.PlanReader;
 import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.Leftover;
 import io.regatta.workspace.OwnDirectory;
@@ -88,14 +83,14 @@ public final class Cleaning {
     for (String path : paths) {
       PlanRefs refs = PlanRefs.of(path);
       names.add(refs.plan());
-      try (RunSession session =
+      try (RunSession _ =
           RunSession.open(
               repository.root(),
               repository.root().resolve(path),
               RunSession.Extent.PLAN_ALONE,
               holder,
               clock)) {
-        clean(refs, path, before, remove, session);
+        clean(refs, path, before, remove);
         cleanRuns(runs.getOrDefault(path, List.of()), path, before, remove);
       } catch (BusyException e) {
         found.stays(Kind.PLAN, refs.plan(), path, 0, "a run is at work", "");
@@ -103,7 +98,7 @@ public final class Cleaning {
     }
     if (only == null && LiveRun.holders(repository.root()).isEmpty()) {
       for (String name : unknown(names)) {
-        clean(new PlanRefs(name), null, before, remove, null);
+        clean(new PlanRefs(name), null, before, remove);
       }
     }
     return found.done();
@@ -148,8 +143,7 @@ public final class Cleaning {
       PlanRefs refs,
       @Nullable String path,
       Instant before,
-      boolean remove,
-      @Nullable RunSession session)
+      boolean remove)
       throws RegattaException, InterruptedException {
     Path directory = state.resolve(refs.plan());
     Set<String> staying = new HashSet<>();
@@ -157,7 +151,7 @@ public final class Cleaning {
       cleanWorkspaces(refs, path, directory, before, remove, staying);
     }
     List<RefUpdate> going =
-        RefCleaning.of(repository, refs, path, history(path, session), staying, before, found);
+        RefCleaning.of(repository, refs, path, staying, before, found);
     if (remove) {
       repository.move(going);
     }
@@ -240,22 +234,6 @@ public final class Cleaning {
     } catch (IOException e) {
       throw new WorkspaceException(
           "cannot remove the directory " + directory + ": " + e, "make it yours", e);
-    }
-  }
-
-  private @Nullable LogHistory history(@Nullable String path, @Nullable RunSession session) {
-    if (path == null || session == null) {
-      return null;
-    }
-    Path file = repository.root().resolve(path);
-    try {
-      PlanReading reading = new PlanReader().read(file, null, new PlanFormat.ReadingOptions(true));
-      return reading.refused()
-          ? null
-          : LogHistory.of(reading.plan(), path, ImplementationLog.read(LogRecorder.log(file)));
-    } catch (RegattaException unreadable) {
-      // Then nothing counts as completed by its word.
-      return null;
     }
   }
 

@@ -4,20 +4,18 @@ import io.regatta.engine.Cleanup.Gathering;
 import io.regatta.engine.Cleanup.Kind;
 import io.regatta.integration.Rollback;
 import io.regatta.integration.Rollback.IntegratedCommit;
-import io.regatta.log.LogHistory;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,11 @@ final class RefCleaning {
   private final Gathering found;
   private final List<String> whole = new ArrayList<>();
 
-  /// By the name of a story: when it last landed, or was last said to be completed.
-  private final Map<String, Instant> completed = new HashMap<>();
+  /// By the name of a story: when work of it last landed that is there still.
+  private final Map<String, Instant> integrated = new HashMap<>();
+
+  /// Files that are on a branch as a whole.
+  private final Set<String> trees = new HashSet<>();
 
   private final List<RefUpdate> going = new ArrayList<>();
 
@@ -44,7 +45,6 @@ final class RefCleaning {
   /// Looks at the refs of a plan.
   ///
   /// @param plan the plan's file relative to the repository root; null if it is not known
-  /// @param history what its log says; null if it can't be read
   /// @param workspaces the stories that have one, whose refs to their bases go with them
   /// @param before what is younger stays
   /// @return what removes those that may go
@@ -52,7 +52,6 @@ final class RefCleaning {
       Repository repository,
       PlanRefs refs,
       @Nullable String plan,
-      @Nullable LogHistory history,
       Set<String> workspaces,
       Instant before,
       Gathering found)
@@ -60,43 +59,39 @@ final class RefCleaning {
     RefCleaning cleaning = new RefCleaning(repository, refs, found);
     repository.commit("HEAD").ifPresent(cleaning.whole::add);
     repository.commit(refs.branch()).ifPresent(cleaning.whole::add);
-    cleaning.readCompleted(plan, history);
+    cleaning.readIntegrated(plan);
     cleaning.read(workspaces, before);
     return cleaning.going;
   }
 
-  private void readCompleted(@Nullable String plan, @Nullable LogHistory history)
+  /// By the commits that the engine made: what a log says is in no repository.
+  private void readIntegrated(@Nullable String plan)
       throws WorkspaceException, InterruptedException {
-    if (plan != null) {
-      for (String tip : whole) {
-        for (IntegratedCommit work : new Rollback(repository, plan, "").commits(tip)) {
-          if (work.reverts() == null && !work.reverted()) {
-            String at = repository.git("log", "-1", "--format=%ct", work.commit());
-            complete(work.story(), Instant.ofEpochSecond(Long.parseLong(at)));
-          }
+    for (String tip : whole) {
+      trees.add(repository.git("rev-parse", tip + "^{tree}"));
+    }
+    if (plan == null) {
+      return;
+    }
+    Map<String, StoryId> works = new LinkedHashMap<>();
+    Set<String> reverted = new HashSet<>();
+    for (String tip : whole) {
+      for (IntegratedCommit work : new Rollback(repository, plan, "").commits(tip)) {
+        if (work.reverted()) {
+          reverted.add(work.commit());
+        } else if (work.reverts() == null) {
+          works.put(work.commit(), work.story());
         }
       }
     }
-    if (history != null) {
-      for (StoryId story : history.states().keySet()) {
-        history
-            .completedAt(story)
-            .flatMap(RefCleaning::instant)
-            .ifPresent(at -> complete(story, at));
-      }
-    }
-  }
-
-  private void complete(StoryId story, Instant at) {
-    completed.merge(PlanRefs.name(story), at, (one, other) -> one.isAfter(other) ? one : other);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      // Another tool's idea of a time.
-      return Optional.empty();
+    works.keySet().removeAll(reverted);
+    for (Map.Entry<String, StoryId> work : works.entrySet()) {
+      String[] fields =
+          repository.git("log", "-1", "--format=%ct %T", work.getKey()).split(" ", 2);
+      Instant at = Instant.ofEpochSecond(Long.parseLong(fields[0]));
+      integrated.merge(
+          PlanRefs.name(work.getValue()), at, (one, other) -> one.isAfter(other) ? one : other);
+      trees.add(fields[1]);
     }
   }
 
@@ -135,9 +130,8 @@ final class RefCleaning {
     for (String tip : whole) {
       contained |= repository.contains(tip, commit);
     }
-    Instant since = completed.get(story(ref));
-    boolean superseded = since != null && !since.isBefore(at);
-    if (!contained && !superseded) {
+    boolean replaced = contained || isReplaced(ref, commit, at);
+    if (!replaced) {
       found.stays(Kind.REF, refs.plan(), ref, 0, "it holds work that is not integrated", look(ref));
     } else if (at.isAfter(before)) {
       found.isYoung();
@@ -147,9 +141,20 @@ final class RefCleaning {
           refs.plan(),
           ref,
           0,
-          contained ? "all of it is on a branch" : "its story has been completed since");
+          contained ? "all of it is on a branch" : "its story has been integrated since");
       going.add(new RefUpdate(ref, "", commit));
     }
+  }
+
+  /// Whether later work of the story is on a branch. Saved work need not have become a part of it:
+  /// only where its files are there it is.
+  private boolean isReplaced(String ref, String commit, Instant at)
+      throws WorkspaceException, InterruptedException {
+    if (ref.startsWith(refs.own() + "saved/")) {
+      return trees.contains(repository.git("rev-parse", commit + "^{tree}"));
+    }
+    Instant since = integrated.get(story(ref));
+    return since != null && !since.isBefore(at);
   }
 
   private static String look(String ref) {

@@ -171,7 +171,26 @@ final class AgentCommits {
         continue;
       }
       String where = "the agent committed work elsewhere (" + tip.getValue() + ")";
-      if (remarks.size() < MOST_KEPT && copy(commit, place)) {
+      Map<String, String> secrets = new CommittedSecrets(repository, environment, base).in(commit);
+      if (secrets != null
+          && !secrets.isEmpty()
+          && secrets.keySet().containsAll(changed(tree, commit))) {
+        // All but the secrets was handed over, and those were refused.
+        continue;
+      }
+      if (secrets != null && !secrets.isEmpty()) {
+        whole = false;
+        Map.Entry<String, String> first = secrets.entrySet().iterator().next();
+        remarks.add(
+            where
+                + " that is not copied, since "
+                + first.getKey()
+                + " there "
+                + first.getValue()
+                + "; it is in "
+                + place.tree()
+                + " only");
+      } else if (secrets != null && remarks.size() < MOST_KEPT && copy(commit, place)) {
         String ref = SavedWork.free(keeping, story, label);
         repository.move(List.of(new RefUpdate(ref, commit, null)));
         remarks.add(where + ", which is not in what it handed over; it is kept as " + ref);

@@ -47,18 +47,30 @@ final class Secrets {
   ///
   /// @param path the file, no link
   static @Nullable String in(TreeFile file, Path path) throws IOException {
+    String named = inName(file);
+    return named == null ? inContent(file, beginning(path)) : named;
+  }
+
+  /// As [#in], of the name alone.
+  static @Nullable String inName(TreeFile file) {
     String name = file.name().toLowerCase(Locale.ROOT);
-    boolean inTests = TEST_DIRECTORY.matcher(file.text().toLowerCase(Locale.ROOT)).find();
     if (ENVIRONMENT.matcher(name).matches() && !ENVIRONMENT_SAMPLE.matcher(name).matches()) {
       return "looks like settings with secrets";
     }
     if (SSH_KEY.matcher(name).matches()
         || ALWAYS.contains(name)
         || file.text().endsWith(".aws/credentials")
-        || (KEY_STORE.matcher(name).matches() && !inTests)) {
+        || (KEY_STORE.matcher(name).matches() && !isInTests(file))) {
       return "looks like a key or a password";
     }
-    String content = beginning(path);
+    return null;
+  }
+
+  /// As [#in], of the content alone.
+  ///
+  /// @param content the file's beginning at least
+  static @Nullable String inContent(TreeFile file, String content) {
+    String name = file.name().toLowerCase(Locale.ROOT);
     boolean token =
         switch (name) {
           case ".npmrc" -> NPM_TOKEN.matcher(content).find();
@@ -72,7 +84,11 @@ final class Secrets {
     if (CREDENTIALS.matcher(name).matches() && ACCOUNT.matcher(content).find()) {
       return "looks like the credentials of an account";
     }
-    return !inTests && PRIVATE_KEY.matcher(content).find() ? "holds a private key" : null;
+    return !isInTests(file) && PRIVATE_KEY.matcher(content).find() ? "holds a private key" : null;
+  }
+
+  private static boolean isInTests(TreeFile file) {
+    return TEST_DIRECTORY.matcher(file.text().toLowerCase(Locale.ROOT)).find();
   }
 
   private static String beginning(Path path) throws IOException {

@@ -86,6 +86,57 @@ class CleanCommandTest {
   }
 
   @Test
+  void keepsWorkThatIsOnNoBranchWhateverTheLogSays() throws Exception {
+    StoryId other = new StoryId("3");
+    repository.run("rollback", "feature", "5", "--story", "3");
+    String work = commitBeside("work.txt");
+    String saved = REFS.saved(other, "run-1");
+    repository.git("update-ref", REFS.work(other), work);
+    repository.git("update-ref", saved, work);
+    assertThat(repository.run("mark", "feature", "5", "3", "completed", "--reason", "x").exit())
+        .isZero();
+
+    clean("--yes");
+
+    assertThat(repository.git("for-each-ref", REFS.work(other))).isNotEmpty();
+    assertThat(repository.git("for-each-ref", saved)).isNotEmpty();
+  }
+
+  @Test
+  void savedWorkStaysUntilItsFilesAreOnABranch() throws Exception {
+    String saved = REFS.saved(STORY, "run-1");
+    String same = REFS.saved(STORY, "run-2");
+    repository.git("update-ref", saved, commitBeside("work.txt"));
+    repository.git(
+        "update-ref", same, repository.git("commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "x"));
+    repository.git("update-ref", REFS.work(STORY), "HEAD");
+
+    clean("--yes");
+
+    assertThat(repository.git("for-each-ref", saved)).isNotEmpty();
+    assertThat(repository.git("for-each-ref", same)).isEmpty();
+    assertThat(repository.git("for-each-ref", REFS.work(STORY))).isEmpty();
+  }
+
+  /// Made an hour before all that the engine made.
+  private String commitBeside(String file) throws Exception {
+    repository.git("checkout", "-q", "--detach");
+    Files.writeString(repository.file(file), "work\n");
+    repository.git("add", file);
+    repository.git("commit", "-q", "-m", "work");
+    String commit = repository.git("rev-parse", "HEAD");
+    repository.git("checkout", "-q", "main");
+    String old =
+        repository.git("cat-file", "commit", commit).replaceAll("> \\d+ ", "> 1000000000 ");
+    Path text = Files.writeString(root.resolve("../commit-" + file).normalize(), old + "\n");
+    try {
+      return repository.git("hash-object", "-t", "commit", "-w", text.toString());
+    } finally {
+      Files.delete(text);
+    }
+  }
+
+  @Test
   void followsNoLinkOutOfTheStateDirectory(@TempDir Path elsewhere) throws Exception {
     Path precious = Files.writeString(elsewhere.resolve("precious.txt"), "precious");
     Files.createSymbolicLink(state.resolve("integration"), elsewhere);

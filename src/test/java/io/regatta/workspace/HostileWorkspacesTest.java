@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Agents that do harm in their workspace. Whatever they do, the user's checkout, HEAD, branches,
 /// hooks, stash and configuration are byte for byte as they were, and no hook ran.
@@ -171,6 +173,51 @@ class HostileWorkspacesTest {
     String ref = WorkspaceKit.REFS.saved(WorkspaceKit.STORY, "run-1-2");
     assertThat(capture.remarks()).singleElement().asString().contains("refs/stash");
     assertThat(kit.show(ref, "src/two.txt")).endsWith("s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo TOKEN=x > .env; git add -f .env; git commit -qm s",
+        "echo TOKEN=x > .env; git add -f .env; git commit -qm s; git rm -q .env; git commit -qm t",
+        "echo ok > k.txt; git add .; git commit -qm s; echo '-----BEGIN PRIVATE KEY-----' > k.txt;"
+            + " git commit -qam t"
+      })
+  void commitsSecretsOnAnotherBranch(String secret) throws Exception {
+    IsolatedWorkspace workspace = kit.make();
+    Capture capture =
+        kit.after(
+            workspace,
+            "git switch -qc side; echo w > w.txt; git add w.txt; git commit -qm w; "
+                + secret
+                + "; git switch -q --detach "
+                + kit.head());
+    assertThat(capture.remarks())
+        .singleElement()
+        .asString()
+        .contains("refs/heads/side", "not copied", workspace.directory().toString());
+    String objects =
+        kit.repository.git(
+            "cat-file", "--batch-all-objects", "--batch");
+    assertThat(objects).doesNotContain("TOKEN=x", "BEGIN PRIVATE KEY");
+    assertThat(kit.repository.git("for-each-ref", WorkspaceKit.REFS.savedOf(WorkspaceKit.STORY)))
+        .isEmpty();
+
+    kit.workspaces.remove(WorkspaceKit.STORY);
+    assertThat(kit.workspaces.leftovers()).hasSize(1);
+  }
+
+  @Test
+  void commitsWorkWithASecretWhereItEnds() throws Exception {
+    Capture capture =
+        kit.after(
+            kit.make(),
+            "git switch -qc side; echo TOKEN=x > .env; echo w > w.txt; git add -f .env w.txt;"
+                + " git commit -qm w");
+    assertThat(capture.refusals()).hasSize(1);
+    assertThat(capture.remarks()).isEmpty();
+    assertThat(kit.repository.git("for-each-ref", WorkspaceKit.REFS.savedOf(WorkspaceKit.STORY)))
+        .isEmpty();
   }
 
   @Test
