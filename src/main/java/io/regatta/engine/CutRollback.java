@@ -125,7 +125,7 @@ public final class CutRollback {
   private List<LandingEvent> publish(String tip, String title, Rollback.Unpublished found)
       throws RegattaException, InterruptedException {
     // Where no branch was checked out, none is named, and none may move.
-    Publication.Published published = 
+    Publication.Published published =
         publication.publish(tip, title, found.target().isEmpty() ? null : found.target());
     List<LandingEvent> events = new ArrayList<>(published.events());
     if (found.target().isEmpty()) {

@@ -126,8 +126,7 @@ public final class RollbackRun {
 
   private List<LandingEvent> publish(String tip, String title)
       throws RegattaException, InterruptedException {
-    Publication.Published published = 
-        publication.publish(tip, title, publication.checkedOut());
+    Publication.Published published = publication.publish(tip, title, publication.checkedOut());
     List<LandingEvent> events = new ArrayList<>(published.events());
     if (published.theirs() != null) {
       events.add(
