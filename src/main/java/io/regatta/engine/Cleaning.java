@@ -139,19 +139,14 @@ public final class Cleaning {
     return names;
   }
 
-  private void clean(
-      PlanRefs refs,
-      @Nullable String path,
-      Instant before,
-      boolean remove)
+  private void clean(PlanRefs refs, @Nullable String path, Instant before, boolean remove)
       throws RegattaException, InterruptedException {
     Path directory = state.resolve(refs.plan());
     Set<String> staying = new HashSet<>();
     if (new OwnDirectory(directory).exists()) {
       cleanWorkspaces(refs, path, directory, before, remove, staying);
     }
-    List<RefUpdate> going =
-        RefCleaning.of(repository, refs, path, staying, before, found);
+    List<RefUpdate> going = RefCleaning.of(repository, refs, path, staying, before, found);
     if (remove) {
       repository.move(going);
     }

@@ -86,8 +86,7 @@ final class RefCleaning {
     }
     works.keySet().removeAll(reverted);
     for (Map.Entry<String, StoryId> work : works.entrySet()) {
-      String[] fields =
-          repository.git("log", "-1", "--format=%ct %T", work.getKey()).split(" ", 2);
+      String[] fields = repository.git("log", "-1", "--format=%ct %T", work.getKey()).split(" ", 2);
       Instant at = Instant.ofEpochSecond(Long.parseLong(fields[0]));
       integrated.merge(
           PlanRefs.name(work.getValue()), at, (one, other) -> one.isAfter(other) ? one : other);

@@ -91,8 +91,7 @@ public final class UserCheckout {
   }
 
   /// Makes a move that was planned before the lock was held.
-  Result move(CheckoutMove move, String merge)
-      throws WorkspaceException, InterruptedException {
+  Result move(CheckoutMove move, String merge) throws WorkspaceException, InterruptedException {
     boolean done = false;
     try {
       if (!move.begin()) {

@@ -81,8 +81,7 @@ record CommittedSecrets(Repository repository, Map<String, String> environment, 
     if (byContent.isEmpty()) {
       return true;
     }
-    byte[] ids =
-        (String.join("\n", byContent.keySet()) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] ids = (String.join("\n", byContent.keySet()) + "\n").getBytes(StandardCharsets.US_ASCII);
     ToolRun sizes = git(ids, "cat-file", "--batch-check=%(objectsize)");
     if (!sizes.succeeded()) {
       return false;

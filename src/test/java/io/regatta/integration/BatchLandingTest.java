@@ -81,8 +81,7 @@ class BatchLandingTest {
   void whatHasLandedBeforeAndWasBuiltOverDoesNotLandTwice() throws Exception {
     Candidate candidate = story("1", writes("a.txt", "one\n2\n3\n4\n5\n"));
     Landing first = land(candidate);
-    Candidate other =
-        sandbox.story("2", first.tip(), writes("a.txt", "quite\nanother\nthing\n"));
+    Candidate other = sandbox.story("2", first.tip(), writes("a.txt", "quite\nanother\nthing\n"));
     Landing built = land(first.tip(), List.of(other), Trial.NONE);
 
     Landing again = land(built.tip(), List.of(candidate), Trial.NONE);

@@ -419,13 +419,11 @@ class UserCheckoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"switch -q -c other", "commit -q --allow-empty -m mine", "merge"})
+  @ValueSource(strings = {"switch -q -c other", "commit -q --allow-empty -m mine", "merge"})
   void holdsWhenTheCheckoutChangedBeforeTheLockWasHeld(String command) throws Exception {
     CheckoutMove move =
         new CheckoutMove(
-            new Commits(sandbox.repository),
-            new CheckoutMove.Note("main", sandbox.base, to, LOG));
+            new Commits(sandbox.repository), new CheckoutMove.Note("main", sandbox.base, to, LOG));
     if (command.equals("merge")) {
       sandbox.write(".git/MERGE_HEAD", to + "\n");
     } else {

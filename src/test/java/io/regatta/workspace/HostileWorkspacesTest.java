@@ -196,9 +196,7 @@ class HostileWorkspacesTest {
         .singleElement()
         .asString()
         .contains("refs/heads/side", "not copied", workspace.directory().toString());
-    String objects =
-        kit.repository.git(
-            "cat-file", "--batch-all-objects", "--batch");
+    String objects = kit.repository.git("cat-file", "--batch-all-objects", "--batch");
     assertThat(objects).doesNotContain("TOKEN=x", "BEGIN PRIVATE KEY");
     assertThat(kit.repository.git("for-each-ref", WorkspaceKit.REFS.savedOf(WorkspaceKit.STORY)))
         .isEmpty();
