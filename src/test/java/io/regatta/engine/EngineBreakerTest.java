@@ -40,8 +40,11 @@ class EngineBreakerTest extends EngineCase {
 
     RunReport report = kit.run(new PlanSketch().parallel("1", "2"));
 
-    assertThat(EngineKit.verdicts(report)).contains("1 failed", "2 blocked").hasSize(2);
-    assertThat(EngineKit.result(report, "2").attempts()).isEqualTo(1);
+    // Whoever ends first finds out.
+    List<String> verdicts = EngineKit.verdicts(report);
+    assertThat(verdicts).isIn(List.of("1 failed", "2 blocked"), List.of("1 blocked", "2 failed"));
+    String blocked = verdicts.contains("1 blocked") ? "1" : "2";
+    assertThat(EngineKit.result(report, blocked).attempts()).isEqualTo(1);
   }
 
   @Test
