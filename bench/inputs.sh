@@ -12,6 +12,8 @@ repository() {
   printf 'You are the worker of a benchmark.\n' >"$at/.claude/agents/worker.md"
   {
     printf 'agents:\n  default: { backend: command, run: %s, allowEmpty: true }\n' "$agent"
+    # What a workspace costs is a case of its own.
+    printf 'workspace: shared\n'
     [ $# -eq 0 ] || printf '%s\n' "$@"
   } >"$at/regatta.yaml"
   write_plan "$stories" >"$at/$plan"
