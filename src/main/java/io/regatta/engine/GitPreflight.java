@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.RegattaException;
 import io.regatta.workspace.CheckoutState;
+import io.regatta.workspace.GitVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,17 @@ record GitPreflight(Path repository, Path log, Preflight.Ground ground) {
   List<Finding> check() throws InterruptedException {
     try {
       Optional<CheckoutState> state = CheckoutState.of(repository);
-      return state.isPresent() ? found(state.get()) : List.of(none());
+      if (state.isEmpty()) {
+        return List.of(none());
+      }
+      GitVersion git = GitVersion.installed(repository);
+      return ground.isolated() && !git.isAtLeast(GitVersion.LANDING)
+          ? List.of(
+              Finding.error(
+                  "git",
+                  "git " + git + " can't bring the work of isolated workspaces together",
+                  "install git " + GitVersion.LANDING + " or newer, or use --workspace shared"))
+          : found(state.get());
     } catch (RegattaException e) {
       return List.of(Finding.error("git", e.getMessage(), e.hint().orElse("mend the repository")));
     }

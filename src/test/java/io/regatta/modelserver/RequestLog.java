@@ -79,9 +79,9 @@ public final class RequestLog {
     return all().stream().filter(request -> request.tells(secret)).toList();
   }
 
-  /// What the requests' prompts begin with, all of them.
-  public static String sharedPrefix(List<ModelRequest> requests) {
-    return requests.stream().map(ModelRequest::prompt).reduce(RequestLog::sharedPrefix).orElse("");
+  /// What all of some prompts begin with.
+  public static String sharedPrefix(List<String> prompts) {
+    return prompts.stream().reduce(RequestLog::sharedPrefix).orElse("");
   }
 
   private static String sharedPrefix(String one, String other) {
