@@ -263,4 +263,46 @@ class RepositoryKindsTest extends FaultCase {
     assertClean();
     assertThat(starts("1")).isEqualTo(1);
   }
+
+  @Test
+  void aRunFromADetachedHeadMovesNoBranchThatIsCheckedOutMeanwhile() throws Exception {
+    plan("", does("1", "git -C '%s' switch -q main".formatted(repository.root())));
+    shell("git checkout -q --detach; echo trial >trial; git add trial; git commit -qm Trial");
+    String main = git("rev-parse", "main");
+    succeeds(implement());
+    assertThat(git("rev-parse", "main")).isEqualTo(main);
+    assertThat(git("show", BRANCH + ":part-1")).isNotEmpty();
+  }
+
+  @Test
+  void whatAPersonCommitsOnAConflictBranchStaysWhenTheStoryCompletes() throws Exception {
+    plan(
+        "integration: { conflictAttempts: 0 }\n",
+        does("1", "echo first >file"),
+        does("2", "echo second >file"));
+    assertThat(implement().exit()).isEqualTo(ExitCode.INCOMPLETE);
+    String kept = BRANCH + "-story-2";
+    shell("git switch -q " + kept + "; echo mine >mine; git add mine; git commit -qm Mine");
+    String mine = git("rev-parse", kept);
+    shell("git switch -q main");
+    succeeds(implement());
+    assertThat(git("rev-parse", kept)).isEqualTo(mine);
+  }
+
+  @Test
+  void whatAPersonCommitsOnTheIntegrationBranchDuringTheRunStaysInIt() throws Exception {
+    plan(
+        "",
+        does(
+            "1",
+            """
+            here=$PWD; cd '%1$s'; git worktree add -q ../other regatta/feature-7; cd ../other
+            echo mine >mine; git add mine; git commit -qm Mine; cd '%1$s'
+            git worktree remove --force ../other; cd "$here"
+            """
+                .formatted(repository.root())));
+    succeeds(implement());
+    assertThat(git("ls-tree", "--name-only", "HEAD").lines()).contains("part-1", "mine");
+    assertClean();
+  }
 }
