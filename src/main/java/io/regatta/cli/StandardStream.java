@@ -35,7 +35,7 @@ final class StandardStream extends PrintWriter {
   ///
   /// @param out what a command prints to
   static OutputStream raw(PrintWriter out) {
-    return out instanceof StandardStream stream && stream.terminal().live()
+    return out instanceof StandardStream stream && stream.terminal().present()
         ? new PlainOutput(System.out)
         : System.out;
   }
