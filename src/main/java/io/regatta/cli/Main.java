@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.plan.Suggestion;
 import java.io.PrintWriter;
@@ -74,7 +75,7 @@ public final class Main {
       new Messages(err).error(exception);
       exit = ExitCode.of(exception);
     } else {
-      err.println("error: this is a defect of regatta: " + thrown);
+      err.println("error: this is a defect of regatta: " + PlainText.of(thrown.toString()));
       if (!debug) {
         err.println(
             "hint: please report it, with what REGATTA_DEBUG=1 and the same command print; what was"

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.PlainText;
 import io.regatta.plan.StoryId;
 
 /// What the commit of a story says.
@@ -19,8 +20,8 @@ public record Authorship(
     int attempt,
     String summary) {
 
-  /// A text as it stands in a trailer: one line.
+  /// A text as it stands in a trailer: one line that steers no terminal.
   public static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return PlainText.of(text).replaceAll("\\s+", " ").strip();
   }
 }
