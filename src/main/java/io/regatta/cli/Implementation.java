@@ -110,7 +110,7 @@ final class Implementation {
     }
     String run = settings.runId();
     if (run == null) {
-      run = RunStore.newId(clock, ThreadLocalRandom.current());
+      run = new RunStore(root).newId(clock, ThreadLocalRandom.current());
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
         RunSession session = open(root, planFile, run)) {
@@ -139,6 +139,7 @@ final class Implementation {
     worksites.settleRollback(session, plan).ifPresent(messages::settled);
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
+    worksites.removeLeft(session, plan, history);
     Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));

@@ -118,7 +118,7 @@ final class RollbackCommand implements Callable<Integer> {
               read,
               session,
               worksites.work().commitLog(),
-              RunStore.newId(clock, ThreadLocalRandom.current()),
+              new RunStore(root).newId(clock, ThreadLocalRandom.current()),
               clock);
       return dryRun ? rollback.look(wish) : rollback.run(wish);
     }

@@ -205,7 +205,7 @@ public final class Recovery {
                 story.story().id(),
                 story.attempts(),
                 Outcome.Interrupted.SILENT,
-                Duration.between(attempt.since(), last)));
+                lasted(attempt.since(), last)));
       }
     }
     Map<String, List<StoryId>> phases = new LinkedHashMap<>();
@@ -213,8 +213,14 @@ public final class Recovery {
       phases.computeIfAbsent(result.phase(), phase -> new ArrayList<>()).add(result.story());
     }
     phases.forEach((phase, stories) -> events.add(new RunEvent.PhaseRecorded(phase, stories)));
-    Duration lasted = Duration.between(state.startedAt().orElse(last), last);
-    events.add(new RunEvent.RunFinished(RunEvent.RunEnding.INTERRUPTED, lasted));
+    events.add(
+        new RunEvent.RunFinished(
+            RunEvent.RunEnding.INTERRUPTED, lasted(state.startedAt().orElse(last), last)));
     return events;
+  }
+
+  /// By the wall clock, which is all that a journal has: it may have been set back meanwhile.
+  private static Duration lasted(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 }

@@ -12,11 +12,9 @@ import io.regatta.workspace.IsolatedWorkspace;
 import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
-import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,22 +161,7 @@ final class StoryWorkspaces {
   /// The stories are part of the whole: nothing of theirs is needed besides.
   void settled(List<StoryId> completed) throws InterruptedException {
     try {
-      List<RefUpdate> gone = new ArrayList<>();
-      for (StoryId story : completed) {
-        workspaces.retire(story);
-        String superseded = refs.saved(story, PlanRefs.superseded(site.run()));
-        repository
-            .git(
-                "for-each-ref",
-                "--format=%(refname)",
-                refs.work(story),
-                superseded,
-                superseded + "-*")
-            .lines()
-            .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
-        gone.addAll(branches.removal(story));
-      }
-      repository.move(gone);
+      new SettledWork(repository, refs, workspaces, branches).remove(completed);
       sweep();
     } catch (RegattaException e) {
       // Left-overs only: `regatta clean` finds them.

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// All runs of a repository: its `.regatta` directory, private to the user and ignored by git.
@@ -25,6 +27,8 @@ public final class RunStore {
   private static final byte[] IGNORE = {'*', '\n'};
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final Pattern SECOND = Pattern.compile("\\d{8}-\\d{6}");
 
   /// An id tells the second; of runs that began within one, the directories tell the order.
   private static final Comparator<Path> OLDEST_FIRST =
@@ -50,11 +54,23 @@ public final class RunStore {
   }
 
   /// A new run's id: when it began (UTC) and a random part, so that ids sort by time and two runs
-  /// that begin together differ.
-  public static String newId(Clock clock, RandomGenerator random) {
-    return RUN.format(clock.instant())
-        + "-"
-        + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+  /// that begin together differ. While a clock that was set back shows a time before the last run's,
+  /// ids go on from there: what is done later must not look older.
+  ///
+  /// @throws JournalException as [#runs]
+  public String newId(Clock clock, RandomGenerator random) throws JournalException {
+    String now = RUN.format(clock.instant());
+    String last =
+        runs().stream()
+            .map(run -> second(run.path()))
+            .filter(second -> SECOND.matcher(second).matches())
+            .max(Comparator.naturalOrder())
+            .orElse(now);
+    String second =
+        last.compareTo(now) <= 0
+            ? now
+            : RUN.format(LocalDateTime.parse(last, RUN).plusSeconds(1).atOffset(ZoneOffset.UTC));
+    return second + "-" + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
   }
 
   /// Makes the store, and in it the directory of a new run.

@@ -34,8 +34,11 @@ record StartedTool(Process process, Path output, Path errors) {
   /// @return its exit status
   int end() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      // A JVM then tells what its threads do.
+      signal("QUIT");
+      boolean told = process.waitFor(2, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();
-      throw new IOException("regatta hangs; it printed " + printed() + complaints());
+      throw new IOException("regatta hangs" + (told ? "" : ", alive") + "; it printed " + printed() + complaints());
     }
     return process.exitValue();
   }
