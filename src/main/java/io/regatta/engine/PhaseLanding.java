@@ -206,6 +206,8 @@ final class PhaseLanding {
     for (Dropped dropped : check.dropped()) {
       StoryRun story = landed.remove(dropped.story());
       if (story != null) {
+        // The commit that it had there is on no branch any more.
+        story.integrated(null);
         desk.ledger()
             .note(
                 new LandingEvent.GateFailed(

@@ -226,8 +226,11 @@ final class PhaseRun implements Crew {
     int attempt = run.attempt();
     String note = desk.staffing().note(run, story);
     Optional<AgentReport> earlier = run.report();
+    boolean takenUp = run.work().kept() != null;
     boolean goesOn =
-        attempt == 1 && desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes();
+        attempt == 1
+            && (takenUp
+                || (desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes()));
     // What another story did between two attempts of this one is not this one's work.
     boolean hasTheWorkspaceAlone = alone && (attempt == 1 || story.id().equals(lastBegun));
     lastBegun = story.id();

@@ -49,7 +49,7 @@ record Publication(
     List<LandingEvent> events = new ArrayList<>();
     String before = branch.tip().orElse("");
     String whole = before.isEmpty() ? together : withOwn(together, before);
-    String tip = commitLog ? branch.recordLog(whole, logPath, log(), title) : whole;
+    String tip = commitLog ? withLog(whole, title) : whole;
     if (!tip.equals(before)) {
       branch.publish(tip);
       events.add(new LandingEvent.BranchMoved(branchName, tip));
@@ -136,15 +136,19 @@ record Publication(
     return publish(branch.open().tip(), "Record the log", target).events();
   }
 
-  private byte[] log() throws WorkspaceException {
+  /// Whoever has removed the log does not want an empty one.
+  private String withLog(String whole, String title)
+      throws WorkspaceException, InterruptedException {
     Path file = repository.root().resolve(logPath);
+    byte[] log;
     try {
-      return Files.readAllBytes(file);
+      log = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      return new byte[0];
+      return whole;
     } catch (IOException e) {
       throw new WorkspaceException(
           "the log can't be read: " + file + ": " + e.getMessage(), "make it readable", e);
     }
+    return branch.recordLog(whole, logPath, log, title);
   }
 }

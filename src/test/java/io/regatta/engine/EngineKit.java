@@ -66,6 +66,7 @@ final class EngineKit {
   private LimitPolicy limits = LimitPolicy.DEFAULT;
   private Budgets budgets = Budgets.NONE;
   private Inheritance inheritance = Inheritance.NONE;
+  private Gatekeeper gates = Gatekeeper.NONE;
   private @Nullable Engine engine;
   private @Nullable Journal journal;
   private @Nullable FutureTask<RunReport> run;
@@ -148,6 +149,11 @@ final class EngineKit {
     return this;
   }
 
+  EngineKit gates(Gatekeeper all) {
+    gates = all;
+    return this;
+  }
+
   EngineKit telling(RunListener listener) {
     listeners.addFirst(listener);
     return this;
@@ -194,7 +200,7 @@ final class EngineKit {
         new Surroundings(
             new KitRoles(),
             briefings,
-            new SharedWorksite(workspace, Gatekeeper.NONE),
+            new SharedWorksite(workspace, gates),
             recorder,
             alarms,
             clock,

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// An agent that does what the test says, per story and attempt; left alone, it completes at once
 /// and changes a file. Keeps account of what the engine asked of it.
 final class ScriptedAgent implements Agent {
-  private final FakeWorkspace workspace;
+  private final Changes changes;
   private final String backend;
   private final String account;
   private final Map<StoryId, Deque<Act>> acts = new HashMap<>();
@@ -32,12 +32,22 @@ final class ScriptedAgent implements Agent {
   private int running;
   private int mostRunning;
 
+  /// How an attempt changes a file of its workspace.
+  @FunctionalInterface
+  interface Changes {
+    void change(AttemptRequest request, String file);
+  }
+
   ScriptedAgent(FakeWorkspace workspace) {
     this(workspace, "scripted", "scripted");
   }
 
   ScriptedAgent(FakeWorkspace workspace, String backend, String account) {
-    this.workspace = workspace;
+    this((request, file) -> workspace.change(file), backend, account);
+  }
+
+  ScriptedAgent(Changes changes, String backend, String account) {
+    this.changes = changes;
     this.backend = backend;
     this.account = account;
   }
@@ -80,7 +90,7 @@ final class ScriptedAgent implements Agent {
     ScriptedAttempt attempt;
     synchronized (this) {
       Act act = next(request.story().id());
-      attempt = new ScriptedAttempt(request.story().id(), act, processes.incrementAndGet());
+      attempt = new ScriptedAttempt(request, act, processes.incrementAndGet());
       requests.add(request);
       threads.add(Thread.currentThread());
       latest.put(request.story().id(), attempt);
@@ -135,15 +145,15 @@ final class ScriptedAgent implements Agent {
 
   /// One attempt.
   final class ScriptedAttempt implements Attempt {
-    private final StoryId story;
+    private final AttemptRequest request;
     private final Act act;
     private final long process;
     private final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final List<String> signals = new ArrayList<>();
     private boolean gone;
 
-    ScriptedAttempt(StoryId story, Act act, long process) {
-      this.story = story;
+    ScriptedAttempt(AttemptRequest request, Act act, long process) {
+      this.request = request;
       this.act = act;
       this.process = process;
       act.outcome().ifPresent(end::complete);
@@ -177,9 +187,9 @@ final class ScriptedAgent implements Agent {
         }
         Outcome outcome = end.get();
         if (!(outcome instanceof Outcome.Interrupted)) {
-          act.changes().forEach(workspace::change);
+          act.changes().forEach(file -> changes.change(request, file));
           if (act.changesItsOwn()) {
-            workspace.change(Act.own(story));
+            changes.change(request, Act.own(request.story().id()));
           }
         }
         gone();

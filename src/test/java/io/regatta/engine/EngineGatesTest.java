@@ -1,0 +1,197 @@
+package io.regatta.engine;
+
+import static io.regatta.engine.EngineKit.result;
+import static io.regatta.engine.EngineKit.verdicts;
+import static io.regatta.engine.PlanSketch.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regatta.engine.ScriptedGates.Look;
+import io.regatta.event.LandingEvent.GateExcused;
+import io.regatta.event.LandingEvent.GateFailed;
+import io.regatta.event.LandingEvent.GatePassed;
+import io.regatta.event.LandingEvent.StoryIntegrated;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// Gates where all stories share one checkout.
+class EngineGatesTest extends EngineCase {
+  private final ScriptedGates gates = new ScriptedGates();
+
+  private RunReport run(PlanSketch sketch) throws Exception {
+    return kit.gates(gates).parallel(1).run(sketch);
+  }
+
+  /// Red for the first looks, not counting the one before anybody worked.
+  private static Look redAtFirst(int times) {
+    AtomicInteger looks = new AtomicInteger();
+    return directory -> {
+      int look = looks.getAndIncrement();
+      return look > 0 && look <= times;
+    };
+  }
+
+  @Test
+  void aRedStoryGoesOnInItsSession() throws Exception {
+    gates.story("tests", redAtFirst(1)).attempts(1, 0);
+    kit.agent.script("1", Act.done().in("session-1"));
+
+    RunReport report = run(new PlanSketch().sequential("1"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed");
+    assertThat(kit.agent.started()).containsExactly("1#1", "1#2");
+    assertThat(kit.agent.requests().getLast().terms().continuation().orElseThrow().message())
+        .contains("a check of your work does not pass")
+        .contains("tests (exit 1)");
+    assertThat(kit.recording.events(GateFailed.class))
+        .containsExactly(new GateFailed(id("1"), "1", ScriptedGates.failure("tests"), true));
+    assertThat(kit.recording.events(GatePassed.class))
+        .containsExactly(new GatePassed(id("1"), "1"));
+    assertThat(gates.labels()).containsExactly("baseline", "story-1-1", "story-1-2");
+  }
+
+  @Test
+  void aStoryThatStaysRedFailsAfterAsManyAttemptsAsItMayHave() throws Exception {
+    gates.story("tests", redAtFirst(9)).attempts(2, 0);
+
+    RunReport report = run(new PlanSketch().sequential("1"));
+
+    assertThat(verdicts(report)).containsExactly("1 failed");
+    assertThat(kit.agent.started()).hasSize(3);
+    assertThat(kit.recording.events(GateFailed.class))
+        .extracting(GateFailed::again)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
+  void aRedPhaseBlamesTheOnlyStoryThereIs() throws Exception {
+    gates.phase("whole", redAtFirst(9));
+
+    RunReport report = run(new PlanSketch().parallel("1"));
+
+    assertThat(verdicts(report)).containsExactly("1 failed");
+    assertThat(result(report, "1").error().orElseThrow().message())
+        .isEqualTo("the gate `whole` does not pass (exit 1):\nit is red");
+  }
+
+  @Test
+  void aRedPhaseOfSeveralBlamesNobodyAlone() throws Exception {
+    gates.phase("whole", redAtFirst(9));
+
+    RunReport report = run(new PlanSketch().parallel("1", "2"));
+
+    assertThat(verdicts(report)).containsExactly("1 failed", "2 failed");
+    assertThat(result(report, "2").error().orElseThrow().message())
+        .startsWith("no single story is to blame: ");
+    assertThat(kit.recording.events(GatePassed.class)).isEmpty();
+  }
+
+  @Test
+  void aPhaseThatPassesCompletesItsStories() throws Exception {
+    gates.phase("whole", Look.with("bug.txt"));
+
+    RunReport report = run(new PlanSketch().parallel("1", "2"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
+    assertThat(kit.recording.events(GatePassed.class)).containsExactly(new GatePassed(null, "1"));
+    assertThat(kit.recording.events(StoryIntegrated.class))
+        .containsExactly(
+            new StoryIntegrated(id("1"), null), new StoryIntegrated(id("2"), null));
+    assertThat(gates.labels()).containsExactly("baseline-phase", "phase-1");
+  }
+
+  @Test
+  void whatWasRedBeforeTheRunIsExcusedOnceInEachPhase() throws Exception {
+    Files.writeString(repository.resolve("old.txt"), "");
+    gates.story("old", Look.with("old.txt")).phase("whole", Look.with("old.txt"));
+
+    RunReport report = run(new PlanSketch().parallel("1", "2").parallel("3"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed", "2 completed", "3 completed");
+    assertThat(kit.recording.events(GateExcused.class))
+        .containsExactly(
+            new GateExcused("1", ScriptedGates.failure("old")),
+            new GateExcused("1", ScriptedGates.failure("whole")),
+            new GateExcused("2", ScriptedGates.failure("old")),
+            new GateExcused("2", ScriptedGates.failure("whole")));
+  }
+
+  @Test
+  void gatesThatCannotBeRunFailTheStory() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    gates.story(
+        "tests",
+        directory -> {
+          if (looks.getAndIncrement() == 1) {
+            throw new IllegalStateException("no shell");
+          }
+          return false;
+        });
+
+    RunReport report = run(new PlanSketch().sequential("1", "2").needs("2"));
+
+    assertThat(verdicts(report)).containsExactly("1 failed", "2 completed");
+    assertThat(result(report, "1").error().orElseThrow().message()).contains("no shell");
+    assertThat(result(report, "1").error().orElseThrow().context())
+        .isEqualTo("running the gates of story 1");
+  }
+
+  @Test
+  void gatesThatCannotBeRunOnTheWholeEndTheRun() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    gates.phase(
+        "whole",
+        directory -> {
+          if (looks.getAndIncrement() > 0) {
+            throw new IllegalStateException("no shell");
+          }
+          return false;
+        });
+
+    RunReport report = run(new PlanSketch().parallel("1").parallel("2"));
+
+    assertThat(report.ending())
+        .isEqualTo(io.regatta.event.RunEvent.RunEnding.UNWORKABLE);
+    assertThat(verdicts(report)).isEmpty();
+    assertThat(kit.agent.started()).containsExactly("1#1");
+    assertThat(report.trouble().orElseThrow()).hasMessageContaining("no shell");
+  }
+
+  @Test
+  void oneStoryAtATimeIsWhatItsGatesSee() throws Exception {
+    AtomicBoolean overlapped = new AtomicBoolean();
+    gates.story(
+        "tests",
+        directory -> {
+          overlapped.compareAndSet(false, kit.agent.running() > 0);
+          return false;
+        });
+
+    run(new PlanSketch().parallel("1", "2", "3"));
+
+    assertThat(overlapped).isFalse();
+  }
+
+  @Test
+  void stoppingAStoryEndsItsGatesAndGivesItNoVerdict() throws Exception {
+    CountDownLatch looking = new CountDownLatch(1);
+    AtomicInteger looks = new AtomicInteger();
+    gates.story(
+        "tests",
+        (Path directory) -> {
+          if (looks.getAndIncrement() == 1) {
+            looking.countDown();
+            new CountDownLatch(1).await();
+          }
+          return false;
+        });
+    kit.gates(gates).parallel(1).begin(new PlanSketch().parallel("1", "2"));
+    looking.await();
+    kit.engine().stop("SIGINT", PlanSketch.ids("1"));
+
+    assertThat(verdicts(kit.end())).containsExactly("2 completed");
+  }
+}
