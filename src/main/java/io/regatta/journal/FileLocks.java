@@ -1,7 +1,7 @@
 package io.regatta.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -151,12 +151,8 @@ public final class FileLocks {
   }
 
   private static String content(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(MOST_HOLDER_BYTES);
-    int read;
-    do {
-      read = channel.read(bytes);
-    } while (read > 0);
-    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    byte[] bytes = Channels.newInputStream(channel).readNBytes(MOST_HOLDER_BYTES);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /// A lock that is ours. Closing it, once or more often, releases it.

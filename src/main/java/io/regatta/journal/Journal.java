@@ -6,6 +6,7 @@ import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,13 +176,9 @@ public final class Journal implements AutoCloseable {
   /// @throws JournalException if the file is there and cannot be read
   public static boolean endsSettled(Path file) throws JournalException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      int size = (int) Math.min(channel.size(), LONGEST_ENDING);
-      ByteBuffer tail = ByteBuffer.allocate(size);
-      long from = channel.size() - size;
-      while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
-        // goes on where the last read left off
-      }
-      String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8);
+      channel.position(Math.max(0, channel.size() - LONGEST_ENDING));
+      byte[] tail = Channels.newInputStream(channel).readNBytes(LONGEST_ENDING);
+      String text = new String(tail, StandardCharsets.UTF_8);
       if (!text.endsWith("\n")) {
         return false;
       }

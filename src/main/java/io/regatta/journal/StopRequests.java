@@ -39,8 +39,9 @@ public final class StopRequests {
     List<String> lines = new ArrayList<>();
     lines.add(request.now() ? NOW : "soon");
     request.stories().forEach(story -> lines.add(story.text()));
-    Path file =
-        directory.resolve("stop-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    // Counted since the system started, for all processes; of one length, so that names sort by it.
+    String time = "%020d".formatted(System.nanoTime());
+    Path file = directory.resolve("stop-" + time + "-" + ProcessHandle.current().pid());
     Path aside = directory.resolve("." + file.getFileName());
     try {
       Files.write(aside, lines);

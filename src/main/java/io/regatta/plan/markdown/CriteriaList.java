@@ -44,6 +44,7 @@ final class CriteriaList {
   private int end(int label) {
     Line opening = section.get(label);
     boolean grouped = false;
+    int groups = Integer.MAX_VALUE;
     boolean items = false;
     int index = label + 1;
     for (; index < section.size(); index++) {
@@ -54,11 +55,13 @@ final class CriteriaList {
       if (line.isHeading()) {
         boolean inside = opening.isHeading() && line.level() > opening.level();
         boolean named = NAMED.matcher(line.text()).matches();
-        if (!(inside || grouped || !items || named)
+        boolean group = line.level() >= groups;
+        if (!(inside || group || !items || named)
             || Labels.ofHeading(line.text()).field() != Field.OTHER) {
           break;
         }
         grouped = true;
+        groups = Math.min(groups, line.level());
         continue;
       }
       if (opening.isItem() && line.isItem() && line.level() <= opening.level()) {
