@@ -27,8 +27,7 @@ final class Drafts {
     return story(id, null, "qa", claim(line(id) + 1, after));
   }
 
-  static DraftStory story(
-      String id, @Nullable String other, String agent, DependencyClaim claim) {
+  static DraftStory story(String id, @Nullable String other, String agent, DependencyClaim claim) {
     return new DraftStory(
         id(id),
         other == null ? null : id(other),
@@ -65,10 +64,7 @@ final class Drafts {
     return new DependencyClaim(
         all.contains("none"),
         all.contains("all"),
-        all.stream()
-            .filter(name -> !name.matches("none|all|P\\d+"))
-            .map(StoryId::new)
-            .toList(),
+        all.stream().filter(name -> !name.matches("none|all|P\\d+")).map(StoryId::new).toList(),
         all.stream().filter(name -> name.matches("P\\d+")).map(name -> name.substring(1)).toList(),
         line);
   }

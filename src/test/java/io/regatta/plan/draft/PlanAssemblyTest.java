@@ -55,7 +55,8 @@ class PlanAssemblyTest {
             "ERROR 21 story 12 is scheduled twice, here and in line 13",
             "ERROR 22 the schedule names story 77, which is not in the plan",
             "ERROR 113 story 13 is never scheduled");
-    assertThat(reading.problems()).extracting(it -> it.hint().orElse(""))
+    assertThat(reading.problems())
+        .extracting(it -> it.hint().orElse(""))
         .containsExactly(
             "did you mean 11?",
             "list each story once",
@@ -67,9 +68,13 @@ class PlanAssemblyTest {
   @Test
   void whereManyStoriesAreKnownAFewAreNamed() {
     DraftStory[] twelve =
-        IntStream.rangeClosed(1, 12).mapToObj(i -> story("s" + i, "none")).toArray(DraftStory[]::new);
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(i -> story("s" + i, "none"))
+            .toArray(DraftStory[]::new);
     DraftStory[] thirteen =
-        IntStream.rangeClosed(1, 13).mapToObj(i -> story("s" + i, "none")).toArray(DraftStory[]::new);
+        IntStream.rangeClosed(1, 13)
+            .mapToObj(i -> story("s" + i, "none"))
+            .toArray(DraftStory[]::new);
 
     assertThat(hintOfUnknown(twelve)).endsWith("s11, s12");
     assertThat(hintOfUnknown(thirteen)).endsWith("s11, s12, ...");
@@ -77,9 +82,7 @@ class PlanAssemblyTest {
   }
 
   private static String hintOfUnknown(DraftStory... stories) {
-    return assemble(List.of(phase(1, SEQUENTIAL, "x")), stories)
-        .problems()
-        .stream()
+    return assemble(List.of(phase(1, SEQUENTIAL, "x")), stories).problems().stream()
         .filter(problem -> problem.message().startsWith("the schedule names story x"))
         .findFirst()
         .orElseThrow()
@@ -125,7 +128,8 @@ class PlanAssemblyTest {
             "1",
             "Phase 1",
             SEQUENTIAL,
-            List.of(item("1", "ops", 11), item("2", "ops", 12), item("3", "qa", 13), item("4", "", 14)),
+            List.of(
+                item("1", "ops", 11), item("2", "ops", 12), item("3", "qa", 13), item("4", "", 14)),
             DependencyClaim.SILENT,
             10);
     PlanReading reading =
@@ -136,7 +140,9 @@ class PlanAssemblyTest {
             story("3", "none"),
             story("4", null, "", claim(0, "none")));
 
-    assertThat(reading.plan().stories()).extracting(Story::agent).containsExactly("qa", "ops", "qa", "");
+    assertThat(reading.plan().stories())
+        .extracting(Story::agent)
+        .containsExactly("qa", "ops", "qa", "");
     assertThat(problems(reading))
         .containsExactly(
             "WARNING 11 the schedule gives story 1 to ops, its section to qa; the section counts",
@@ -167,10 +173,8 @@ class PlanAssemblyTest {
   @Test
   void aPlanOfTooManyStoriesIsRefusedAtOnce() {
     DraftStory one = story("1", "none");
-    DraftPlan most =
-        new DraftPlan("Plan", java.util.Collections.nCopies(10_000, one), List.of());
-    DraftPlan more =
-        new DraftPlan("Plan", java.util.Collections.nCopies(10_001, one), List.of());
+    DraftPlan most = new DraftPlan("Plan", java.util.Collections.nCopies(10_000, one), List.of());
+    DraftPlan more = new DraftPlan("Plan", java.util.Collections.nCopies(10_001, one), List.of());
 
     assertThat(new PlanAssembly(most, List.of(), false).assemble().refused()).isFalse();
     PlanReading refused = new PlanAssembly(more, List.of(), false).assemble();

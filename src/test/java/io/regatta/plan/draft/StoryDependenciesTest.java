@@ -115,7 +115,8 @@ class StoryDependenciesTest {
     assertThat(dependencies(reading)).endsWith("3 [1, 2] []", "4 [1, 2] []", "5 [1, 2] []");
     assertThat(problems(reading))
         .containsExactly(
-            "WARNING 23 story 5 depends on nothing by its section and on 1 by the schedule; both count");
+            "WARNING 23 story 5 depends on nothing by its section and on 1 by the schedule; both"
+                + " count");
   }
 
   @Test
@@ -140,8 +141,8 @@ class StoryDependenciesTest {
                 assemble(
                     List.of(phase(1, PARALLEL, first), last), stories.toArray(DraftStory[]::new))))
         .containsExactly(
-            "WARNING 21 story 20 depends on 2, 3 by its section and on 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
-                + " by the schedule; both count");
+            "WARNING 21 story 20 depends on 2, 3 by its section and on 1, 2, 3, 4, 5, 6, 7, 8, 9,"
+                + " 10, 11, 12 by the schedule; both count");
   }
 
   @Test
@@ -173,7 +174,8 @@ class StoryDependenciesTest {
             "ERROR 102 story 1 depends on story 2, which runs later",
             "ERROR 103 story 2 depends on story 3, which runs later",
             "ERROR 105 story 5 is never scheduled",
-            "WARNING 105 story 4 depends on story 3 in the same parallel phase, which therefore runs in waves");
+            "WARNING 105 story 4 depends on story 3 in the same parallel phase, which therefore"
+                + " runs in waves");
   }
 
   @Test
@@ -200,8 +202,10 @@ class StoryDependenciesTest {
 
   @Test
   void aLongCircleIsToldInShort() {
-    assertThat(circles(ring(11))).containsExactly("1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 11 -> 1");
-    assertThat(circles(ring(12))).containsExactly("1 -> 2 -> 3 -> 4 -> 5 -> 6 -> ... -> 11 -> 12 -> 1");
+    assertThat(circles(ring(11)))
+        .containsExactly("1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 11 -> 1");
+    assertThat(circles(ring(12)))
+        .containsExactly("1 -> 2 -> 3 -> 4 -> 5 -> 6 -> ... -> 11 -> 12 -> 1");
   }
 
   private static DraftStory[] ring(int size) {

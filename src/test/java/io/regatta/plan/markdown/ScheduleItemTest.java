@@ -122,7 +122,8 @@ class ScheduleItemTest {
         .isEqualTo("#2");
     assertThat(item("Story 1", "Title", "Agent: qa", "Agent: ops").orElseThrow().agent(id -> false))
         .isEqualTo("qa");
-    assertThat(item("Story 1 (ops)", "Agent: qa").orElseThrow().agent(id -> false)).isEqualTo("ops");
+    assertThat(item("Story 1 (ops)", "Agent: qa").orElseThrow().agent(id -> false))
+        .isEqualTo("ops");
     assertThat(item("Story 1", "Owner: qa").orElseThrow().agent(id -> false)).isEmpty();
   }
 

@@ -70,7 +70,15 @@ class ScheduleTest {
         .containsExactly("Phase 1 [1, 2] mode Parallel:");
     assertThat(phases("**Phase 1**\n- Story 1\n\n**Parallel:**\n- Story 2"))
         .containsExactly("Phase 1 [1, 2] in Execution Order mode Parallel:");
-    assertThat(phases("**Phase 1**\n\n**Parallel opportunities:**\n- Story 2\n- Story 1\n\n**Phase 2**\n- Story 1\n- Story 2"))
+    assertThat(
+            phases(
+                "**Phase 1**\n\n"
+                    + "**Parallel opportunities:**\n"
+                    + "- Story 2\n"
+                    + "- Story 1\n\n"
+                    + "**Phase 2**\n"
+                    + "- Story 1\n"
+                    + "- Story 2"))
         .containsExactly("Phase 1 [] in Execution Order", "Phase 2 [1, 2] in Execution Order");
   }
 
@@ -78,13 +86,22 @@ class ScheduleTest {
   void aPhaseInsideAGroupKnowsIt() {
     assertThat(
             phases(
-                "### Parallel work\n#### Phase 1\n- Story 1\n##### Notes\n#### Phase 2\n- Story 2\n### Phase 3\n- Story 3"))
+                "### Parallel work\n"
+                    + "#### Phase 1\n"
+                    + "- Story 1\n"
+                    + "##### Notes\n"
+                    + "#### Phase 2\n"
+                    + "- Story 2\n"
+                    + "### Phase 3\n"
+                    + "- Story 3"))
         .containsExactly(
             "Phase 1 [1] in Parallel work", "Phase 2 [2] in Parallel work", "Phase 3 [3]");
     assertThat(phases("### Parallel work\n**Phase 1**\n- Story 1\n\n**Phase 2**\n- Story 2"))
         .containsExactly("Phase 1 [1] in Parallel work", "Phase 2 [2] in Parallel work");
-    assertThat(phases("### Parallel\n##### Phase 1\n- Story 1")).containsExactly("Phase 1 [1] in Parallel");
-    assertThat(phases("### Parallel\n### Notes\n#### Phase 1\n- Story 1")).containsExactly("Phase 1 [1]");
+    assertThat(phases("### Parallel\n##### Phase 1\n- Story 1"))
+        .containsExactly("Phase 1 [1] in Parallel");
+    assertThat(phases("### Parallel\n### Notes\n#### Phase 1\n- Story 1"))
+        .containsExactly("Phase 1 [1]");
     assertThat(phases("### Parallel\n#### More\n##### Phase 1\n- Story 1"))
         .containsExactly("Phase 1 [1] in Parallel");
   }
@@ -92,12 +109,15 @@ class ScheduleTest {
   @Test
   void boldLinesItemsAndBareLinesOpenPhasesToo() {
     assertThat(phases("**Phase 1 (Parallel)**\n- Story 1\n\n**Phase 2**: rest\n- Story 2"))
-        .containsExactly("Phase 1 (Parallel) [1] in Execution Order", "Phase 2: rest [2] in Execution Order");
+        .containsExactly(
+            "Phase 1 (Parallel) [1] in Execution Order", "Phase 2: rest [2] in Execution Order");
     assertThat(phases("- Phase 1 (Parallel)\n  - Story 1\n  - Story 2\n- Phase 2: Story 3"))
         .containsExactly(
-            "Phase 1 (Parallel) [1, 2] in Execution Order", "Phase 2: Story 3 [3] in Execution Order");
+            "Phase 1 (Parallel) [1, 2] in Execution Order",
+            "Phase 2: Story 3 [3] in Execution Order");
     assertThat(phases("Phase 1:\n- Story 1\n\nPhase 2 (Sequential)\n- Story 2"))
-        .containsExactly("Phase 1: [1] in Execution Order", "Phase 2 (Sequential) [2] in Execution Order");
+        .containsExactly(
+            "Phase 1: [1] in Execution Order", "Phase 2 (Sequential) [2] in Execution Order");
     assertThat(phases("Phase 1 is short.\n- Story 1")).containsExactly("Execution Order [1]");
     assertThat(phases("- Story 1\n\nPhase 1:")).containsExactly("Execution Order [1]");
     assertThat(phases("- Story 1\n\nPhase 1:\ntext")).containsExactly("Execution Order [1]");
@@ -114,8 +134,14 @@ class ScheduleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(Parallel)", "Parallel", "*Can run in parallel*", "**Mode**: parallel", "Execution: Parallel",
-        "- **Mode**: parallel", "**Type**: Parallel execution", "*Run in parallel.*"
+        "(Parallel)",
+        "Parallel",
+        "*Can run in parallel*",
+        "**Mode**: parallel",
+        "Execution: Parallel",
+        "- **Mode**: parallel",
+        "**Type**: Parallel execution",
+        "*Run in parallel.*"
       })
   void aLineOfItsOwnSaysTheModeOfAPhase(String line) {
     assertThat(phases("### Phase 1\n" + line + "\n- Story 1"))
@@ -137,7 +163,8 @@ class ScheduleTest {
 
   @Test
   void aPhaseSaysThatItIsOptional() {
-    assertThat(phases("### Phase 1 (optional)\n- Story 1")).containsExactly("Phase 1 (optional) [1] optional");
+    assertThat(phases("### Phase 1 (optional)\n- Story 1"))
+        .containsExactly("Phase 1 (optional) [1] optional");
     assertThat(phases("### Phase 1\nThis phase can be deferred.\n- Story 1"))
         .containsExactly("Phase 1 [1] optional");
     assertThat(phases("### Notes\nThis phase can be deferred.\n### Phase 1\n- Story 1"))
@@ -165,7 +192,8 @@ class ScheduleTest {
     assertThat(phases("### Phase 1 (Stories 1-2)")).containsExactly("Phase 1 (Stories 1-2) [1, 2]");
     assertThat(phases("### Phase 1 (Stories 1-2)\n- Story 3"))
         .containsExactly("Phase 1 (Stories 1-2) [3]");
-    assertThat(phases("### Phase 1 (Stories 1-2)\nStory 3")).containsExactly("Phase 1 (Stories 1-2) [1, 2]");
+    assertThat(phases("### Phase 1 (Stories 1-2)\nStory 3"))
+        .containsExactly("Phase 1 (Stories 1-2) [1, 2]");
     assertThat(schedule("### Phase 1\n\nStories: 1").phases().getFirst().membersLine).isEqualTo(4);
   }
 
@@ -196,7 +224,8 @@ class ScheduleTest {
         .containsExactly("Phase 1 [1, 2]");
     assertThat(phases("### Phase 1\n- Build the form (Story 1)\n### Phase 2\n- Story 1"))
         .containsExactly("Phase 1 []", "Phase 2 [1]");
-    assertThat(phases("### Phase 1\n- Build it (Story 1)\n- Story 2")).containsExactly("Phase 1 [2]");
+    assertThat(phases("### Phase 1\n- Build it (Story 1)\n- Story 2"))
+        .containsExactly("Phase 1 [2]");
     assertThat(phases("### Phase 1\n- Build it (Story 1)\n- Again (Story 1)"))
         .containsExactly("Phase 1 [1]");
     assertThat(phases("### Phase 1\n- Build\n  - a form (Story 1)")).containsExactly("Phase 1 []");
@@ -214,7 +243,8 @@ class ScheduleTest {
         "- Story 2 must be quick"
       })
   void remarksListNothing(String remark) {
-    assertThat(phases("### Phase 1\n- Story 1\n- Story 3\n\n" + remark + "\n### Phase 2\n- Story 2"))
+    assertThat(
+            phases("### Phase 1\n- Story 1\n- Story 3\n\n" + remark + "\n### Phase 2\n- Story 2"))
         .containsExactly("Phase 1 [1, 3]", "Phase 2 [2]");
   }
 
@@ -222,19 +252,41 @@ class ScheduleTest {
   void aNameOfRemarksAmongItemsEndsTheList() {
     assertThat(phases("### Phase 1\n- Story 1\n- Notes:\n- Story 2\n### Phase 2\n- Story 2"))
         .containsExactly("Phase 1 [1]", "Phase 2 [2]");
-    assertThat(phases("### Phase 1\n- Story 1\n- Why this order is the one that we chose after all the notes were read again:\n- Story 2"))
+    assertThat(
+            phases(
+                "### Phase 1\n"
+                    + "- Story 1\n"
+                    + "- Why this order is the one that we chose after all the notes were read"
+                    + " again:\n"
+                    + "- Story 2"))
         .containsExactly("Phase 1 [1, 2]");
-    assertThat(phases("### Phase 1\n- Story 1\n- Others:\n- Story 2")).containsExactly("Phase 1 [1, 2]");
-    assertThat(phases("### Phase 1\n- Story 1\n- some notes\n- Story 2")).containsExactly("Phase 1 [1, 2]");
+    assertThat(phases("### Phase 1\n- Story 1\n- Others:\n- Story 2"))
+        .containsExactly("Phase 1 [1, 2]");
+    assertThat(phases("### Phase 1\n- Story 1\n- some notes\n- Story 2"))
+        .containsExactly("Phase 1 [1, 2]");
   }
 
   @Test
   void whatALabelSaysBesideItselfEndsWithIt() {
     assertThat(phases("### Phase 1\n**Rationale**: they are free\n- Story 1"))
         .containsExactly("Phase 1 [1]");
-    assertThat(phases("### Phase 1\n**Rationale**:\n- Story 1 is free\n\n**Stories**:\n- Story 1\n- Story 2"))
+    assertThat(
+            phases(
+                "### Phase 1\n"
+                    + "**Rationale**:\n"
+                    + "- Story 1 is free\n\n"
+                    + "**Stories**:\n"
+                    + "- Story 1\n"
+                    + "- Story 2"))
         .containsExactly("Phase 1 [1, 2]");
-    assertThat(phases("### Phase 1\n- Story 1\n\n**Rationale**: such as\n- Story 2\n### Phase 2\n- Story 2"))
+    assertThat(
+            phases(
+                "### Phase 1\n"
+                    + "- Story 1\n\n"
+                    + "**Rationale**: such as\n"
+                    + "- Story 2\n"
+                    + "### Phase 2\n"
+                    + "- Story 2"))
         .containsExactly("Phase 1 [1]", "Phase 2 [2]");
   }
 
@@ -252,7 +304,8 @@ class ScheduleTest {
         .containsExactly("Phase 1 [1, 2]");
     assertThat(phases("### Phase 1\n- Group A\n  - Story 1\n    - Story 3\n  - Story 2"))
         .containsExactly("Phase 1 [1, 2]");
-    assertThat(phases("### Phase 1\n- Reasons\n  - Story 1\n- Story 2")).containsExactly("Phase 1 [2]");
+    assertThat(phases("### Phase 1\n- Reasons\n  - Story 1\n- Story 2"))
+        .containsExactly("Phase 1 [2]");
     assertThat(phases("### Phase 1\n- Story 1\n### Phase 2\n  - Story 2"))
         .containsExactly("Phase 1 [1]", "Phase 2 [2]");
   }
@@ -260,7 +313,14 @@ class ScheduleTest {
   @Test
   void anItemHasTheLinesBelowItForAttributes() {
     ScheduleItem item =
-        schedule("### Phase 1\n- Story 1\n  - **Agent**: qa\n    more\n- Story 2\n  - x\n### Phase 2")
+        schedule(
+                "### Phase 1\n"
+                    + "- Story 1\n"
+                    + "  - **Agent**: qa\n"
+                    + "    more\n"
+                    + "- Story 2\n"
+                    + "  - x\n"
+                    + "### Phase 2")
             .phases()
             .getFirst()
             .items
@@ -268,12 +328,29 @@ class ScheduleTest {
 
     assertThat(item.attributes()).containsExactly("Agent: qa", "more");
     assertThat(item.line()).isEqualTo(3);
+    assertThat(
+            schedule("- Story 1\n  - x\n### Notes\ny")
+                .phases()
+                .getFirst()
+                .items
+                .getFirst()
+                .attributes())
+        .containsExactly("x");
+    assertThat(
+            schedule("- Story 1\n  - x\n***\ny").phases().getFirst().items.getFirst().attributes())
+        .containsExactly("x");
   }
 
   @Test
   void remarksAreKeptForTheStoriesThatTheyName() {
     Schedule schedule =
-        schedule("### Phase 1\n- Story 1\n- Story 2\n### Notes\n- Story 2 depends on Story 1\n- Stories 1, 3: x");
+        schedule(
+            "### Phase 1\n"
+                + "- Story 1\n"
+                + "- Story 2\n"
+                + "### Notes\n"
+                + "- Story 2 depends on Story 1\n"
+                + "- Stories 1, 3: x");
 
     assertThat(schedule.remarksOn(new StoryId("2")))
         .extracting(ScheduleItem::rest)
@@ -284,10 +361,85 @@ class ScheduleTest {
 
   @Test
   void groupsBesidePhasesCountOnlyForWhatThePhasesLeaveOut() {
-    assertThat(phases("- Story 3\n### Phase 1\n- Story 1\n### Sequential\n- Story 1\n### Parallel\n- Story 2"))
+    assertThat(
+            phases(
+                "- Story 3\n"
+                    + "### Phase 1\n"
+                    + "- Story 1\n"
+                    + "### Sequential\n"
+                    + "- Story 1\n"
+                    + "### Parallel\n"
+                    + "- Story 2"))
         .containsExactly("Execution Order [3]", "Phase 1 [1]", "Parallel [2]");
     assertThat(phases("### Parallel\n- Story 1\n- Story 2\n### Sequential\n- Story 2\n- Story 1"))
         .containsExactly("Parallel [1, 2]");
     assertThat(phases("- Story 9\n### Phase 1\n- Story 1")).containsExactly("Phase 1 [1]");
+  }
+
+  @Test
+  void aGroupIsInsideTheNearestOneAboveIt() {
+    assertThat(
+            phases(
+                "### Parallel A\n"
+                    + "#### Parallel B\n"
+                    + "- Story 2\n"
+                    + "### Parallel C\n"
+                    + "##### Phase 1\n"
+                    + "- Story 1"))
+        .contains("Phase 1 [1] in Parallel C");
+    assertThat(phases("### Sequential\n#### Parallel A\n**Parallel B:**\n- Story 1"))
+        .containsExactly("Parallel B: [1] in Sequential");
+    assertThat(phases("### Sequential\n**Parallel B:**\n- Story 1"))
+        .containsExactly("Parallel B: [1]");
+  }
+
+  @Test
+  void anItemThatOpensAPhaseHasItsFieldsAndItemsBelow() {
+    assertThat(phases("- Phase 1\n  - Mode: Parallel\n  - Build it (Story 1)"))
+        .containsExactly("Phase 1 [1] in Execution Order mode Parallel");
+  }
+
+  @Test
+  void aModeThatIsNoHeadingOfAListOpensNoGroup() {
+    assertThat(phases("Parallel:\n- Story 1\n\nSequential:\n- Story 2"))
+        .containsExactly("Execution Order [1, 2]");
+    assertThat(phases("**Sequential**: one by one\n- Story 1\n- Story 2"))
+        .containsExactly("Execution Order [1, 2]");
+    assertThat(phases("**Type**: Parallel\n- Story 1")).containsExactly("Execution Order [1]");
+  }
+
+  @Test
+  void aBoldModeNamesAListOfThePhaseEvenWithDetails() {
+    assertThat(
+            phases(
+                "### Phase 1\n"
+                    + "- Story 1\n\n"
+                    + "**Parallel (details):**\n"
+                    + "- Story 2\n"
+                    + "### Phase 2\n"
+                    + "- Story 3"))
+        .containsExactly("Phase 1 [1, 2]", "Phase 2 [3]");
+  }
+
+  @Test
+  void aListBehindARemarkListsOnlyWhatNothingElseDoes() {
+    assertThat(phases("### Phase 1\n**Rationale**: free\n- Story 1\n### Phase 2\n- Story 1"))
+        .containsExactly("Phase 1 []", "Phase 2 [1]");
+  }
+
+  @Test
+  void aFieldOfThePhaseEndsARemark() {
+    assertThat(phases("### Phase 1\n**Rationale:**\n- Story 2 first\n\nMode: Parallel\n- Story 1"))
+        .containsExactly("Phase 1 [1] mode Parallel");
+    assertThat(
+            phases(
+                "### Phase 1\n"
+                    + "- Story 1\n\n"
+                    + "**Stories**:\n"
+                    + "- Story 2\n"
+                    + "### Phase 2\n"
+                    + "- Story 2\n"
+                    + "- Story 3"))
+        .containsExactly("Phase 1 [1, 2]", "Phase 2 [2, 3]");
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which sections of a plan are its stories, and what is read in each.
 class StoriesTest {
-  private static final String BODY = "\nAgent: qa\nDependencies: none\nAcceptance Criteria:\n- one\n";
+  private static final String BODY =
+      "\nAgent: qa\nDependencies: none\nAcceptance Criteria:\n- one\n";
 
   /// `id title` of each story.
   private static List<String> stories(String plan) {
@@ -45,21 +46,36 @@ class StoriesTest {
   void mostStoriesAreWrittenAlikeAndOtherHeadingsAreNot() {
     assertThat(
             stories(
-                "## 1. Context\ntext\n## 2. Scope\ntext\n## Story 1: A" + BODY + "## Story 2: B" + BODY
+                "## 1. Context\ntext\n## 2. Scope\ntext\n## Story 1: A"
+                    + BODY
+                    + "## Story 2: B"
+                    + BODY
                     + schedule("1", "2")))
         .containsExactly("1 A", "2 B");
     assertThat(
-            stories("## 1. Chapter\n### 1.1 A" + BODY + "### 1.2 B" + BODY + schedule("1.1", "1.2")))
+            stories(
+                "## 1. Chapter\n### 1.1 A" + BODY + "### 1.2 B" + BODY + schedule("1.1", "1.2")))
         .containsExactly("1.1 A", "1.2 B");
     assertThat(
-            stories("### 1. A" + BODY + "#### 1. Do this\ntext\n#### 2. Do that\ntext\n### 2. B" + BODY))
+            stories(
+                "### 1. A"
+                    + BODY
+                    + "#### 1. Do this\ntext\n#### 2. Do that\ntext\n### 2. B"
+                    + BODY))
         .containsExactly("1 A", "2 B");
   }
 
   @Test
   void aStoryInAnotherStyleCountsWhereNothingElseHasItsId() {
     assertThat(
-            stories("### Story 1: A" + BODY + "### Story 2: B" + BODY + "## Story 3: C" + BODY + schedule("1", "2", "3")))
+            stories(
+                "### Story 1: A"
+                    + BODY
+                    + "### Story 2: B"
+                    + BODY
+                    + "## Story 3: C"
+                    + BODY
+                    + schedule("1", "2", "3")))
         .containsExactly("1 A", "2 B", "3 C");
     assertThat(stories("### Story 1: A" + BODY + "### Fix-7: B" + BODY + schedule("1", "Fix-7")))
         .containsExactly("1 A", "Fix-7 B");
@@ -83,10 +99,14 @@ class StoriesTest {
 
   @Test
   void aStoryEndsAtTheNextHeadingOfItsRankTheNextStoryOrTheSchedule() {
-    assertThat(descriptions("## Story 1: A\nmine\n### Notes\nmine too\n## Other\nnot mine\n" + schedule("1")))
+    assertThat(
+            descriptions(
+                "## Story 1: A\nmine\n### Notes\nmine too\n## Other\nnot mine\n" + schedule("1")))
         .containsExactly("mine\n### Notes\nmine too");
     assertThat(
-            descriptions("## Story 1: A\nAgent: qa\nmine\n### Story 2: B\nAgent: qa\nits own\n" + schedule("1", "2")))
+            descriptions(
+                "## Story 1: A\nAgent: qa\nmine\n### Story 2: B\nAgent: qa\nits own\n"
+                    + schedule("1", "2")))
         .containsExactly("mine", "its own");
     assertThat(descriptions("### Story 1: A\nmine\n#### Execution Order\n- Story 1\n"))
         .containsExactly("mine");
@@ -109,11 +129,19 @@ class StoriesTest {
         .containsExactly("ERROR 8 story 1 is defined twice, here and in line 2");
     assertThat(
             Readings.problems(
-                Readings.read("## Stories\n### Story 1: A" + BODY + "### Story 1: A\ntext\n" + schedule("1"))))
+                Readings.read(
+                    "## Stories\n### Story 1: A"
+                        + BODY
+                        + "### Story 1: A\ntext\n"
+                        + schedule("1"))))
         .containsExactly("ERROR 7 story 1 is defined twice, here and in line 2");
     assertThat(
             Readings.problems(
-                Readings.read("### Story 1: A" + BODY + "## Testing\n### 1. Unit tests\ntext\n" + schedule("1"))))
+                Readings.read(
+                    "### Story 1: A"
+                        + BODY
+                        + "## Testing\n### 1. Unit tests\ntext\n"
+                        + schedule("1"))))
         .isEmpty();
     assertThat(
             Readings.problems(
@@ -126,7 +154,9 @@ class StoriesTest {
     assertThat(
             Readings.stories(
                 Readings.read(
-                    "## Overview\n### Story 1: A\ntext\n## Stories\n### Story 1: A" + BODY + schedule("1"))))
+                    "## Overview\n### Story 1: A\ntext\n## Stories\n### Story 1: A"
+                        + BODY
+                        + schedule("1"))))
         .containsExactly("1 qa [] [] 1");
   }
 
@@ -159,7 +189,8 @@ class StoriesTest {
   void theScheduleIsFoundByItsName(String heading) {
     assertThat(
             Readings.phases(
-                Readings.read("### Story 1: A" + BODY + heading + "\n### Phase 1 (Parallel)\n- Story 1\n")))
+                Readings.read(
+                    "### Story 1: A" + BODY + heading + "\n### Phase 1 (Parallel)\n- Story 1\n")))
         .containsExactly("Phase 1 PARALLEL [1]");
   }
 
@@ -169,16 +200,29 @@ class StoriesTest {
     assertThat(
             Readings.phases(
                 Readings.read(
-                    story + "## Implementation Plan\n- Story 1\n## Execution Order\n### Phase 1 (Parallel)\n- Story 1\n")))
+                    story
+                        + "## Implementation Plan\n"
+                        + "- Story 1\n"
+                        + "## Execution Order\n"
+                        + "### Phase 1 (Parallel)\n"
+                        + "- Story 1\n")))
         .containsExactly("Phase 1 PARALLEL [1]");
     assertThat(
             Readings.phases(
                 Readings.read(
-                    story + "## Execution Order\ntext\n## Implementation Plan\n### Phase 1 (Parallel)\n- Story 1\n")))
+                    story
+                        + "## Execution Order\n"
+                        + "text\n"
+                        + "## Implementation Plan\n"
+                        + "### Phase 1 (Parallel)\n"
+                        + "- Story 1\n")))
         .containsExactly("Phase 1 PARALLEL [1]");
     assertThat(
             Readings.phases(
-                Readings.read("# Implementation Plan\n" + story + "## Execution Order\n### Phase 2 (Parallel)\n- Story 1\n")))
+                Readings.read(
+                    "# Implementation Plan\n"
+                        + story
+                        + "## Execution Order\n### Phase 2 (Parallel)\n- Story 1\n")))
         .containsExactly("Phase 2 PARALLEL [1]");
   }
 
@@ -187,25 +231,51 @@ class StoriesTest {
     assertThat(
             Readings.phases(
                 Readings.read(
-                    "### Story 1: A" + BODY + "### Story 2: B" + BODY
-                        + "## Execution Order\n## Phase 1 (Parallel)\n- Story 1\n- Story 2\n## Phase 2 notes\n## End\n- Story 2\n")))
+                    "### Story 1: A"
+                        + BODY
+                        + "### Story 2: B"
+                        + BODY
+                        + "## Execution Order\n"
+                        + "## Phase 1 (Parallel)\n"
+                        + "- Story 1\n"
+                        + "- Story 2\n"
+                        + "## Phase 2 notes\n"
+                        + "## End\n"
+                        + "- Story 2\n")))
         .containsExactly("Phase 1 PARALLEL [1, 2]");
     assertThat(
             Readings.phases(
                 Readings.read(
-                    "## Execution Order\n### Phase 1 (Sequential)\n- Story 1\n### Story 1: A" + BODY + "- Story 1\n")))
+                    "## Execution Order\n### Phase 1 (Sequential)\n- Story 1\n### Story 1: A"
+                        + BODY
+                        + "- Story 1\n")))
         .containsExactly("Phase 1 SEQUENTIAL [1]");
     assertThat(
             Readings.phases(
                 Readings.read(
-                    "### Story 1: A" + BODY + "**Execution Order**\n- Story 1\n### Phase 2 (Parallel)\n- Story 1\n")))
+                    "### Story 1: A"
+                        + BODY
+                        + "**Execution Order**\n- Story 1\n### Phase 2 (Parallel)\n- Story 1\n")))
         .containsExactly("Phase 2 PARALLEL [1]");
   }
 
   @Test
   void whatIsNeitherFieldNorCriteriaIsTheDescription() {
     assertThat(
-            story("As a user\nI want it\n\nAgent: qa\nID: 1\n- a\n  - b\n1. c\n\n***\n#### Design\nblue\n\nAcceptance Criteria:\n- one\n\nNotes: x")
+            story(
+                    "As a user\n"
+                        + "I want it\n\n"
+                        + "Agent: qa\n"
+                        + "ID: 1\n"
+                        + "- a\n"
+                        + "  - b\n"
+                        + "1. c\n\n"
+                        + "***\n"
+                        + "#### Design\n"
+                        + "blue\n\n"
+                        + "Acceptance Criteria:\n"
+                        + "- one\n\n"
+                        + "Notes: x")
                 .text()
                 .description())
         .isEqualTo("As a user\nI want it\n- a\n  - b\n- c\n#### Design\nblue\n\nNotes: x");
@@ -218,10 +288,15 @@ class StoriesTest {
 
   @Test
   void anAgentThatIsNoSlugIsWarnedOf() {
-    assertThat(warnings("### 1. A\nAgent: Backend Developer\nAcceptance Criteria:\n- x\n" + schedule("1")))
+    assertThat(
+            warnings(
+                "### 1. A\nAgent: Backend Developer\nAcceptance Criteria:\n- x\n" + schedule("1")))
         .containsExactly("2 the agent `Backend Developer` is taken as `backend-developer`");
-    assertThat(warnings("### 1. A\nAgent: qa\nAcceptance Criteria:\n- x\n" + schedule("1"))).isEmpty();
-    assertThat(warnings("### 1. A\nOwner: backend-developer\nAcceptance Criteria:\n- x\n" + schedule("1")))
+    assertThat(warnings("### 1. A\nAgent: qa\nAcceptance Criteria:\n- x\n" + schedule("1")))
+        .isEmpty();
+    assertThat(
+            warnings(
+                "### 1. A\nOwner: backend-developer\nAcceptance Criteria:\n- x\n" + schedule("1")))
         .isEmpty();
   }
 
@@ -238,9 +313,19 @@ class StoriesTest {
 
     assertThat(Readings.read(plan + schedule("X-7")).plan().stories().getFirst().aliases())
         .hasToString("[X-7]");
-    assertThat(Readings.read(plan.replace("X-7", "1") + schedule("1")).plan().stories().getFirst().aliases())
+    assertThat(
+            Readings.read(plan.replace("X-7", "1") + schedule("1"))
+                .plan()
+                .stories()
+                .getFirst()
+                .aliases())
         .isEmpty();
-    assertThat(Readings.read(plan.replace("X-7", "Stories 2 to 4") + schedule("1")).plan().stories().getFirst().aliases())
+    assertThat(
+            Readings.read(plan.replace("X-7", "Stories 2 to 4") + schedule("1"))
+                .plan()
+                .stories()
+                .getFirst()
+                .aliases())
         .isEmpty();
   }
 }
