@@ -83,11 +83,8 @@ final class CriteriaList {
           || (!line.startsBold() && !found.get().value().isEmpty() && !line.afterBlank())) {
         continue;
       }
-      // A label straight behind that of the criteria parts them into groups.
-      if (index == label + 1
-          || (index > label + 1 && !items && !grouped && !scenarios(label, index))) {
-        grouped = true;
-      }
+      // A label before any item parts them into groups.
+      grouped |= !items && !scenarios(label, index);
       if (!grouped) {
         break;
       }
@@ -157,7 +154,7 @@ final class CriteriaList {
   /// The rows of a table below its head.
   private static List<String> rows(List<Line> body) {
     List<String> rows = body.stream().map(Line::source).filter(row -> row.startsWith("|")).toList();
-    boolean table = rows.size() > 2 && rows.get(1).matches("[|:\\s-]+");
+    boolean table = rows.size() > 1 && rows.get(1).matches("[|:\\s-]+");
     return table ? rows.subList(2, rows.size()) : List.of();
   }
 

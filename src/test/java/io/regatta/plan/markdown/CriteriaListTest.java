@@ -118,6 +118,8 @@ class CriteriaListTest {
         "### Notes\n- x",
         "### More\n- x",
         "**Color**:\n- x",
+        "  Agent: qa",
+        "  Dependencies: 1",
         "Color:\n\nx"
       })
   void theseEndThem(String next) {
@@ -189,5 +191,24 @@ class CriteriaListTest {
         .containsExactly("one\n- a\n- b", "two", "end");
     assertThat(read("- x\n  - Acceptance Criteria:\n    - one\n      - a\n    - two"))
         .containsExactly("one\n- a", "two", "end");
+  }
+
+  @Test
+  void aLabelledSentenceAmongScenariosIsPartOfThem() {
+    String scenario = "Acceptance Criteria:\nGiven a\nThen b\n";
+    assertThat(read(scenario + "Color: blue\n\nGiven c"))
+        .containsExactly("Given a\nThen b\nColor: blue", "Given c", "end");
+    assertThat(read(scenario + "\nColor: blue")).endsWith("then Color: blue");
+    assertThat(read(scenario + "**Color**: blue")).endsWith("then Color: blue");
+    assertThat(read(scenario + "Color:")).endsWith("then Color:");
+    assertThat(read("Acceptance Criteria:\nGiven a\n- given b\nThen c"))
+        .containsExactly("Given a\n- given b\nThen c", "end");
+  }
+
+  @Test
+  void aTableMayHaveTextBesideIt() {
+    assertThat(read("Acceptance Criteria:\n\nall of\n\n| # | What |\n|---|---|\n| 1 | one |"))
+        .containsExactly("| 1 | one |", "end");
+    assertThat(read("Acceptance Criteria:\n\n| one |")).containsExactly("| one |", "end");
   }
 }
