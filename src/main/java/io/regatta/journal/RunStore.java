@@ -11,13 +11,14 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// All runs of a repository: its `.regatta` directory, private to the user and ignored by git.
@@ -27,8 +28,6 @@ public final class RunStore {
   private static final byte[] IGNORE = {'*', '\n'};
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-  private static final Pattern SECOND = Pattern.compile("\\d{8}-\\d{6}");
 
   /// An id tells the second; of runs that began within one, the directories tell the order.
   private static final Comparator<Path> OLDEST_FIRST =
@@ -54,23 +53,30 @@ public final class RunStore {
   }
 
   /// A new run's id: when it began (UTC) and a random part, so that ids sort by time and two runs
-  /// that begin together differ. While a clock that was set back shows a time before the last run's,
-  /// ids go on from there: what is done later must not look older.
+  /// that begin together differ. While a clock that was set back shows a time before the last
+  /// run's, ids go on from there: what is done later must not look older.
   ///
   /// @throws JournalException as [#runs]
   public String newId(Clock clock, RandomGenerator random) throws JournalException {
-    String now = RUN.format(clock.instant());
-    String last =
+    LocalDateTime now =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    LocalDateTime began =
         runs().stream()
-            .map(run -> second(run.path()))
-            .filter(second -> SECOND.matcher(second).matches())
+            .flatMap(run -> began(run).stream())
+            .filter(last -> last.isAfter(now))
             .max(Comparator.naturalOrder())
+            .map(last -> last.plusSeconds(1))
             .orElse(now);
-    String second =
-        last.compareTo(now) <= 0
-            ? now
-            : RUN.format(LocalDateTime.parse(last, RUN).plusSeconds(1).atOffset(ZoneOffset.UTC));
-    return second + "-" + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+    return RUN.format(began) + "-" + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+  }
+
+  private static Optional<LocalDateTime> began(RunDirectory run) {
+    try {
+      return Optional.of(LocalDateTime.parse(second(run.path()), RUN));
+    } catch (DateTimeParseException e) {
+      // Somebody else made that directory.
+      return Optional.empty();
+    }
   }
 
   /// Makes the store, and in it the directory of a new run.

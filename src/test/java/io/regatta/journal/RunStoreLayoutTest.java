@@ -67,12 +67,12 @@ class RunStoreLayoutTest {
   }
 
   @Test
-  void anIdTellsWhenItsRunBegan() {
+  void anIdTellsWhenItsRunBegan() throws Exception {
     Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.ofHours(9));
     Random random = new Random(1);
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      ids.add(RunStore.newId(clock, random));
+      ids.add(new RunStore(repository).newId(clock, random));
     }
 
     assertThat(ids)

@@ -51,6 +51,7 @@ class RunStoreTest {
   void directoriesThatAreNoRunsOfOursTellNoTime() throws Exception {
     RunStore store = new RunStore(repository);
     store.create("zzz-1");
+    store.create("20269999-999999-1");
     Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     assertThat(store.newId(clock, new SplittableRandom(7))).startsWith("20260102-030405-");
