@@ -170,6 +170,13 @@ final class PhaseRun implements Crew {
     landing.conclude();
   }
 
+  /// Nothing of the phase is at work any more.
+  void close() {
+    if (briefing != null) {
+      briefing.close();
+    }
+  }
+
   /// What comes in while the coordinator waits for something else than attempts.
   private void meanwhile(Message message) {
     switch (message) {

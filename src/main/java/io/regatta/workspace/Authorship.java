@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.Redaction;
 import io.regatta.plan.StoryId;
 
 /// What the commit of a story says.
@@ -10,6 +11,7 @@ import io.regatta.plan.StoryId;
 /// @param run the run's id
 /// @param attempt which attempt of the story in that run, from 1
 /// @param summary the agent's own words, for the case that it made no commit; may be empty
+/// @param redaction takes secrets out of what it says
 public record Authorship(
     String plan,
     StoryId story,
@@ -17,7 +19,8 @@ public record Authorship(
     String agent,
     String run,
     int attempt,
-    String summary) {
+    String summary,
+    Redaction redaction) {
 
   /// A text as it stands in a trailer: one line.
   public static String line(String text) {
