@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PrivateFiles;
 import io.regatta.journal.JournalException;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
@@ -44,6 +45,7 @@ final class Detachment {
     RunStore store = new RunStore(root);
     RunDirectory run = store.create(store.newId(clock, ThreadLocalRandom.current()));
     try {
+      PrivateFiles.write(run.console(), new byte[0]);
       new ProcessBuilder(command(run.run()))
           .redirectInput(new File("/dev/null"))
           .redirectOutput(run.console().toFile())

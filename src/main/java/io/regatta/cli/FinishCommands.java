@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the `onFinish` commands: each gets the run's summary as JSON on standard input. What they
 /// do changes nothing about the run; a failure is a warning.
 ///
 /// @param commands as configured, each one line for `sh`
-record FinishCommands(List<String> commands, Path directory, Messages messages) {
+/// @param environment their complete environment
+record FinishCommands(
+    List<String> commands, Path directory, Map<String, String> environment, Messages messages) {
   private static final int LIMIT_SECONDS = 60;
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -24,11 +27,13 @@ record FinishCommands(List<String> commands, Path directory, Messages messages) 
     }
     for (String command : commands) {
       try {
-        Process process =
-            new ProcessBuilder("sh", "-c", command)
+        ProcessBuilder builder =
+            new ProcessBuilder("/bin/sh", "-c", command)
                 .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         Thread.ofVirtual().start(() -> give(process, summary));
         Thread complaints = Thread.ofVirtual().start(() -> show(process));
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.event.JournalEntry;
@@ -33,6 +34,7 @@ public final class Recovery {
   private final Completion completion;
   private final Claims claims;
   private final Clock clock;
+  private final Redaction redaction;
 
   /// Makes what a dead run had put together the user's: branch, log and checkout.
   public interface Completion {
@@ -73,8 +75,15 @@ public final class Recovery {
     int end(String run, List<Attempt.Identity> known) throws InterruptedException;
   }
 
+  /// @param redaction takes secrets out of what dead runs kept
   public Recovery(
-      Recorder recorder, Processes processes, Completion completion, Claims claims, Clock clock) {
+      Recorder recorder,
+      Processes processes,
+      Completion completion,
+      Claims claims,
+      Clock clock,
+      Redaction redaction) {
+    this.redaction = redaction;
     this.recorder = recorder;
     this.processes = processes;
     this.completion = completion;
@@ -135,6 +144,7 @@ public final class Recovery {
       RunEvent.RunStarted run)
       throws RegattaException, InterruptedException {
     int ended = processes.end(run.run(), running(state));
+    KeptAttempts.redact(directory, redaction);
     List<StoryResult> results = state.unrecorded();
     List<LandingEvent> completed = List.of();
     if (!results.isEmpty() || state.unpublished().isPresent()) {

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
@@ -37,7 +38,7 @@ final class StoryWorkspaces {
   /// What was to be said of workspaces when they were made.
   private final Map<StoryId, List<String>> remarks = new ConcurrentHashMap<>();
 
-  private volatile Worksite.Site site = new Worksite.Site("", "");
+  private volatile Worksite.Site site = new Worksite.Site("", "", Redaction.KNOWN_SHAPES);
   private @Nullable Thread sweeper;
 
   StoryWorkspaces(
@@ -113,7 +114,8 @@ final class StoryWorkspaces {
                       story.agent(),
                       site.run(),
                       place.attempt(),
-                      report.summary()));
+                      report.summary(),
+                      site.redaction()));
       return new Message.Observed(
           capture.files(),
           true,

@@ -1,6 +1,7 @@
 package io.regatta.event;
 
 import io.regatta.PlainJson;
+import io.regatta.Redaction;
 import io.regatta.plan.StoryId;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,29 @@ public final class EventJson {
     String line =
         "{\"seq\":" + entry.seq() + ",\"at\":\"" + entry.at() + "\"," + event.substring(1) + "\n";
     return line.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// An entry as it is kept.
+  ///
+  /// @param entry what the line says
+  /// @param line as [#write] has it
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Kept(JournalEntry entry, byte[] line) {}
+
+  /// The entry without secrets.
+  public Kept keep(JournalEntry entry, Redaction redaction) {
+    byte[] line = write(entry);
+    String text = new String(line, StandardCharsets.UTF_8);
+    if (redaction.suspects(text)
+        && mapper.readTree(text) instanceof ObjectNode object
+        && EventRedaction.apply(object, redaction)) {
+      object.remove("seq");
+      object.remove("at");
+      RunEvent clean = mapper.treeToValue(object, RunEvent.class);
+      JournalEntry kept = new JournalEntry(entry.seq(), entry.at(), clean);
+      return new Kept(kept, write(kept));
+    }
+    return new Kept(entry, line);
   }
 
   private String json(RunEvent event) {

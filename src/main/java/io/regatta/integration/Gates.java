@@ -1,13 +1,13 @@
 package io.regatta.integration;
 
 import io.regatta.Glob;
+import io.regatta.PrivateFiles;
 import io.regatta.RegattaException;
 import io.regatta.event.FileChanges;
 import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.process.ShellCommand;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class Gates {
 
   private Path output(String name) throws WorkspaceException {
     try {
-      return Files.createDirectories(outputDirectory).resolve(name + ".log");
+      return PrivateFiles.createDirectories(outputDirectory).resolve(name + ".log");
     } catch (IOException e) {
       throw new WorkspaceException(
           "the output of gates can't be kept in " + outputDirectory + ": " + e.getMessage(),

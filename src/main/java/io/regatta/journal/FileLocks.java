@@ -1,5 +1,6 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ public final class FileLocks {
     if (!name.matches("[\\w.-]+")) {
       throw new IllegalArgumentException("not a lock name: " + name);
     }
-    Files.createDirectories(directory);
+    PrivateFiles.createDirectories(directory);
     Path file = directory.toRealPath().resolve(name + LOCK);
     synchronized (PROCESS) {
       LockHolder here = HELD.get(file);
@@ -120,7 +122,9 @@ public final class FileLocks {
   private static Attempt lock(Path file, LockHolder holder) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PrivateFiles.FILE);
     boolean acquired = false;
     try {
       FileLock lock = channel.tryLock();

@@ -1,12 +1,10 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,14 +15,11 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// All runs of a repository: its `.regatta` directory, private to the user and ignored by git.
 public final class RunStore {
-  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final byte[] IGNORE = {'*', '\n'};
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -93,17 +88,40 @@ public final class RunStore {
   ///
   /// @throws JournalException if they cannot be made
   public void prepare() throws JournalException {
-    makePrivate(home);
-    makePrivate(locks());
-    makePrivate(home.resolve("runs"));
+    for (Path directory : List.of(home, locks(), home.resolve("runs"))) {
+      refuseLink(directory);
+      makePrivate(directory);
+      close(directory);
+    }
     Path ignore = home.resolve(".gitignore");
+    refuseLink(ignore);
     try {
       if (!Files.exists(ignore)) {
         // Whole or not at all: an empty one would stay, and show everything here to git.
         AtomicFile.replace(ignore, channel -> AtomicFile.write(channel, IGNORE, 0, IGNORE.length));
+        Files.setPosixFilePermissions(ignore, PrivateFiles.FILE.value());
       }
     } catch (IOException e) {
       throw unwritable(ignore, e);
+    }
+  }
+
+  /// A repository is somebody else's work: a link in it may lead anywhere.
+  private static void refuseLink(Path path) throws JournalException {
+    if (Files.isSymbolicLink(path)) {
+      throw new JournalException(
+          path,
+          path + " is a symbolic link, which may lead out of the repository",
+          "remove the link: Regatta makes a directory there",
+          null);
+    }
+  }
+
+  private static void close(Path directory) throws JournalException {
+    try {
+      PrivateFiles.close(directory);
+    } catch (IOException e) {
+      throw unwritable(directory, e);
     }
   }
 
@@ -112,7 +130,7 @@ public final class RunStore {
   /// @throws JournalException if it cannot be made
   public static void makePrivate(Path directory) throws JournalException {
     try {
-      Files.createDirectories(directory, PRIVATE);
+      PrivateFiles.createDirectories(directory);
     } catch (IOException e) {
       throw unwritable(directory, e);
     }

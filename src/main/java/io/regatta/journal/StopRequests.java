@@ -1,7 +1,9 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
 import io.regatta.plan.StoryId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +46,7 @@ public final class StopRequests {
     Path file = directory.resolve("stop-" + time + "-" + ProcessHandle.current().pid());
     Path aside = directory.resolve("." + file.getFileName());
     try {
-      Files.write(aside, lines);
+      PrivateFiles.write(aside, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new JournalException(

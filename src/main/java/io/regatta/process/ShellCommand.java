@@ -1,5 +1,6 @@
 package io.regatta.process;
 
+import io.regatta.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param launcher starts them
 /// @param environment their complete environment
 /// @param sandbox what they are put into, each with its directory as workspace; null for none
+/// @param redaction takes secrets out of what they print
 public record ShellCommand(
-    ProcessLauncher launcher, Map<String, String> environment, @Nullable Sandbox sandbox) {
+    ProcessLauncher launcher,
+    Map<String, String> environment,
+    @Nullable Sandbox sandbox,
+    Redaction redaction) {
   /// What is kept of the end of the output.
   static final int LAST_LINES = 40;
 
@@ -30,7 +35,7 @@ public record ShellCommand(
 
   /// Without a sandbox.
   public ShellCommand(ProcessLauncher launcher, Map<String, String> environment) {
-    this(launcher, environment, null);
+    this(launcher, environment, null, Redaction.KNOWN_SHAPES);
   }
 
   /// What came of a command line.
@@ -66,7 +71,7 @@ public record ShellCommand(
             directory,
             environment,
             List.of(),
-            new Output.Merged(OutputSink.both(file, lines)),
+            new Output.Merged(new RedactedOutput(redaction, OutputSink.both(file, lines))),
             Limits.NONE.withWall(limit));
     Ending ending = ended(launcher.start(confined(command)));
     return new Result(

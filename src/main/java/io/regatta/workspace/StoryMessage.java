@@ -25,12 +25,12 @@ final class StoryMessage {
   static String of(Authorship as, List<String> messages) {
     String body =
         messages.isEmpty()
-            ? clean(as.summary())
+            ? clean(as.redaction().apply(as.summary()))
             : messages.stream()
-                .map(StoryMessage::clean)
+                .map(message -> clean(as.redaction().apply(message)))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
-    return bounded(line(as.title()).replaceFirst("^-+ *", ""), LONGEST_TITLE)
+    return bounded(line(as.redaction().apply(as.title())).replaceFirst("^-+ *", ""), LONGEST_TITLE)
         + " (story "
         + line(as.story().text())
         + ")\n\n"

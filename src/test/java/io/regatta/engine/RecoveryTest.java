@@ -4,6 +4,7 @@ import static io.regatta.engine.PlanSketch.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.event.RunState;
@@ -68,7 +69,12 @@ class RecoveryTest extends EngineCase {
           return known.size();
         };
     return new Recovery(
-            recorder, processes, Recovery.Completion.NONE, Recovery.Claims.ALL, Clock.systemUTC())
+            recorder,
+            processes,
+            Recovery.Completion.NONE,
+            Recovery.Claims.ALL,
+            Clock.systemUTC(),
+            Redaction.KNOWN_SHAPES)
         .recover(run, plan);
   }
 
