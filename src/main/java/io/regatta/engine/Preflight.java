@@ -3,7 +3,6 @@ package io.regatta.engine;
 import io.regatta.RegattaException;
 import io.regatta.agent.Agent;
 import io.regatta.context.ContextFiles;
-import io.regatta.context.ContextNotice;
 import io.regatta.context.ContextSettings;
 import io.regatta.event.ErrorType;
 import io.regatta.event.StoryError;
@@ -224,7 +223,6 @@ public final class Preflight {
     List<Finding> findings =
         new ArrayList<>(
             files.notices().stream()
-                .filter(notice -> notice.severity() == ContextNotice.Severity.WARNING)
                 .map(notice -> Finding.warning("context", notice.message(), notice.hint()))
                 .toList());
     if (findings.isEmpty() && !pending.isEmpty()) {

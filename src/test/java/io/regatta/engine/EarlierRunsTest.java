@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -349,7 +351,7 @@ class EarlierRunsTest {
     }
     run("20260301-090300-0004", PLAN, RunEvent.Carried.NOTHING, ended(RunEnding.INTERRUPTED));
 
-    assertThat(inherit().begun().get(ONE).lastSession())
+    assertThat(Objects.requireNonNull(inherit().begun().get(ONE)).lastSession())
         .hasValueSatisfying(session -> {
           assertThat(session.id()).isEqualTo("ses-1");
           assertThat(session.used().costUsd()).isEqualByComparingTo("0.80");
@@ -439,6 +441,6 @@ class EarlierRunsTest {
     assertThat(EarlierRuns.all(store, PLAN).touched())
         .isEqualTo(
             Map.of(
-                ONE, java.util.Set.of("changed", "gone", "made"), TWO, java.util.Set.of("two")));
+                ONE, Set.of("changed", "gone", "made"), TWO, Set.of("two")));
   }
 }
