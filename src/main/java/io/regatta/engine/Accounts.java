@@ -9,8 +9,10 @@ import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +117,7 @@ final class Accounts {
     }
     int doublings = Math.min(account.unannounced++, 20);
     Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
-    return now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    return now.plus(Collections.min(List.of(wait, LONGEST_WAIT)));
   }
 
   /// An attempt on the account ended otherwise than at a limit: it may be used.
@@ -124,7 +126,6 @@ final class Accounts {
     if (account != null && account.resumeAt == null) {
       account.limitedSince = null;
       account.unannounced = 0;
-      account.limited.clear();
     }
   }
 

@@ -11,6 +11,7 @@ import io.regatta.event.StoryProgress.Spending;
 import io.regatta.plan.StoryId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ final class BudgetWatch {
       // Spent, and told: what it ends may take its time to end.
       return least;
     }
-    return least == null || left.compareTo(least) < 0 ? left : least;
+    return least == null ? left : Collections.min(List.of(least, left));
   }
 
   private Duration time(StoryProgress story) {
@@ -145,12 +146,10 @@ final class BudgetWatch {
     Spending all = Spending.NOTHING;
     Spending ofPhase = Spending.NOTHING;
     for (StoryProgress story : state.stories()) {
-      if (story.attempts() > 0 || carried.containsKey(story.story().id())) {
-        Spending spending = spent(story);
-        all = all.plus(spending);
-        if (phase.equals(phaseOf.get(story.story().id()))) {
-          ofPhase = ofPhase.plus(spending);
-        }
+      Spending spending = spent(story);
+      all = all.plus(spending);
+      if (phase.equals(phaseOf.get(story.story().id()))) {
+        ofPhase = ofPhase.plus(spending);
       }
     }
     Optional<String> ofRun = over(budgets.run(), all, runTime);
@@ -220,7 +219,7 @@ final class BudgetWatch {
       return least;
     }
     BigDecimal left = allowed.subtract(used).max(BigDecimal.ZERO);
-    return least == null || left.compareTo(least) < 0 ? left : least;
+    return least == null ? left : least.min(left);
   }
 
   /// Whether this was not told before.

@@ -3,14 +3,12 @@ package io.regatta.engine;
 import io.regatta.RegattaException;
 import io.regatta.agent.Agent;
 import io.regatta.context.ContextFiles;
-import io.regatta.context.ContextNotice;
 import io.regatta.context.ContextSettings;
 import io.regatta.event.ErrorType;
 import io.regatta.event.StoryError;
 import io.regatta.log.LogFile;
 import io.regatta.plan.Story;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -23,16 +21,6 @@ import java.util.TreeSet;
 
 /// Looks at everything that a run will need before it begins, and says all of it at once.
 public final class Preflight {
-  private static final long MEBIBYTE = 1L << 20;
-
-  /// A run writes prompts, output and a log; with less than this it would soon fail to.
-  private static final long LEAST_DISK = 64 * MEBIBYTE;
-
-  private static final long LITTLE_DISK = 1024 * MEBIBYTE;
-
-  /// What one agent may take: the heavier clients were measured at 100 to 450 MiB.
-  private static final long MEMORY_PER_ATTEMPT = 256 * MEBIBYTE;
-
   private final Path repository;
   private final LogFile log;
   private final ContextSettings context;
@@ -69,8 +57,7 @@ public final class Preflight {
     findings.addAll(log());
     findings.addAll(agents(pending));
     findings.addAll(context(pending));
-    findings.addAll(disk());
-    findings.addAll(memory(attempts));
+    findings.addAll(new MachinePreflight(repository, attempts).check());
     return findings;
   }
 
@@ -236,7 +223,6 @@ public final class Preflight {
     List<Finding> findings =
         new ArrayList<>(
             files.notices().stream()
-                .filter(notice -> notice.severity() == ContextNotice.Severity.WARNING)
                 .map(notice -> Finding.warning("context", notice.message(), notice.hint()))
                 .toList());
     if (findings.isEmpty() && !pending.isEmpty()) {
@@ -245,51 +231,5 @@ public final class Preflight {
       findings.add(Finding.ok("context", count + " files for " + pending.size() + " stories"));
     }
     return findings;
-  }
-
-  private List<Finding> disk() {
-    try {
-      FileStore store = Files.getFileStore(repository);
-      long free = store.getUsableSpace();
-      String message = free / MEBIBYTE + " MiB free on the disk of " + repository;
-      if (free < LEAST_DISK) {
-        return List.of(Finding.error("disk", message, "free some space"));
-      }
-      if (free < LITTLE_DISK) {
-        return List.of(Finding.warning("disk", message, "free some space"));
-      }
-      return List.of(Finding.ok("disk", message));
-    } catch (IOException e) {
-      return List.of(
-          Finding.warning("disk", "the free space can't be told: " + e.getMessage(), "look at df"));
-    }
-  }
-
-  /// Linux says what is available; elsewhere nothing is said rather than guessed.
-  private static List<Finding> memory(int attempts) {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-        if (line.startsWith("MemAvailable:")) {
-          long available = Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-          String message =
-              available / MEBIBYTE
-                  + " MiB of memory available for "
-                  + attempts
-                  + " attempts at once";
-          return List.of(
-              attempts * MEMORY_PER_ATTEMPT > available
-                  ? Finding.warning(
-                      "memory",
-                      message + ", at some " + MEMORY_PER_ATTEMPT / MEBIBYTE + " MiB each",
-                      "set a cap: parallel: "
-                          + Math.max(1, available / MEMORY_PER_ATTEMPT)
-                          + " in regatta.yaml, or --parallel")
-                  : Finding.ok("memory", message));
-        }
-      }
-    } catch (IOException | NumberFormatException e) {
-      return List.of();
-    }
-    return List.of();
   }
 }

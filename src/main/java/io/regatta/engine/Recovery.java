@@ -147,24 +147,22 @@ public final class Recovery {
     KeptAttempts.redact(directory, redaction);
     List<StoryResult> results = state.unrecorded();
     List<LandingEvent> completed = List.of();
-    if (!results.isEmpty() || state.unpublished().isPresent()) {
-      try {
-        if (!results.isEmpty()) {
-          recorder.record(run, results);
-        }
-        if (state.unpublished().isPresent()) {
-          completed =
-              completion.complete(
-                  run,
-                  state.unpublished().get(),
-                  state.branch().map(LandingEvent.BranchOpened::target).orElse(null));
-        }
-      } catch (RegattaException e) {
-        if (run.plan().equals(plan)) {
-          throw e;
-        }
-        return List.of(new Recovered(run.run(), died(state), List.of(), ended, List.of(), e));
+    try {
+      if (!results.isEmpty()) {
+        recorder.record(run, results);
       }
+      if (state.unpublished().isPresent()) {
+        completed =
+            completion.complete(
+                run,
+                state.unpublished().get(),
+                state.branch().map(LandingEvent.BranchOpened::target).orElse(null));
+      }
+    } catch (RegattaException e) {
+      if (run.plan().equals(plan)) {
+        throw e;
+      }
+      return List.of(new Recovered(run.run(), died(state), List.of(), ended, List.of(), e));
     }
     Instant last = entries.getLast().at();
     try (Journal journal = Journal.reopen(directory.journal(), clock)) {

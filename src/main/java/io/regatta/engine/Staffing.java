@@ -12,6 +12,7 @@ import io.regatta.plan.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -203,12 +204,8 @@ final class Staffing {
 
   private void wake(String account, Instant until) {
     Duration left = Duration.between(surroundings.clock().instant(), until);
-    Duration wait = left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
-    surroundings
-        .alarms()
-        .after(
-            wait.isNegative() ? Duration.ZERO : wait,
-            () -> inbox.accept(new Message.LimitDue(account)));
+    Duration wait = Collections.max(List.of(Duration.ZERO, Collections.min(List.of(left, LOOK_AGAIN))));
+    surroundings.alarms().after(wait, () -> inbox.accept(new Message.LimitDue(account)));
   }
 
   /// The end of a limit may have come.

@@ -138,10 +138,9 @@ class AccountsTest {
   }
 
   @Test
-  void whoMetALimitMayTakeOverAgainAfterTheAccountHasWorked() {
+  void whoMetALimitThatHasEndedMayTakeOverAgain() {
     until(null, NOW);
     accounts.lift("team");
-    accounts.worked(large);
     accounts.limited(small, id("1"), new UsageLimit("said", "limit", null), NOW);
 
     assertThat(accounts.holds(large, true)).isFalse();

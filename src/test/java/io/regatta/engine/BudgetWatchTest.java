@@ -261,6 +261,17 @@ class BudgetWatchTest {
   }
 
   @Test
+  void aBudgetThatIsSpentHidesNoneThatIsNot() {
+    BudgetWatch watch =
+        watch(time(Duration.ofMinutes(5)), time(Duration.ofMinutes(3)), Budget.NONE);
+    watch.phaseBegins("1", ids("1", "2"));
+    pass(watch, Duration.ZERO, true);
+    pass(watch, Duration.ofMinutes(3), true);
+
+    assertThat(watch.timeLeft()).hasValue(Duration.ofMinutes(2));
+  }
+
+  @Test
   void theTimeOfARunGoesOnFromThatOfTheOneBeforeIt() {
     carry("1", "1", "0");
     BudgetWatch watch = watch(time(Duration.ofMinutes(6)), Budget.NONE, Budget.NONE);

@@ -89,7 +89,7 @@ class CleaningTest extends IsolatedCase {
         .satisfies(item -> {
           assertThat(item.kind()).isEqualTo(Kind.WORKSPACE);
           assertThat(item.plan()).isEqualTo("feature-5");
-          assertThat(item.name()).isEqualTo(workspace.directory().getParent().toString());
+          assertThat(item.name()).isEqualTo(plan().resolve("workspaces/3").toString());
           assertThat(item.bytes()).isPositive();
           assertThat(item.reason()).isEqualTo("nothing in it is nowhere else");
           assertThat(item.look()).isEmpty();

@@ -25,7 +25,7 @@ class DeliveryTest extends IsolatedCase {
   private Delivery delivery;
   private String base;
   private String work;
-  private String theirs;
+  private String theirs = "";
 
   @BeforeEach
   void bothSidesHaveACommit() throws Exception {

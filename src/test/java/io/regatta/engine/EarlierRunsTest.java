@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,5 +300,147 @@ class EarlierRunsTest {
         .extracting(Inheritance.Begun::work)
         .extracting(LandingEvent.WorkCaptured::commit)
         .isEqualTo("c1");
+  }
+
+  @Test
+  void onlyRunsUpToTheLastOneThatEndedByItselfAreGoneOnWith() throws Exception {
+    run("20260301-090000-0001", PLAN, RunEvent.Carried.NOTHING, ended(RunEnding.INTERRUPTED));
+    run("20260301-090100-0002", PLAN, RunEvent.Carried.NOTHING, ended(RunEnding.INCOMPLETE));
+    run("20260301-090200-0003", PLAN, RunEvent.Carried.NOTHING, ended(RunEnding.UNWORKABLE));
+
+    assertThat(EarlierRuns.of(store, PLAN).ids())
+        .containsExactlyInAnyOrder("20260301-090100-0002", "20260301-090200-0003");
+    assertThat(EarlierRuns.all(store, PLAN).ids()).hasSize(3);
+  }
+
+  @Test
+  void aRunThatEndedByItselfIsNamedOnlyWhereSomethingOfItGoesOn() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        ended(RunEnding.INCOMPLETE));
+
+    assertThat(inherit().carried().run()).isEqualTo("20260301-090000-0001");
+    assertThat(EarlierRuns.of(store, PLAN).inherit(Map.of(), clock.instant()).carried().run())
+        .isNull();
+  }
+
+  @Test
+  void whatASessionUsedInSeveralRunsIsItsUsageAndAnotherSessionIsNot() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-0"),
+        interrupted(ONE, "5.00"),
+        ended(RunEnding.INTERRUPTED));
+    for (String run : List.of("20260301-090100-0002", "20260301-090200-0003")) {
+      run(
+          run,
+          PLAN,
+          RunEvent.Carried.NOTHING,
+          started(ONE),
+          session(ONE, "ses-1"),
+          interrupted(ONE, "0.40"),
+          ended(RunEnding.INTERRUPTED));
+    }
+    run("20260301-090300-0004", PLAN, RunEvent.Carried.NOTHING, ended(RunEnding.INTERRUPTED));
+
+    assertThat(Objects.requireNonNull(inherit().begun().get(ONE)).lastSession())
+        .hasValueSatisfying(session -> {
+          assertThat(session.id()).isEqualTo("ses-1");
+          assertThat(session.used().costUsd()).isEqualByComparingTo("0.80");
+        });
+  }
+
+  @Test
+  void spendingIsChargedToThePhaseOfItsStory() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        interrupted(ONE, "0.40"),
+        ended(RunEnding.INTERRUPTED));
+
+    assertThat(inherit().carried().spent()).extracting(RunEvent.Spent::phase).containsExactly("1");
+  }
+
+  @Test
+  void aStoryThatItsBackendHeldUpGoesOnAndOneThatOthersBlockedDoesNot() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        session(ONE, "ses-1"),
+        interrupted(ONE, "0.40"),
+        new RunEvent.StoryFinished(blocked(ONE, 1)),
+        new RunEvent.StoryBlocked(blocked(TWO, 0), List.of(ONE)),
+        ended(RunEnding.INCOMPLETE));
+
+    assertThat(inherit().begun()).containsOnlyKeys(ONE);
+  }
+
+  private static StoryResult blocked(StoryId story, int attempts) {
+    return new StoryResult(
+        story,
+        "1",
+        Verdict.BLOCKED,
+        new StoryResult.Timing(NOW, NOW, Duration.ZERO),
+        attempts,
+        StoryResult.Work.NONE,
+        new StoryError(ErrorType.AUTHENTICATION, "no", "doing", List.of("a", "b")));
+  }
+
+  @Test
+  void theBranchThatIsToFollowIsThatOfTheLastRunThatOpenedOne() throws Exception {
+    assertThat(EarlierRuns.all(store, PLAN).target()).isEmpty();
+    run("20260301-090000-0001", PLAN, RunEvent.Carried.NOTHING, opened("old"));
+    run("20260301-090100-0002", PLAN, RunEvent.Carried.NOTHING, opened("main"));
+    run("20260301-090200-0003", PLAN, RunEvent.Carried.NOTHING, ended(RunEnding.INTERRUPTED));
+
+    assertThat(EarlierRuns.all(store, PLAN).target()).hasValue("main");
+  }
+
+  private static RunEvent opened(String target) {
+    return new LandingEvent.BranchOpened("regatta/feature-5", "tip", target, List.of());
+  }
+
+  @Test
+  void whatStoriesHaveTouchedIsKnownFromResultsAndFromWhatWasCaptured() throws Exception {
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        new LandingEvent.WorkCaptured(
+            ONE,
+            1,
+            "c1",
+            "base",
+            new FileChanges(List.of("made"), List.of("changed"), List.of("gone")),
+            AgentReport.SILENT),
+        new RunEvent.StoryFinished(
+            new StoryResult(
+                TWO,
+                "1",
+                Verdict.COMPLETED,
+                new StoryResult.Timing(NOW, NOW, Duration.ZERO),
+                1,
+                new StoryResult.Work(
+                    AgentReport.SILENT,
+                    new FileChanges(List.of("two"), List.of(), List.of()),
+                    null),
+                null)));
+
+    assertThat(EarlierRuns.all(store, PLAN).touched())
+        .isEqualTo(
+            Map.of(
+                ONE, Set.of("changed", "gone", "made"), TWO, Set.of("two")));
   }
 }

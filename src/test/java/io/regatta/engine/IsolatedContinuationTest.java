@@ -228,7 +228,7 @@ class IsolatedContinuationTest extends IsolatedCase {
         .at(
             AttemptSpawned.class::isInstance,
             () -> {
-              remove(kit.agent.requests().getLast().workspace().getParent());
+              remove(workspace("1").resolveSibling(".").normalize());
               endAttempt();
             });
     kit.agent.script("1", Act.hangs());

@@ -10,8 +10,12 @@ import io.regatta.event.ErrorType;
 import io.regatta.event.LandingEvent.GateExcused;
 import io.regatta.event.LandingEvent.GateFailed;
 import io.regatta.event.LandingEvent.GatePassed;
+import io.regatta.event.LandingEvent.PhaseIntegrated;
 import io.regatta.event.LandingEvent.StoryIntegrated;
+import io.regatta.event.RunEvent.PhaseRecorded;
 import io.regatta.event.StoryError;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +117,8 @@ class IsolatedGatesTest extends IsolatedCase {
   void aPhaseThatIsRedLosesTheStoryToBlameAndWhatNeedsIt() throws Exception {
     kit.gates.phase("whole", Look.with("bug.txt"));
     kit.agent.script("2", Act.doneChanging("bug.txt"));
+    List<String> kept = new ArrayList<>();
+    kit.recording().at(PhaseIntegrated.class::isInstance, () -> kept.add(kept()));
 
     RunReport report =
         kit.run(
@@ -131,6 +137,7 @@ class IsolatedGatesTest extends IsolatedCase {
         .isEqualTo(
             "the work builds on story 2, which had to be taken out: the gate `whole` does not pass"
                 + " with it");
+    assertThat(kept).containsExactly(kit.events(PhaseIntegrated.class).getFirst().tip());
     assertThat(result(report, "2").work().commit()).as("a commit that is on no branch").isNull();
     assertThat(kit.root.resolve("src/3.txt")).doesNotExist();
     assertThat(kit.read("src/4.txt")).isEqualTo("story 4\n");
@@ -147,10 +154,13 @@ class IsolatedGatesTest extends IsolatedCase {
     AtomicInteger looks = new AtomicInteger();
     kit.gates.phase("whole", directory -> looks.getAndIncrement() > 0);
     String before = kit.head();
+    List<String> kept = new ArrayList<>();
+    kit.recording().at(PhaseRecorded.class::isInstance, () -> kept.add(kept()));
 
     RunReport report = kit.run(new PlanSketch().parallel("1", "2"));
 
     assertThat(verdicts(report)).containsExactly("1 failed", "2 failed");
+    assertThat(kept).as("what is kept is what there was").containsExactly(before);
     assertThat(error(report, "1").message())
         .startsWith("no single story is to blame: the gate `whole` does not pass");
     assertThat(kit.root.resolve("src/1.txt")).doesNotExist();
@@ -194,5 +204,13 @@ class IsolatedGatesTest extends IsolatedCase {
 
     assertThat(verdicts(report)).containsExactly("1 completed");
     assertThat(kit.briefings.toldTo("1#2")).contains("what a story must not touch");
+  }
+
+  private String kept() {
+    try {
+      return kit.repository.commit(kit.refs.landing()).orElse("nothing");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// A real repository whose stories work apart, each run of it as the tool would do it. Agents are
 /// scripted: a change `a.txt` adds a line to that file, `a.txt=text` writes it as a whole, `-a.txt`
 /// removes it.
-final class IsolatedKit implements AutoCloseable {
+final class IsolatedKit {
   static final String PLAN = "docs/features/5/user-stories.md";
   static final String LOG = "docs/features/5/implementation-log.json";
 
@@ -311,8 +311,7 @@ final class IsolatedKit implements AutoCloseable {
   }
 
   /// Gives back what a run that was not ended holds.
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     FutureTask<RunReport> task = run;
     if (task != null && !task.isDone()) {
       engine().stop("the end of the test", true);

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class PreflightTest extends IsolatedCase {
   void looksAtEverythingAndSaysAllOfItAtOnce() throws Exception {
     assertThat(preflight(true, true).check(stories(TWO), 2))
         .extracting(Finding::subject)
-        .containsSubsequence("git", "log", "agents", "context", "disk", "memory");
+        .containsSubsequence("git", "log", "agents", "context", "disk");
   }
 
   @Test
@@ -213,7 +214,7 @@ class PreflightTest extends IsolatedCase {
     Map<String, StoryError> accounts = preflight(true, false).outOfOrder(stories(TWO));
 
     assertThat(accounts).containsOnlyKeys("prose");
-    StoryError error = accounts.get("prose");
+    StoryError error = Objects.requireNonNull(accounts.get("prose"));
     assertThat(error.type()).isEqualTo(ErrorType.ENVIRONMENT);
     assertThat(error.message()).isEqualTo("prose is not installed");
     assertThat(error.recoveryHints())
@@ -282,32 +283,5 @@ class PreflightTest extends IsolatedCase {
     assertThat(found("gates", preflight(false, true), 1)).as("one at a time").isEmpty();
     assertThat(found("gates", preflight(true, true), 2)).as("apart").isEmpty();
     assertThat(found("gates", preflight(false, false), 2)).as("without gates").isEmpty();
-  }
-
-  @Test
-  void moreAttemptsThanMemoryHoldsAreWarnedOf() throws Exception {
-    assertThat(found("memory", preflight(true, false), 1))
-        .singleElement()
-        .satisfies(finding ->
-            assertThat(finding.message())
-                .matches("\\d+ MiB of memory available for 1 attempts at once"));
-
-    assertThat(found("memory", preflight(true, false), 1_000_000))
-        .singleElement()
-        .satisfies(finding -> {
-          assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-          assertThat(finding.message()).endsWith("at some 256 MiB each");
-          assertThat(finding.remedy().orElseThrow())
-              .matches("set a cap: parallel: [1-9]\\d{0,4} in regatta.yaml, or --parallel");
-        });
-  }
-
-  @Test
-  void theDiskIsSaidToHaveRoom() throws Exception {
-    assertThat(found("disk"))
-        .singleElement()
-        .satisfies(finding ->
-            assertThat(finding.message())
-                .matches("\\d+ MiB free on the disk of " + kit.root));
   }
 }

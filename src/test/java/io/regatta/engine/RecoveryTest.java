@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
+import io.regatta.event.JournalEntry;
+import io.regatta.event.LandingEvent;
+import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryResult;
@@ -16,6 +20,7 @@ import io.regatta.plan.StoryId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -155,6 +160,154 @@ class RecoveryTest extends EngineCase {
           assertThat(recovered.recorded()).isEmpty();
         });
     assertThat(Files.readAllBytes(run.journal())).isEqualTo(before);
+  }
+
+  private final List<String> completed = new ArrayList<>();
+
+  /// A run that died when what it had put together was not published, besides some result.
+  private RunDirectory diedUnpublished() throws Exception {
+    RunDirectory run = diedUnrecorded();
+    try (Journal journal = Journal.reopen(run.journal(), Clock.systemUTC())) {
+      journal.append(
+          List.of(
+              new LandingEvent.BranchOpened("regatta/plan", "base", "main", List.of()),
+              new LandingEvent.PhaseIntegrated("1", ids("1"), "tip")));
+    }
+    return run;
+  }
+
+  private List<Recovery.Recovered> complete(RunDirectory run, String plan, boolean refuse)
+      throws Exception {
+    Recovery.Completion completion =
+        (started, integrated, target) -> {
+          completed.add(started.plan() + " " + integrated.tip() + " " + target);
+          if (refuse) {
+            throw new FakeBriefings.Refusal("git refuses");
+          }
+          return List.of(new LandingEvent.BranchMoved("regatta/plan", "tip"));
+        };
+    return new Recovery(
+            recorder, (id, known) -> 0, completion, Recovery.Claims.ALL, Clock.systemUTC())
+        .recover(run, plan);
+  }
+
+  @Test
+  void aRunThatEndedAndCouldNotWriteTheLogHasNotDied() throws Exception {
+    kit.recorder.failAfter(0);
+    kit.run(new PlanSketch().parallel("1", "2"));
+
+    byte[] whole = Files.readAllBytes(kit.directory.journal());
+    RunDirectory run = died(whole, whole.length);
+
+    Recovery.Recovered recovered = recover(run, PLAN).getFirst();
+
+    assertThat(recovered.died()).isFalse();
+    assertThat(recovered.recorded()).isEqualTo(ids("1", "2"));
+    assertThat(recover(run, PLAN)).as("once").isEmpty();
+  }
+
+  @Test
+  void whatWasPutTogetherIsPublishedAfterTheResultsAreRecorded() throws Exception {
+    RunDirectory run = diedUnpublished();
+
+    Recovery.Recovered recovered = complete(run, PLAN, false).getFirst();
+
+    assertThat(completed).containsExactly("plan.md tip main");
+    assertThat(recorder.writes()).contains(ids("1", "2"));
+    assertThat(recovered.died()).isTrue();
+    assertThat(recovered.recorded()).isEqualTo(ids("1", "2"));
+    assertThat(recovered.landed())
+        .containsExactly(new LandingEvent.BranchMoved("regatta/plan", "tip"));
+    List<RunEvent> events =
+        Journal.read(run.journal()).entries().stream().map(JournalEntry::event).toList();
+    assertThat(events.subList(events.size() - 3, events.size()))
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("PhaseRecorded", "BranchMoved", "RunFinished");
+    assertThat(complete(run, PLAN, false)).as("once").isEmpty();
+  }
+
+  @Test
+  void whatCannotBePublishedYetStaysToBePublished() throws Exception {
+    RunDirectory run = diedUnpublished();
+    byte[] before = Files.readAllBytes(run.journal());
+
+    assertThatThrownBy(() -> complete(run, PLAN, true)).hasMessage("git refuses");
+    assertThat(complete(run, "other.md", true))
+        .satisfiesExactly(recovered ->
+            assertThat(recovered.obstacle()).hasMessage("git refuses"));
+
+    assertThat(Files.readAllBytes(run.journal())).isEqualTo(before);
+    assertThat(complete(run, PLAN, false)).hasSize(1);
+  }
+
+  @Test
+  void aRunWhosePlanSomebodyElseHoldsIsLeftAlone() throws Exception {
+    RunDirectory run = diedUnrecorded();
+    byte[] before = Files.readAllBytes(run.journal());
+
+    assertThat(
+            new Recovery(
+                    recorder,
+                    (id, known) -> {
+                      throw new AssertionError("somebody else's processes");
+                    },
+                    Recovery.Completion.NONE,
+                    plan -> java.util.Optional.empty(),
+                    Clock.systemUTC())
+                .recover(run, PLAN))
+        .isEmpty();
+    assertThat(Files.readAllBytes(run.journal())).isEqualTo(before);
+  }
+
+  @Test
+  void thePlanIsGivenBackAfterwards() throws Exception {
+    List<String> claims = new ArrayList<>();
+
+    new Recovery(
+            recorder,
+            (id, known) -> 0,
+            Recovery.Completion.NONE,
+            plan -> {
+              claims.add("took " + plan);
+              return java.util.Optional.of(() -> claims.add("gave it back"));
+            },
+            Clock.systemUTC())
+        .recover(diedUnrecorded(), PLAN);
+
+    assertThat(claims).containsExactly("took plan.md", "gave it back");
+  }
+
+  @Test
+  void attemptsThatWereUnderWayAreSaidToHaveEndedThenAndTheirProcessesAreEnded()
+      throws Exception {
+    byte[] whole = journal();
+    String text = new String(whole, java.nio.charset.StandardCharsets.UTF_8);
+    RunDirectory run =
+        died(whole, text.indexOf('\n', text.lastIndexOf("\"AttemptSpawned\"")) + 1);
+    JournalEntry last = Journal.read(run.journal()).entries().getLast();
+
+    Recovery.Recovered recovered = recover(run, PLAN).getFirst();
+
+    assertThat(recovered.processes()).isEqualTo(2);
+    assertThat(ended).hasSize(2);
+    List<JournalEntry> entries = Journal.read(run.journal()).entries();
+    JournalEntry started =
+        entries.stream()
+            .filter(entry ->
+                entry.event() instanceof RunEvent.AttemptStarted begun
+                    && begun.story().equals(PlanSketch.id("2")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(entries.stream().map(JournalEntry::event).toList())
+        .contains(
+            new RunEvent.AttemptFinished(
+                PlanSketch.id("2"),
+                1,
+                Outcome.Interrupted.SILENT,
+                Duration.between(started.at(), last.at())),
+            new RunEvent.RunFinished(
+                RunEvent.RunEnding.INTERRUPTED,
+                Duration.between(entries.getFirst().at(), last.at())));
   }
 
   /// A run that died when its first phase had finished, before it was recorded.

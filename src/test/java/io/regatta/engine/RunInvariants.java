@@ -8,6 +8,7 @@ import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import io.regatta.event.Verdict;
 import io.regatta.plan.StoryId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class RunInvariants {
                 .carried()
                 .limits()
                 .forEach(limit -> invariants.limits.add(limit.limit().account())));
+    lasted(((RunEvent.RunFinished) entries.getLast().event()).duration());
     entries.subList(1, entries.size() - 1).forEach(entry -> invariants.take(entry.event()));
     assertThat(invariants.running).as("attempts without an end").isEmpty();
   }
@@ -63,6 +65,7 @@ final class RunInvariants {
       }
       case RunEvent.AttemptSpawned spawned -> assertThat(running).contains(spawned.story());
       case RunEvent.AttemptFinished finished -> {
+        lasted(finished.duration());
         assertThat(running.remove(finished.story())).as("%s never began", finished).isTrue();
         assertThat(attempts).containsEntry(finished.story(), finished.attempt());
       }
@@ -71,6 +74,7 @@ final class RunInvariants {
         assertThat(attempts).containsEntry(retry.story(), retry.nextAttempt() - 1);
       }
       case RunEvent.StoryFinished finished -> {
+        lasted(finished.result().timing().duration());
         assertThat(running).doesNotContain(finished.result().story());
         assertThat(attempts.getOrDefault(finished.result().story(), 0))
             .isEqualTo(finished.result().attempts());
@@ -94,8 +98,10 @@ final class RunInvariants {
         assertThat(launched.stories()).isNotEmpty();
         assertThat(running).as("launched").containsAll(launched.stories());
       }
-      case RunEvent.PhaseFinished finished ->
-          assertThat(running).as("running after %s", finished).isEmpty();
+      case RunEvent.PhaseFinished finished -> {
+        lasted(finished.duration());
+        assertThat(running).as("running after %s", finished).isEmpty();
+      }
       case RunEvent.RunStarted again -> throw new AssertionError("began twice");
       case RunEvent.RunFinished again -> throw new AssertionError("ended twice");
       case RunEvent.PhaseSkipped skipped ->
@@ -151,6 +157,11 @@ final class RunInvariants {
       case LandingEvent.CheckoutHeld held -> assertThat(held.hint()).isNotBlank();
       case LandingEvent.StorySerialized waits -> assertThat(waits.after()).isNotEmpty();
     }
+  }
+
+  /// By a monotonic clock, and no test takes so long.
+  private static void lasted(Duration duration) {
+    assertThat(duration).isBetween(Duration.ZERO, Duration.ofMinutes(10));
   }
 
   private void verdict(StoryId story) {

@@ -18,13 +18,18 @@ import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Who may work where.
@@ -95,21 +100,43 @@ class RunSessionTest {
   }
 
   @Test
-  void whoeverLooksForAMomentIsWaitedForAndThenNamed() throws Exception {
+  void whoeverLooksForAMomentIsWaitedFor() throws Exception {
     FileLocks locks = new FileLocks(new RunStore(repository).locks());
     String name = RunSession.planLock(repository, repository.resolve(PLAN));
     FileLocks.Attempt.Acquired look =
         (FileLocks.Attempt.Acquired) locks.tryAcquire(name, holder(""));
-    Thread.ofVirtual()
-        .start(() -> {
-          try {
-            look.lock().close();
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    FutureTask<RunSession> opening =
+        new FutureTask<>(() -> open(PLAN, Extent.PLAN_ALONE, "run-1"));
+    Thread opener = Thread.ofPlatform().start(opening);
+    while (opener.isAlive() && opener.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    look.lock().close();
 
+    opening.get(20, TimeUnit.SECONDS).close();
+  }
+
+  @Test
+  void whoeverWorksIsNotWaitedFor() throws Exception {
+    try (RunSession _ = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
+      // Whoever waits now is interrupted at once.
+      Thread.currentThread().interrupt();
+      try {
+        assertThatThrownBy(() -> open(PLAN, Extent.PLAN_ALONE, "run-2"))
+            .isInstanceOf(BusyException.class);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatRegattaKeepsIsHiddenFromGitAndPrivate() throws Exception {
     open(PLAN, Extent.PLAN_ALONE, "run-1").close();
+
+    assertThat(repository.resolve(".regatta/.gitignore")).isNotEmptyFile();
+    assertThat(Files.getPosixFilePermissions(repository.resolve(".regatta")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test
@@ -252,5 +279,22 @@ class RunSessionTest {
       assertThat(session.recover(Recovery.Completion.NONE)).isEmpty();
     }
     assertThat(events(other)).hasSize(3);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theProcessesThatADeadRunLeftAreEnded() throws Exception {
+    died("20260301-100000-0001", PLAN);
+    ProcessBuilder left = new ProcessBuilder("sleep", "60");
+    left.environment().put("REGATTA_RUN", "20260301-100000-0001");
+    Process process = left.start();
+    try (RunSession session = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
+      assertThat(session.recover(Recovery.Completion.NONE))
+          .extracting(Recovery.Recovered::processes)
+          .containsExactly(1);
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

@@ -221,6 +221,17 @@ class SchedulerTest {
     assertThat(scheduler.pending(phase)).isEqualTo(ids("1", "3"));
     assertThat(scheduler.completedBefore(phase)).isEqualTo(ids("2"));
     assertThat(scheduler.nextWave(phase)).isEqualTo(launching("1", "3"));
+    scheduler.completed(id("1"));
+    assertThat(scheduler.completedBefore(phase)).as("by earlier runs").isEqualTo(ids("2"));
+  }
+
+  @Test
+  void whatIsNeitherSelectedNorCompletedIsNotCalledCompleted() {
+    Plan plan = new PlanSketch().parallel("1", "2", "3").plan();
+    Scheduler scheduler =
+        scheduler(plan, new Selection.Request(ids("1"), List.of(), List.of(), false), "2");
+
+    assertThat(scheduler.completedBefore(plan.phases().getFirst())).isEqualTo(ids("2"));
   }
 
   @Test
