@@ -120,7 +120,7 @@ final class Labels {
       boolean colon = !bold.group(2).isEmpty() || name.endsWith(":");
       String value = PlainText.of(bold.group(3));
       Field field = field(name);
-      if (SCENARIO_WORD.matcher(name).matches() && field == Field.OTHER) {
+      if (SCENARIO_WORD.matcher(name).matches()) {
         return Optional.empty();
       }
       if (value.isEmpty() && !colon) {
