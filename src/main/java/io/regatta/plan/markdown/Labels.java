@@ -46,9 +46,9 @@ final class Labels {
     put(
         fields,
         Field.DEPENDENCIES,
-        "dependencies, dependency, depends on, depends, dependent on, story dependencies,"
-            + " blocked by, dependencies on other stories, depends upon, deps,"
-            + " depends on stories, upstream dependencies, hard dependencies, internal dependencies");
+        "dependencies, dependency, depends on, depends, dependent on, story dependencies, blocked"
+            + " by, dependencies on other stories, depends upon, deps, depends on stories, upstream"
+            + " dependencies, hard dependencies, internal dependencies");
     put(
         fields,
         Field.PREREQUISITES,
