@@ -87,6 +87,7 @@ class OutlineTest {
 
   @Test
   void aRuleAndAHeadingEndEveryList() {
+    assertThat(outline("- a\n## H\n  - b")).endsWith("3 ITEM0 b");
     assertThat(outline("- a\n  - b\n***\n    - c\n## H\n  - d"))
         .containsExactly(
             "1 ITEM0 blank a", "2 ITEM1 b", "3 RULE0 ", "4 ITEM0 c", "5 HEADING2 H", "6 ITEM0 d");
