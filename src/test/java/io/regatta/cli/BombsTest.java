@@ -136,8 +136,11 @@ class BombsTest {
   void whatACommandPrintsAndLeaves() throws Exception {
     agent(
         "command",
-        "head -c 100000000 /dev/zero | tr '\\0' x; head -c 100000000 /dev/zero >&2\n"
-            + "head -c 100000000 /dev/zero | tr '\\0' '[' > \"$REGATTA_RESULT_FILE\"\n");
+        """
+        head -c 100000000 /dev/zero | tr '\\0' x
+        head -c 100000000 /dev/zero >&2
+        head -c 100000000 /dev/zero | tr '\\0' '[' > "$REGATTA_RESULT_FILE"
+        """);
     Ended ended = tool("implement", "feature", "5", "--only", "1");
     assertThat(ended.saying("is larger than 1048576 bytes").exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(Files.size(output())).isLessThan(70_000_000);
