@@ -142,7 +142,7 @@ final class Implementation {
     worksites.settleRollback(session, plan).ifPresent(messages::settled);
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
-    worksites.removeLeft(session, plan, history);
+    worksites.removeLeft(session, plan, history, clock.instant());
     Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));

@@ -75,7 +75,8 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
 
   /// Takes away what runs have left of stories that they completed, where they were cut off before
   /// they could. What a person has marked is left alone: it may be nowhere else.
-  void removeLeft(RunSession session, Plan plan, LogHistory history) throws InterruptedException {
+  void removeLeft(RunSession session, Plan plan, LogHistory history, Instant now)
+      throws InterruptedException {
     if (!isolated() || !hasCommit) {
       return;
     }
@@ -94,7 +95,7 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
           .keySet()
           .removeAll(
               EarlierRuns.of(session.store(), session.planPath())
-                  .inherit(completed, Instant.now())
+                  .inherit(completed, now)
                   .begun()
                   .keySet());
       Repository repository = Repository.at(root);

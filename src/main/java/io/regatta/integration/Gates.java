@@ -45,7 +45,8 @@ public final class Gates {
     return ofPhase ? settings.phase() : settings.story();
   }
 
-  /// Runs the commands, in order, up to the first that does not pass.
+  /// Runs the commands, in order, up to the first that does not pass. One that somebody kills is run
+  /// once more.
   ///
   /// @param directory where
   /// @param but commands that are left out
@@ -60,13 +61,24 @@ public final class Gates {
       String command = commands.get(index);
       if (!but.contains(command)) {
         Path output = output(index == 0 ? label : label + "-" + (index + 1));
-        ShellCommand.Result result = shell.run(command, directory, output, settings.timeout());
-        if (!result.succeeded()) {
-          return Optional.of(new GateFailure(command, result.exit(), lines(result)));
+        Optional<GateFailure> failure = run(command, directory, output);
+        if (failure.filter(GateFailure::wasKilled).isPresent()) {
+          failure = run(command, directory, output);
+        }
+        if (failure.isPresent()) {
+          return failure;
         }
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<GateFailure> run(String command, Path directory, Path output)
+      throws RegattaException, InterruptedException {
+    ShellCommand.Result result = shell.run(command, directory, output, settings.timeout());
+    return result.succeeded()
+        ? Optional.empty()
+        : Optional.of(new GateFailure(command, result.exit(), lines(result)));
   }
 
   private Path output(String name) throws WorkspaceException {

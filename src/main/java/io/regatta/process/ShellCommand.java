@@ -33,6 +33,8 @@ public record ShellCommand(
     environment = Map.copyOf(environment);
   }
 
+  private static final int SIGNALLED = 128;
+
   /// Without a sandbox.
   public ShellCommand(ProcessLauncher launcher, Map<String, String> environment) {
     this(launcher, environment, null, Redaction.KNOWN_SHAPES);
@@ -40,7 +42,8 @@ public record ShellCommand(
 
   /// What came of a command line.
   ///
-  /// @param exit its exit code; -1 where it did not end by itself
+  /// @param exit its exit code; where a signal ended it 128 and the signal's number, as shells have
+  ///   it; -1 where we ended it
   /// @param lastLines the last lines that are not blank, at most 40 and 4 KiB, fit to be shown
   /// @param timedOut whether it took too long
   public record Result(int exit, List<String> lastLines, boolean timedOut) {
@@ -110,7 +113,7 @@ public record ShellCommand(
       case ITSELF ->
           switch (ending.exit()) {
             case Ending.Exited(int code) -> code;
-            case Ending.Signalled(int signal) -> -1;
+            case Ending.Signalled(int signal) -> SIGNALLED + signal;
           };
       case WALL_TIMEOUT, IDLE_TIMEOUT, STOPPED, KILLED -> -1;
     };

@@ -197,7 +197,8 @@ final class FaultsCase {
     boolean harmed = !scene.harms().isEmpty();
     List<Harm> mended = new ArrayList<>(scene.harms());
     List<Harm> last = new ArrayList<>();
-    if (ordeal.lasting()) {
+    // Who mends one thing needs all else to be whole.
+    if (ordeal.lasting() && scene.harms().size() == 1) {
       last.addAll(scene.harms());
       last.removeAll(lasting);
       last.removeIf(harm -> harm.fault() == LogEdit.LOG_DELETED);
@@ -210,9 +211,15 @@ final class FaultsCase {
     return exit;
   }
 
+  /// Disks and permissions first: what is written then needs them.
   private static void mend(List<Harm> harms) throws IOException, InterruptedException {
-    for (Harm harm : harms) {
-      harm.mending().mend();
+    for (boolean files : new boolean[] {false, true}) {
+      for (Harm harm : harms) {
+        boolean writes = harm.fault() instanceof LogEdit || harm.fault() instanceof PlanEdit;
+        if (writes == files) {
+          harm.mending().mend();
+        }
+      }
     }
   }
 

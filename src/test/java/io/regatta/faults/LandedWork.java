@@ -2,6 +2,7 @@ package io.regatta.faults;
 
 import io.regatta.event.JournalEntry;
 import io.regatta.event.LandingEvent;
+import io.regatta.event.RunEvent;
 import io.regatta.process.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +41,15 @@ record LandedWork(FaultRepository repository, Expectations expectations, Violati
     }
   }
 
-  /// What a story did last in a run is kept, until it is on the branch.
+  /// What a story did last in a run is kept, until it is on the branch. A further attempt goes on in
+  /// the same workspace, so that what is captured then holds it too.
   private void checkKept(RunRecord run, Set<String> landed) throws Exception {
     Map<String, String> last = new HashMap<>();
     for (JournalEntry entry : run.entries()) {
       if (entry.event() instanceof LandingEvent.WorkCaptured work && work.commit() != null) {
         last.put(work.story().text(), work.commit());
+      } else if (entry.event() instanceof RunEvent.AttemptStarted further) {
+        last.remove(further.story().text());
       }
     }
     last.keySet().removeAll(landed);

@@ -21,7 +21,7 @@ enum LogEdit implements Fault {
   public boolean strike(Scene scene, RandomGenerator random)
       throws IOException, InterruptedException {
     EditedLog log = scene.editedLog();
-    if (!Files.isRegularFile(log.file())) {
+    if (!scene.canEdit() || !Files.isRegularFile(log.file())) {
       return false;
     }
     // An editor that reads before the tool replaces the log and writes after it would lose what the

@@ -16,6 +16,9 @@ enum PlanEdit implements Fault {
 
   @Override
   public boolean strike(Scene scene, RandomGenerator random) throws IOException {
+    if (!scene.canEdit()) {
+      return false;
+    }
     Path plan = scene.repository().plan();
     switch (this) {
       case DESCRIPTION_CHANGED -> {

@@ -80,6 +80,16 @@ final class Scene {
     }
   }
 
+  /// Whether people can edit files without breaking them: with a full disk they would lose what
+  /// they edit, and what is broken already they mend first.
+  boolean canEdit() {
+    return harms.stream()
+        .noneMatch(harm ->
+            harm.hidesLog()
+                || harm.fault() instanceof DiskFault
+                || harm.fault() instanceof FileFault);
+  }
+
   List<Harm> harms() {
     return harms;
   }

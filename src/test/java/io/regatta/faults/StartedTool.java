@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// @param errors where its standard error goes
 record StartedTool(Process process, Path output, Path errors) {
   /// How long any command may take before it counts as hanging.
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
 
   boolean runs() {
     return process.isAlive();
