@@ -3,6 +3,7 @@ package io.regatta.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.regatta.Redaction;
 import io.regatta.plan.StoryId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +18,15 @@ class StoryMessageFuzzTest {
     String title = parts[0];
     String agent = parts[parts.length - 1];
     Authorship as =
-        new Authorship("docs/" + title, new StoryId("4.2"), title, agent, "run-1", 1, text);
+        new Authorship(
+            "docs/" + title,
+            new StoryId("4.2"),
+            title,
+            agent,
+            "run-1",
+            1,
+            text,
+            Redaction.KNOWN_SHAPES);
     check(StoryMessage.of(as, List.of()));
     check(StoryMessage.of(as, List.of(parts)));
   }
