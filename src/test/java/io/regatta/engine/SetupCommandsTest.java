@@ -78,9 +78,9 @@ class SetupCommandsTest {
   }
 
   @Test
-  void oneThatEndsBySignalHasNoExitCode() {
+  void oneThatEndsBySignalHasTheExitCodeThatShellsGiveIt() {
     assertThatThrownBy(() -> run("kill -9 $$"))
-        .hasMessage("the setup command `kill -9 $$` failed in " + clone);
+        .hasMessage("the setup command `kill -9 $$` failed (exit 137) in " + clone);
   }
 
   @Test

@@ -153,7 +153,7 @@ class IsolatedWorkspaceTest {
 
             Add b
 
-             ---
+            —
 
             Plan: docs/features/5/user-stories.md
             Story: 4
