@@ -41,8 +41,8 @@ final class Detachment {
   }
 
   int start() throws JournalException {
-    RunDirectory run =
-        new RunStore(root).create(RunStore.newId(clock, ThreadLocalRandom.current()));
+    RunStore store = new RunStore(root);
+    RunDirectory run = store.create(store.newId(clock, ThreadLocalRandom.current()));
     try {
       new ProcessBuilder(command(run.run()))
           .redirectInput(new File("/dev/null"))

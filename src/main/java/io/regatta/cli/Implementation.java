@@ -110,7 +110,7 @@ final class Implementation {
     }
     String run = settings.runId();
     if (run == null) {
-      run = RunStore.newId(clock, ThreadLocalRandom.current());
+      run = new RunStore(root).newId(clock, ThreadLocalRandom.current());
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
         RunSession session = open(root, planFile, run)) {

@@ -205,7 +205,7 @@ public final class Recovery {
                 story.story().id(),
                 story.attempts(),
                 Outcome.Interrupted.SILENT,
-                Duration.between(attempt.since(), last)));
+                lasted(attempt.since(), last)));
       }
     }
     Map<String, List<StoryId>> phases = new LinkedHashMap<>();
@@ -213,8 +213,13 @@ public final class Recovery {
       phases.computeIfAbsent(result.phase(), phase -> new ArrayList<>()).add(result.story());
     }
     phases.forEach((phase, stories) -> events.add(new RunEvent.PhaseRecorded(phase, stories)));
-    Duration lasted = Duration.between(state.startedAt().orElse(last), last);
+    Duration lasted = lasted(state.startedAt().orElse(last), last);
     events.add(new RunEvent.RunFinished(RunEvent.RunEnding.INTERRUPTED, lasted));
     return events;
+  }
+
+  /// As far as the journal tells: the clock may have been set back in between.
+  private static Duration lasted(Instant since, Instant last) {
+    return last.isBefore(since) ? Duration.ZERO : Duration.between(since, last);
   }
 }

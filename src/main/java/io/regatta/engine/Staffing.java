@@ -43,7 +43,9 @@ final class Staffing {
     this.budgets = budgets;
     this.inbox = inbox;
     RunEvent.Carried carried = order.inheritance().carried();
-    this.accounts = new Accounts(order.options().limits().maxWait(), carried.limits());
+    this.accounts =
+        new Accounts(
+            order.options().limits().maxWait(), carried.limits(), surroundings.clock().instant());
     order.inheritance().outOfOrder().forEach(accounts::trip);
   }
 
@@ -54,11 +56,7 @@ final class Staffing {
         .outOfOrder()
         .forEach(
             (account, error) -> ledger.note(new RunEvent.BackendTripped(account, null, error)));
-    order
-        .inheritance()
-        .carried()
-        .limits()
-        .forEach(limit -> wake(limit.limit().account(), limit.resumeAt()));
+    order.inheritance().carried().limits().forEach(limit -> wake(limit.limit().account()));
   }
 
   Permit permit(StoryRun run, Story story) {
@@ -161,8 +159,7 @@ final class Staffing {
       return false;
     }
     ledger.note(reached.get());
-    Instant until = reached.get().resumeAt();
-    ledger.whenDurable(() -> wake(agent.account(), until));
+    ledger.whenDurable(() -> wake(agent.account()));
     return true;
   }
 
@@ -201,29 +198,21 @@ final class Staffing {
     accounts.worked(agent);
   }
 
-  private void wake(String account, Instant until) {
-    Duration left = Duration.between(surroundings.clock().instant(), until);
-    Duration wait = left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
-    surroundings
-        .alarms()
-        .after(
-            wait.isNegative() ? Duration.ZERO : wait,
-            () -> inbox.accept(new Message.LimitDue(account)));
+  private void wake(String account) {
+    accounts
+        .alarm(account, LOOK_AGAIN, surroundings.clock().instant())
+        .ifPresent(wait ->
+            surroundings.alarms().after(wait, () -> inbox.accept(new Message.LimitDue(account))));
   }
 
   /// The end of a limit may have come.
   ///
   /// @return whether it has
   boolean due(String account) {
-    Optional<Instant> until = accounts.resumeAt(account);
-    if (until.isEmpty()) {
+    if (!accounts.alarmed(account, surroundings.clock().instant())) {
+      wake(account);
       return false;
     }
-    if (surroundings.clock().instant().isBefore(until.get())) {
-      wake(account, until.get());
-      return false;
-    }
-    accounts.lift(account);
     ledger.note(new RunEvent.LimitLifted(account));
     return true;
   }

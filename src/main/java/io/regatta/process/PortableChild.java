@@ -25,6 +25,9 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
   /// How often a running child's descendants are noted, so that they are known once it has ended.
   private static final long NOTE_MILLIS = 250;
 
+  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Process process;
   private final ProcessIdentity identity;
   private final String variable;
@@ -101,7 +104,7 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
           }
           handOn(to::ended);
           if (openOutputs.decrementAndGet() == 0) {
-            thread.execute(lifetime::proceed);
+            thread.execute(lifetime::outputEnded);
           }
         });
   }
@@ -183,7 +186,17 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
     waking =
         time == Lifetime.NEVER
             ? null
-            : thread.schedule(lifetime::proceed, time - now(), TimeUnit.NANOSECONDS);
+            : thread.schedule(() -> due(time), time - now(), TimeUnit.NANOSECONDS);
+  }
+
+  /// Whoever comes much too late was stopped or slept: threads that know of output or of an end
+  /// meanwhile come first.
+  private void due(long time) {
+    if (now() - time > LATE) {
+      waking = thread.schedule(lifetime::proceed, CATCHING_UP, TimeUnit.NANOSECONDS);
+    } else {
+      lifetime.proceed();
+    }
   }
 
   @Override

@@ -181,6 +181,11 @@ final class Reactor implements AutoCloseable {
     for (Runnable action = actions.poll(); action != null; action = actions.poll()) {
       action.run();
     }
+    if (isDue(now())) {
+      // Whoever was stopped or slept for long finds deadlines passed of children that ended in
+      // time.
+      lookAtAll();
+    }
     long now = now();
     for (LinuxChild child = deadlines.peek();
         child != null && child.wakeTime() <= now;
@@ -194,6 +199,18 @@ final class Reactor implements AutoCloseable {
     }
     if (!closing || !children.isEmpty()) {
       epoll.await(patience(), this::dispatch);
+    }
+  }
+
+  private boolean isDue(long now) {
+    LinuxChild first = deadlines.peek();
+    return first != null && first.wakeTime() <= now;
+  }
+
+  private void lookAtAll() {
+    int rounds = sources.size() / Epoll.MOST_EVENTS + 1;
+    for (int i = 0; i < rounds; i++) {
+      epoll.await(0, this::dispatch);
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
+import io.regatta.event.JournalEntry;
+import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryResult;
@@ -15,6 +17,7 @@ import io.regatta.plan.StoryId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -156,5 +159,28 @@ class RecoveryTest extends EngineCase {
     byte[] whole = journal();
     String text = new String(whole, java.nio.charset.StandardCharsets.UTF_8);
     return died(whole, text.lastIndexOf('\n', text.indexOf("\"PhaseRecorded\"")) + 1);
+  }
+
+  @Test
+  void nothingLastedLessThanNoTimeWhereTheClockWasSetBack() throws Exception {
+    kit.telling((entry, state) -> {
+      if (entry.event() instanceof RunEvent.AttemptStarted) {
+        kit.clock.advance(Duration.ofHours(-5));
+      }
+    });
+    byte[] whole = journal();
+    for (int length : moments(whole, 0)) {
+      RunDirectory run = died(whole, length);
+      recover(run, PLAN);
+      for (JournalEntry entry : Journal.read(run.journal()).entries()) {
+        switch (entry.event()) {
+          case RunEvent.AttemptFinished ended ->
+              assertThat(ended.duration()).isGreaterThanOrEqualTo(Duration.ZERO);
+          case RunEvent.RunFinished ended ->
+              assertThat(ended.duration()).isGreaterThanOrEqualTo(Duration.ZERO);
+          default -> {}
+        }
+      }
+    }
   }
 }

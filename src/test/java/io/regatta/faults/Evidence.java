@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What a repository shows after each command, and what of it breaks a promise.
-final class Evidence {
+public final class Evidence {
   private final FaultRepository repository;
   private final OldLog oldLog;
 
@@ -29,22 +29,22 @@ final class Evidence {
 
   private final List<String> violations = new ArrayList<>();
 
-  Evidence(FaultRepository repository, OldLog oldLog) {
+  public Evidence(FaultRepository repository, OldLog oldLog) {
     this.repository = repository;
     this.oldLog = oldLog;
   }
 
   /// Promises that were broken, in words.
-  List<String> violations() {
+  public List<String> violations() {
     return List.copyOf(violations);
   }
 
-  void violated(String what) {
+  public void violated(String what) {
     violations.add("after command " + repository.commands() + ": " + what);
   }
 
   /// Looks at what must hold at any moment, after a kill too.
-  void gather() throws Exception {
+  public void gather() throws Exception {
     for (RunDirectory run : repository.runs()) {
       List<JournalEntry> entries = Journal.read(run.journal()).entries();
       List<JournalEntry> known = journals.getOrDefault(run.run(), List.of());
@@ -65,7 +65,7 @@ final class Evidence {
   }
 
   /// Looks at what must hold after a command that was allowed to end.
-  void gatherAfterEnd() throws Exception {
+  public void gatherAfterEnd() throws Exception {
     gather();
     Map<String, List<LogEntry>> logged = logged();
     Set<String> expected = new HashSet<>();
@@ -125,7 +125,7 @@ final class Evidence {
   }
 
   /// The last status of each story in the log.
-  Map<String, String> lastVerdicts() throws Exception {
+  public Map<String, String> lastVerdicts() throws Exception {
     Map<String, String> last = new HashMap<>();
     for (LogEntry entry : ImplementationLog.read(repository.log()).entries()) {
       if (entry.origin().run() != null) {

@@ -12,11 +12,11 @@ import java.util.Map;
 /// What git shows of a plan's work, and what of it breaks a promise.
 ///
 /// @param evidence is told
-record LandedWork(FaultRepository repository, Evidence evidence) {
+public record LandedWork(FaultRepository repository, Evidence evidence) {
   private static final String BRANCH = "regatta/feature-7";
 
   /// Looks at what must hold at any moment, after a kill too.
-  void check() throws Exception {
+  public void check() throws Exception {
     ToolRun check = repository.asks("fsck", "--full", "--no-dangling", "--no-progress");
     if (!check.succeeded() || !(check.output() + check.errors()).isBlank()) {
       evidence.violated("git fsck: " + check.output() + check.errors());
