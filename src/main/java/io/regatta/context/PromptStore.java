@@ -1,5 +1,6 @@
 package io.regatta.context;
 
+import io.regatta.DurableWrite;
 import io.regatta.plan.Story;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,6 +62,7 @@ public final class PromptStore {
     return new Prompt(prefix, prefixFile, own, ownFile);
   }
 
+  @DurableWrite("prompt written")
   private static void write(Path file, List<ByteBuffer> buffers) throws ContextException {
     try {
       try (FileChannel channel =

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.DurableWrite;
 import io.regatta.RegattaException;
 import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
@@ -178,13 +179,18 @@ final class StoryWorkspaces {
             .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
         gone.addAll(branches.removal(story));
       }
-      repository.move(gone);
+      removeRefs(gone);
       sweep();
     } catch (RegattaException e) {
       // Left-overs only: `regatta clean` finds them.
       System.getLogger(StoryWorkspaces.class.getName())
           .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
     }
+  }
+
+  @DurableWrite("refs of landed work removed")
+  private void removeRefs(List<RefUpdate> gone) throws WorkspaceException, InterruptedException {
+    repository.move(gone);
   }
 
   /// Large workspaces take longer to remove than to make: nobody waits for it.

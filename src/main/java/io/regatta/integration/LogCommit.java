@@ -1,5 +1,6 @@
 package io.regatta.integration;
 
+import io.regatta.DurableWrite;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ record LogCommit(Commits commits) {
   /// Makes it on top of a commit.
   ///
   /// @return the commit; `tip` if it has that content
+  @DurableWrite("log committed")
   String on(String tip, String logPath, byte[] content, String message)
       throws WorkspaceException, InterruptedException {
     // With its path, as `git add` does it: attributes may ask for other line ends or a filter.

@@ -1,5 +1,6 @@
 package io.regatta.journal;
 
+import io.regatta.DurableWrite;
 import io.regatta.event.EventJson;
 import io.regatta.event.JournalEntry;
 import io.regatta.event.RunEvent;
@@ -44,6 +45,7 @@ public final class Journal implements AutoCloseable {
   /// Begins the journal of a new run, private to the user.
   ///
   /// @throws JournalException if the file exists or cannot be made
+  @DurableWrite("journal begun")
   public static Journal create(Path file, Clock clock) throws JournalException {
     try {
       FileChannel channel =
@@ -63,6 +65,7 @@ public final class Journal implements AutoCloseable {
   /// Continues the journal of a run that died, behind its last whole line.
   ///
   /// @throws JournalException if it cannot be read or written
+  @DurableWrite("journal taken up")
   public static Journal reopen(Path file, Clock clock) throws JournalException {
     Contents contents = read(file);
     try {
@@ -82,6 +85,7 @@ public final class Journal implements AutoCloseable {
   /// @return the events as they stand in the journal
   /// @throws JournalException if they could not be made durable; what was written is taken back as
   ///   far as the system lets it, so that a later append finds a whole journal
+  @DurableWrite("events appended")
   public List<JournalEntry> append(List<RunEvent> events) throws JournalException {
     List<JournalEntry> entries = new ArrayList<>(events.size());
     List<byte[]> lines = new ArrayList<>(events.size());
