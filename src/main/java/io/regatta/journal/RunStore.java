@@ -36,11 +36,13 @@ public final class RunStore {
   /// With fewer parts left in a second, two runs that begin together could get the same.
   private static final int FEWEST_PARTS = 0x400;
 
+  private final Path repository;
   private final Path home;
 
   /// The store of the repository with that root; nothing is made yet.
   public RunStore(Path repository) {
-    home = repository.resolve(".regatta");
+    this.repository = repository;
+    this.home = repository.resolve(".regatta");
   }
 
   /// The `.regatta` directory.
@@ -103,7 +105,7 @@ public final class RunStore {
     makePrivate(home.resolve("runs"));
     if (isNew) {
       force(home);
-      force(home.toAbsolutePath().getParent());
+      force(repository.toAbsolutePath());
     }
     Path ignore = home.resolve(".gitignore");
     try {

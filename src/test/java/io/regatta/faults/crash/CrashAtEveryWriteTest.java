@@ -24,7 +24,7 @@ class CrashAtEveryWriteTest {
   @Test
   void losesNothingAndRepeatsNothingWhereverItIsStopped() throws Exception {
     Points points = Points.ofThisBuild();
-    Tour tour = new Tour(Tool.ofThisBuild(), points, home, false, report -> {});
+    Tour tour = new Tour(Tool.ofThisBuild(), points, home, Tour.Extent.SAMPLE, report -> {});
 
     tour.play(Scenes.all(), PLAYERS);
 

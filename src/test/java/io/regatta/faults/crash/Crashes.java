@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Stops the tool at every point; see `bench/crash`.
 ///
-/// Arguments: the tool, `all` or `sample`, the name of a scene or `every`, how many at a time, a
-/// directory to work in.
+/// Arguments: the tool, `all` or `sample`, the name of a scene or `every`, the name of a point or
+/// `every`, how many at a time, a directory to work in.
 public final class Crashes {
+  private static final String EVERY = "every";
+
   private Crashes() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -20,12 +23,19 @@ public final class Crashes {
     Points points = Points.ofThisBuild();
     List<Scene> scenes =
         Scenes.all().stream()
-            .filter(scene -> arguments[2].equals("every") || scene.name().equals(arguments[2]))
+            .filter(scene -> arguments[2].equals(EVERY) || scene.name().equals(arguments[2]))
             .toList();
     Tour tour =
-        new Tour(tool, points, Path.of(arguments[4]), arguments[1].equals("all"), Crashes::tell);
-    tour.play(scenes, Integer.parseInt(arguments[3]));
-    summarize(tour, points, arguments[2].equals("every"));
+        new Tour(
+            tool,
+            points,
+            Path.of(arguments[5]),
+            new Tour.Extent(
+                arguments[1].equals("all"),
+                Optional.of(arguments[3]).filter(point -> !point.equals(EVERY))),
+            Crashes::tell);
+    tour.play(scenes, Integer.parseInt(arguments[4]));
+    summarize(tour, points, arguments[2].equals(EVERY) && arguments[3].equals(EVERY));
   }
 
   private static void tell(Case.Report report) {

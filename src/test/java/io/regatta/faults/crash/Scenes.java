@@ -91,10 +91,8 @@ final class Scenes {
         OldLog.MISSING,
         repository ->
             repository.with(
-                "workspace: isolated\n",
-                ScriptedPhase.sequential(ScriptedStory.of("1", WORKS))),
-        List.of(
-            Command.of(Set.of(0), Map.of("1", COMPLETED), "implement", "feature", "7")));
+                "workspace: isolated\n", ScriptedPhase.sequential(ScriptedStory.of("1", WORKS))),
+        List.of(Command.of(Set.of(0), Map.of("1", COMPLETED), "implement", "feature", "7")));
   }
 
   private static Scene isolated() {

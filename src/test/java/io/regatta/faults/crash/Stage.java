@@ -215,7 +215,9 @@ final class Stage {
   private void checkLeftovers() throws Exception {
     repository.processes().forEach(process -> evidence.violated("still runs: " + process));
     repository.asides().forEach(file -> evidence.violated("left over: " + file));
-    for (String file : List.of("index.lock", "regatta-moving", "HEAD.lock", "packed-refs.lock")) {
+    for (String file :
+        List.of(
+            "index.lock", "regatta-moving", "regatta-log-index", "HEAD.lock", "packed-refs.lock")) {
       if (Files.exists(repository.root().resolve(".git").resolve(file))) {
         evidence.violated("left over: .git/" + file);
       }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -24,22 +25,29 @@ final class Tour {
   private final Tool tool;
   private final Points points;
   private final Path home;
-  private final boolean everywhere;
+  private final Extent extent;
   private final Consumer<Case.Report> listener;
   private final Map<Scene, List<Stage.Played>> rehearsals = new LinkedHashMap<>();
   private final Map<String, Integer> reached = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
   private final List<Case.Report> reports = new ArrayList<>();
 
-  /// @param home an empty directory, without blanks in its path
+  /// Which cases are played.
+  ///
   /// @param everywhere whether each occurrence of each point in each command is a case; else a
   ///   first and a last one of each point are
+  /// @param point the only one; empty for all
+  record Extent(boolean everywhere, Optional<String> point) {
+    static final Extent SAMPLE = new Extent(false, Optional.empty());
+  }
+
+  /// @param home an empty directory, without blanks in its path
   /// @param listener is told of each case, one at a time
-  Tour(Tool tool, Points points, Path home, boolean everywhere, Consumer<Case.Report> listener) {
+  Tour(Tool tool, Points points, Path home, Extent extent, Consumer<Case.Report> listener) {
     this.tool = tool;
     this.points = points;
     this.home = home;
-    this.everywhere = everywhere;
+    this.extent = extent;
     this.listener = listener;
   }
 
@@ -96,6 +104,9 @@ final class Tour {
   private List<Case> cases() {
     Set<Case> cases = new java.util.LinkedHashSet<>();
     for (String point : reached.keySet()) {
+      if (!extent.point().orElse(point).equals(point)) {
+        continue;
+      }
       List<Case> firsts = new ArrayList<>();
       List<Case> lasts = new ArrayList<>();
       rehearsals.forEach((scene, commands) -> {
@@ -104,7 +115,7 @@ final class Tour {
           for (int n = 1; n <= times; n++) {
             Case before = new Case(scene, i, List.of(new Strike(point, Moment.BEFORE, n)));
             Case after = new Case(scene, i, List.of(new Strike(point, Moment.AFTER, n)));
-            if (everywhere) {
+            if (extent.everywhere()) {
               cases.add(before);
               cases.add(after);
             }
@@ -141,7 +152,7 @@ final class Tour {
             cases.add(report.of().and(new Strike(point, Moment.BEFORE, 1)));
             cases.add(report.of().and(new Strike(point, Moment.AFTER, times)));
           });
-      if (!everywhere) {
+      if (!extent.everywhere()) {
         seen.addAll(news);
       }
     }
