@@ -1,5 +1,6 @@
 package io.regatta.context;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import io.regatta.RedactedStream;
 import io.regatta.Redaction;
@@ -90,6 +91,7 @@ public final class PromptStore implements AutoCloseable {
 
   /// Removes what was there for agents alone: none of them is at work any more.
   @Override
+  @DurableWrite("prompts for agents alone removed")
   public void close() {
     for (Path file : told) {
       try {
@@ -104,6 +106,7 @@ public final class PromptStore implements AutoCloseable {
 
   /// @param without takes secrets out; null to leave them in
   /// @return whether there were any
+  @DurableWrite("prompt written")
   private static boolean write(Path file, List<ByteBuffer> buffers, @Nullable Redaction without)
       throws ContextException {
     try {

@@ -34,20 +34,32 @@ final class Accounts {
   private final Duration maxWait;
   private final Map<String, Account> accounts = new HashMap<>();
 
+  /// Whatever the clock is set to, a limit holds no longer than it was to when it was met; and as
+  /// long as a suspended machine sleeps, only the clock goes on. So both count.
   private static final class Account {
     private @Nullable Instant resumeAt;
-    private @Nullable Instant limitedSince;
+
+    /// How long it holds yet, as far as alarms have told.
+    private Duration left = Duration.ZERO;
+
+    /// The alarm that is set; null if none is.
+    private @Nullable Duration alarm;
+
+    /// How long it has held back since it last worked.
+    private Duration waited = Duration.ZERO;
+
     private @Nullable StoryError outOfOrder;
     private final Set<Agent> limited = new HashSet<>();
     private int unannounced;
   }
 
   /// @param carried limits that an earlier run met
-  Accounts(Duration maxWait, Collection<Hold> carried) {
+  Accounts(Duration maxWait, Collection<Hold> carried, Instant now) {
     this.maxWait = maxWait;
     for (Hold limit : carried) {
       Account account = account(limit.limit().account());
       account.resumeAt = limit.resumeAt();
+      account.left = Duration.between(now, limit.resumeAt());
     }
   }
 
@@ -89,18 +101,18 @@ final class Accounts {
   Optional<LimitReached> limited(Agent agent, StoryId story, UsageLimit limit, Instant now) {
     Account account = account(agent.account());
     account.limited.add(agent);
-    if (account.limitedSince == null) {
-      account.limitedSince = now;
-    }
     Instant until = until(account, limit, now);
     Instant held = account.resumeAt;
-    if (held != null && held.isAfter(until)) {
+    Duration left = Duration.between(now, until);
+    if (held != null && !until.isAfter(held)) {
       until = held;
+      left = account.left;
     }
-    if (Duration.between(account.limitedSince, until).compareTo(maxWait) > 0) {
+    if (account.waited.plus(left).compareTo(maxWait) > 0) {
       return Optional.empty();
     }
     account.resumeAt = until;
+    account.left = left;
     return Optional.of(
         new LimitReached(
             story, new UsageLimit(agent.account(), limit.message(), limit.resetsAt()), until));
@@ -124,21 +136,48 @@ final class Accounts {
   void worked(Agent agent) {
     Account account = accounts.get(agent.account());
     if (account != null && account.resumeAt == null) {
-      account.limitedSince = null;
+      account.waited = Duration.ZERO;
       account.unannounced = 0;
     }
   }
 
-  /// When work on the account goes on; empty if nothing holds it back.
-  Optional<Instant> resumeAt(String name) {
-    Account account = accounts.get(name);
-    return account == null ? Optional.empty() : Optional.ofNullable(account.resumeAt);
+  /// Sets the account's alarm, if it is held back and has none.
+  ///
+  /// @param longest how long it may be at most
+  /// @return how long until [#alarmed] is to be called
+  Optional<Duration> alarm(String name, Duration longest, Instant now) {
+    Account account = account(name);
+    Instant until = account.resumeAt;
+    if (until == null || account.alarm != null) {
+      return Optional.empty();
+    }
+    Duration alarm = shorter(shorter(longest, account.left), Duration.between(now, until));
+    account.alarm = alarm.isNegative() ? Duration.ZERO : alarm;
+    return Optional.of(account.alarm);
   }
 
-  /// Work on the account goes on.
-  void lift(String name) {
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// The account's alarm has come.
+  ///
+  /// @return whether work on the account goes on now, and did not before
+  boolean alarmed(String name, Instant now) {
     Account account = account(name);
+    Duration passed = account.alarm;
+    Instant until = account.resumeAt;
+    account.alarm = null;
+    if (passed == null || until == null) {
+      return false;
+    }
+    account.waited = account.waited.plus(passed);
+    account.left = account.left.minus(passed);
+    if (account.left.isPositive() && now.isBefore(until)) {
+      return false;
+    }
     account.resumeAt = null;
     account.limited.clear();
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.DurableWrite;
 import io.regatta.RegattaException;
 import io.regatta.engine.Cleanup.Gathering;
 import io.regatta.engine.Cleanup.Kind;
@@ -147,9 +148,14 @@ public final class Cleaning {
       cleanWorkspaces(refs, path, directory, before, remove, staying);
     }
     List<RefUpdate> going = RefCleaning.of(repository, refs, path, staying, before, found);
-    if (remove) {
-      repository.move(going);
+    if (remove && !going.isEmpty()) {
+      removeRefs(going);
     }
+  }
+
+  @DurableWrite("old refs removed")
+  private void removeRefs(List<RefUpdate> going) throws WorkspaceException, InterruptedException {
+    repository.move(going);
   }
 
   private void cleanWorkspaces(
@@ -222,7 +228,7 @@ public final class Cleaning {
   private static void removeIfEmpty(Path directory) throws WorkspaceException {
     try {
       if (new OwnDirectory(directory).exists()) {
-        Files.delete(directory);
+        removeEmpty(directory);
       }
     } catch (DirectoryNotEmptyException e) {
       return;
@@ -230,6 +236,11 @@ public final class Cleaning {
       throw new WorkspaceException(
           "cannot remove the directory " + directory + ": " + e, "make it yours", e);
     }
+  }
+
+  @DurableWrite("empty directory removed")
+  private static void removeEmpty(Path directory) throws IOException {
+    Files.delete(directory);
   }
 
   private void cleanRuns(

@@ -8,6 +8,7 @@ import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.AttemptStarted;
 import io.regatta.event.RunEvent.Carried;
 import io.regatta.event.RunEvent.Hold;
+import io.regatta.event.RunEvent.LimitReached;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.Spent;
 import io.regatta.event.RunState;
@@ -114,6 +115,7 @@ public final class EarlierRuns {
     Earlier last = runs.getFirst();
     List<Hold> limits =
         last.state().limits().values().stream()
+            .map(limit -> notLonger(last, limit, now))
             .filter(limit -> limit.resumeAt().isAfter(now))
             .toList();
     Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
@@ -132,6 +134,21 @@ public final class EarlierRuns {
         new Carried(last.run(), spent(last), last.carried().time().plus(worked(last)), limits),
         begun,
         Map.of());
+  }
+
+  /// A limit that is not waited for longer than when it was met: the clock may have been set back.
+  private static Hold notLonger(Earlier run, Hold limit, Instant now) {
+    Duration most = Duration.ZERO;
+    for (JournalEntry entry : run.entries()) {
+      if (entry.event() instanceof LimitReached met
+          && met.limit().account().equals(limit.limit().account())) {
+        most = Duration.between(entry.at(), met.resumeAt());
+      }
+    }
+    Instant latest = now.plus(most);
+    return !most.isZero() && limit.resumeAt().isAfter(latest)
+        ? new Hold(limit.story(), limit.limit(), latest)
+        : limit;
   }
 
   /// The user's branch that was to follow the last run that brought anything together; empty if
@@ -246,23 +263,37 @@ public final class EarlierRuns {
     return List.copyOf(all.values());
   }
 
-  /// How long attempts were under way in a run, by its journal.
+  /// How long attempts were under way in a run, by its journal. Its times are the clock's, which
+  /// may have been set; how long attempts took is not. While some are under way it can't be longer
+  /// than all of them together, nor shorter than one.
   private static Duration worked(Earlier run) {
     Duration worked = Duration.ZERO;
+    Duration together = Duration.ZERO;
+    Duration longest = Duration.ZERO;
     int running = 0;
     Instant since = Instant.EPOCH;
     for (JournalEntry entry : run.entries()) {
-      // The wall clock may have been set back.
-      if (running > 0 && entry.at().isAfter(since)) {
-        worked = worked.plus(Duration.between(since, entry.at()));
-      }
-      since = entry.at();
       if (entry.event() instanceof AttemptStarted) {
+        if (running == 0) {
+          since = entry.at();
+          together = Duration.ZERO;
+          longest = Duration.ZERO;
+        }
         running++;
-      } else if (entry.event() instanceof AttemptFinished) {
+      } else if (entry.event() instanceof AttemptFinished finished) {
         running--;
+        together = together.plus(finished.duration());
+        longest = longer(longest, finished.duration());
+        if (running == 0) {
+          Duration told = Duration.between(since, entry.at());
+          worked = worked.plus(told.compareTo(together) > 0 ? together : longer(told, longest));
+        }
       }
     }
     return worked;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

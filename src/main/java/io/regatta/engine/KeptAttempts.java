@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.DurableWrite;
 import io.regatta.Redaction;
 import io.regatta.context.PromptStore;
 import io.regatta.journal.RunDirectory;
@@ -20,6 +21,7 @@ final class KeptAttempts {
 
   /// Takes secrets out of results, and removes prompts that were there for agents alone. None of
   /// the run's processes is alive.
+  @DurableWrite("prompts for agents alone removed")
   static void redact(RunDirectory run, Redaction redaction) {
     for (Path directory : List.of(run.attempts(), run.path().resolve("phases"))) {
       try (Stream<Path> files = Files.walk(directory, DEEPEST)) {

@@ -221,14 +221,13 @@ public final class Recovery {
       phases.computeIfAbsent(result.phase(), phase -> new ArrayList<>()).add(result.story());
     }
     phases.forEach((phase, stories) -> events.add(new RunEvent.PhaseRecorded(phase, stories)));
-    events.add(
-        new RunEvent.RunFinished(
-            RunEvent.RunEnding.INTERRUPTED, lasted(state.startedAt().orElse(last), last)));
+    Duration lasted = lasted(state.startedAt().orElse(last), last);
+    events.add(new RunEvent.RunFinished(RunEvent.RunEnding.INTERRUPTED, lasted));
     return events;
   }
 
-  /// By the wall clock, which is all that a journal has: it may have been set back meanwhile.
-  private static Duration lasted(Instant from, Instant to) {
-    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+  /// As far as the journal tells: the clock may have been set back in between.
+  private static Duration lasted(Instant since, Instant last) {
+    return last.isBefore(since) ? Duration.ZERO : Duration.between(since, last);
   }
 }

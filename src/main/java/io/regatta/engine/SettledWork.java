@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.DurableWrite;
 import io.regatta.RegattaException;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.IsolatedWorkspaces;
@@ -37,6 +38,11 @@ record SettledWork(
           .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
       gone.addAll(branches.removal(story));
     }
+    removeRefs(gone);
+  }
+
+  @DurableWrite("refs of landed work removed")
+  private void removeRefs(List<RefUpdate> gone) throws RegattaException, InterruptedException {
     repository.move(gone);
   }
 

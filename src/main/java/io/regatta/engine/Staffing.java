@@ -12,7 +12,6 @@ import io.regatta.plan.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,7 +43,9 @@ final class Staffing {
     this.budgets = budgets;
     this.inbox = inbox;
     RunEvent.Carried carried = order.inheritance().carried();
-    this.accounts = new Accounts(order.options().limits().maxWait(), carried.limits());
+    this.accounts =
+        new Accounts(
+            order.options().limits().maxWait(), carried.limits(), surroundings.clock().instant());
     order.inheritance().outOfOrder().forEach(accounts::trip);
   }
 
@@ -55,11 +56,7 @@ final class Staffing {
         .outOfOrder()
         .forEach(
             (account, error) -> ledger.note(new RunEvent.BackendTripped(account, null, error)));
-    order
-        .inheritance()
-        .carried()
-        .limits()
-        .forEach(limit -> wake(limit.limit().account(), limit.resumeAt()));
+    order.inheritance().carried().limits().forEach(limit -> wake(limit.limit().account()));
   }
 
   Permit permit(StoryRun run, Story story) {
@@ -162,8 +159,7 @@ final class Staffing {
       return false;
     }
     ledger.note(reached.get());
-    Instant until = reached.get().resumeAt();
-    ledger.whenDurable(() -> wake(agent.account(), until));
+    ledger.whenDurable(() -> wake(agent.account()));
     return true;
   }
 
@@ -202,25 +198,21 @@ final class Staffing {
     accounts.worked(agent);
   }
 
-  private void wake(String account, Instant until) {
-    Duration left = Duration.between(surroundings.clock().instant(), until);
-    Duration wait = Collections.max(List.of(Duration.ZERO, Collections.min(List.of(left, LOOK_AGAIN))));
-    surroundings.alarms().after(wait, () -> inbox.accept(new Message.LimitDue(account)));
+  private void wake(String account) {
+    accounts
+        .alarm(account, LOOK_AGAIN, surroundings.clock().instant())
+        .ifPresent(wait ->
+            surroundings.alarms().after(wait, () -> inbox.accept(new Message.LimitDue(account))));
   }
 
   /// The end of a limit may have come.
   ///
   /// @return whether it has
   boolean due(String account) {
-    Optional<Instant> until = accounts.resumeAt(account);
-    if (until.isEmpty()) {
+    if (!accounts.alarmed(account, surroundings.clock().instant())) {
+      wake(account);
       return false;
     }
-    if (surroundings.clock().instant().isBefore(until.get())) {
-      wake(account, until.get());
-      return false;
-    }
-    accounts.lift(account);
     ledger.note(new RunEvent.LimitLifted(account));
     return true;
   }

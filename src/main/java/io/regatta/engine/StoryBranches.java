@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.DurableWrite;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
@@ -18,11 +19,17 @@ record StoryBranches(Repository repository, PlanRefs refs) {
   void keep(StoryId story, String commit) throws WorkspaceException, InterruptedException {
     Optional<String> now = repository.commit(refs.storyBranch(story));
     if (now.isEmpty() || isOurs(story, now.get())) {
-      repository.move(
-          List.of(
-              new RefUpdate(refs.storyBranch(story), commit, now.orElse("")),
-              new RefUpdate(note(story), commit, null)));
+      move(story, now.orElse(""), commit);
     }
+  }
+
+  @DurableWrite("story branch moved")
+  private void move(StoryId story, String from, String to)
+      throws WorkspaceException, InterruptedException {
+    repository.move(
+        List.of(
+            new RefUpdate(refs.storyBranch(story), to, from),
+            new RefUpdate(note(story), to, null)));
   }
 
   boolean exists(StoryId story) throws WorkspaceException, InterruptedException {

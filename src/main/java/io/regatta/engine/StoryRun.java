@@ -282,15 +282,16 @@ final class StoryRun {
     return stopping;
   }
 
-  /// When it was worked on: what comes after its last attempt is not its own time.
+  /// When it was worked on: what comes after its last attempt is not its own time. Where the clock
+  /// was set back meanwhile, the end is told by how long it took.
   StoryResult.Timing timing(Instant now) {
     Instant began = firstStart;
     Instant end = lastEnd;
     if (began == null) {
       return new StoryResult.Timing(now, now, Duration.ZERO);
     }
-    return end == null
-        ? new StoryResult.Timing(began, now, Duration.ofNanos(System.nanoTime() - firstTick))
-        : new StoryResult.Timing(began, end, Duration.ofNanos(lastTick - firstTick));
+    Duration took = Duration.ofNanos((end == null ? System.nanoTime() : lastTick) - firstTick);
+    Instant at = end == null ? now : end;
+    return new StoryResult.Timing(began, at.isBefore(began) ? began.plus(took) : at, took);
   }
 }

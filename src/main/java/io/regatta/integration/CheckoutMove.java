@@ -1,7 +1,9 @@
 package io.regatta.integration;
 
+import io.regatta.DurableWrite;
 import io.regatta.process.ToolRun;
 import io.regatta.workspace.Repository;
+import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +126,7 @@ final class CheckoutMove {
   /// Step 1.
   ///
   /// @return whether the lock was free; if not, nothing is left of the attempt
+  @DurableWrite("checkout move noted")
   boolean begin() throws WorkspaceException {
     try {
       Files.createDirectories(directory);
@@ -144,6 +147,7 @@ final class CheckoutMove {
   /// Step 2.
   ///
   /// @return the index from which the move goes out
+  @DurableWrite("checkout move prepared")
   Path prepare() throws WorkspaceException, InterruptedException {
     try {
       Files.copy(index(), original(), StandardCopyOption.REPLACE_EXISTING);
@@ -175,11 +179,21 @@ final class CheckoutMove {
 
   /// Step 3.
   void writeFiles() throws WorkspaceException, InterruptedException {
+    markWriting();
+    readTree();
+  }
+
+  @DurableWrite("checkout writing marked")
+  private void markWriting() throws WorkspaceException {
     try {
       Files.writeString(writing(), "");
     } catch (IOException e) {
       throw failed(repository, e);
     }
+  }
+
+  @DurableWrite("checkout files written")
+  private void readTree() throws WorkspaceException, InterruptedException {
     commits.output(
         on(before()),
         new byte[0],
@@ -203,6 +217,7 @@ final class CheckoutMove {
     replaceIndex(original());
   }
 
+  @DurableWrite("checkout index replaced")
   private void replaceIndex(Path by) throws WorkspaceException {
     try {
       Path next = directory.resolve("index.new");
@@ -230,14 +245,11 @@ final class CheckoutMove {
   /// Step 5.
   ///
   /// @throws WorkspaceException if the branch is not where it was
+  @DurableWrite("checked-out branch moved")
   void moveBranch() throws WorkspaceException, InterruptedException {
-    repository.git(
-        "update-ref",
-        "-m",
-        "regatta: fast-forward",
-        "refs/heads/" + note.branch(),
-        note.to(),
-        note.from());
+    repository.move(
+        List.of(new RefUpdate("refs/heads/" + note.branch(), note.to(), note.from())),
+        "regatta: fast-forward");
   }
 
   /// Gives the lock back, and forgets the move.
@@ -251,6 +263,7 @@ final class CheckoutMove {
   }
 
   /// Forgets a move: first that files may have been written.
+  @DurableWrite("checkout move forgotten")
   static void clear(Repository repository) throws IOException {
     Path directory = directory(repository);
     Files.deleteIfExists(directory.resolve("writing"));

@@ -1,5 +1,6 @@
 package io.regatta.integration;
 
+import io.regatta.DurableWrite;
 import io.regatta.integration.TreeChanges.Change;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
@@ -93,7 +94,8 @@ final class CheckoutRepair {
     if (!move.isIndexKnown() || !CheckoutMove.branch(commits).orElse("").equals(note.branch())) {
       move.end();
       return Optional.of(
-          "a landing was cut short, and the checkout has been changed by hand since: see `git status`");
+          "a landing was cut short, and the checkout has been changed by hand since: see `git"
+              + " status`");
     }
     if (tip.equals(note.from()) && move.hasWritten()) {
       move.writeIndex();
@@ -107,6 +109,7 @@ final class CheckoutRepair {
     return Optional.of("files of a landing that was cut short have been put back");
   }
 
+  @DurableWrite("checkout files put back")
   private void takeBack(CheckoutMove move) throws WorkspaceException, InterruptedException {
     CheckoutMove.Note note = move.note();
     Map<String, Change> changes = TreeChanges.between(commits, note.from(), note.to());

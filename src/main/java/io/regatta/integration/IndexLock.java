@@ -1,5 +1,6 @@
 package io.regatta.integration;
 
+import io.regatta.DurableWrite;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class IndexLock {
   /// Takes it.
   ///
   /// @return whether it is ours now; true also if an earlier process left it to us
+  @DurableWrite("index locked")
   boolean take() throws WorkspaceException {
     try {
       Files.writeString(draft, OURS);
@@ -61,6 +63,7 @@ final class IndexLock {
   }
 
   /// Gives it back, if it is ours.
+  @DurableWrite("index unlocked")
   void release() throws WorkspaceException {
     try {
       if (isOurs()) {

@@ -1,5 +1,6 @@
 package io.regatta.integration;
 
+import io.regatta.DurableWrite;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
@@ -138,11 +139,13 @@ public final class IntegrationBranch {
   }
 
   /// Keeps what has been put together and is not on the branch yet.
+  @DurableWrite("whole kept")
   public void keep(String commit) throws WorkspaceException, InterruptedException {
     repository.move(List.of(new RefUpdate(refs.landing(), commit, null)));
   }
 
   /// Forgets what was kept.
+  @DurableWrite("kept whole forgotten")
   public void forget() throws WorkspaceException, InterruptedException {
     repository.move(List.of(new RefUpdate(refs.landing(), "", null)));
   }
@@ -166,6 +169,7 @@ public final class IntegrationBranch {
   ///
   /// @throws WorkspaceException if the commit lacks something of the branch, or if somebody else
   ///   moves it or has it checked out
+  @DurableWrite("integration branch published")
   public void publish(String commit) throws WorkspaceException, InterruptedException {
     String tip = tip().orElse("");
     List<RefUpdate> updates = new ArrayList<>();
@@ -186,6 +190,7 @@ public final class IntegrationBranch {
     repository.move(updates);
   }
 
+  @DurableWrite("integration branch made ready")
   private void move(String to, String from) throws WorkspaceException, InterruptedException {
     repository.move(List.of(new RefUpdate(refs.branch(), to, from)));
   }

@@ -1,5 +1,6 @@
 package io.regatta.integration;
 
+import io.regatta.DurableWrite;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A commit in which nothing but the plan's log differs.
+/// A commit in which nothing but the plan's log differs. Whoever makes one holds the repository's
+/// lock.
 record LogCommit(Commits commits) {
   private static final String PLAIN_FILE = "100644";
   private static final String EXECUTABLE = "100755";
@@ -17,6 +19,7 @@ record LogCommit(Commits commits) {
   /// Makes it on top of a commit.
   ///
   /// @return the commit; `tip` if it has that content
+  @DurableWrite("log committed")
   String on(String tip, String logPath, byte[] content, String message)
       throws WorkspaceException, InterruptedException {
     // With its path, as `git add` does it: attributes may ask for other line ends or a filter.
@@ -55,9 +58,10 @@ record LogCommit(Commits commits) {
   }
 
   private String tree(String tip, String entry) throws WorkspaceException, InterruptedException {
+    // Always the same: what a kill leaves there is gone the next time.
+    Path index = commits.repository().gitDirectory().resolve("regatta-log-index");
     try {
-      Path directory = Files.createTempDirectory("regatta-index-");
-      Path index = directory.resolve("index");
+      clear(index);
       try {
         Map<String, String> own = Map.of("GIT_INDEX_FILE", index.toString());
         commits.output(own, new byte[0], steady("read-tree", tip));
@@ -65,16 +69,19 @@ record LogCommit(Commits commits) {
             own, new byte[0], steady("update-index", "--add", "--replace", "--cacheinfo", entry));
         return commits.output(own, new byte[0], steady("write-tree")).strip();
       } finally {
-        Files.deleteIfExists(index);
-        Files.deleteIfExists(directory.resolve("index.lock"));
-        Files.delete(directory);
+        clear(index);
       }
     } catch (IOException e) {
       throw new WorkspaceException(
           "no index can be made to commit the log with: " + e.getMessage(),
-          "make room in " + System.getProperty("java.io.tmpdir") + ", and run again",
+          "see that " + commits.repository().gitDirectory() + " can be written, and run again",
           e);
     }
+  }
+
+  private static void clear(Path index) throws IOException {
+    Files.deleteIfExists(index);
+    Files.deleteIfExists(index.resolveSibling(index.getFileName() + ".lock"));
   }
 
   /// A split index would leave a file in the user's repository each time.

@@ -1,5 +1,6 @@
 package io.regatta.journal;
 
+import io.regatta.DurableWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -66,7 +67,7 @@ public final class AtomicFile {
     Path aside = directory.resolve(asidePrefix(target) + random + ".tmp");
     try {
       writeAside(aside, target, content);
-      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      rename(aside, target);
     } catch (IOException | RuntimeException | Error e) {
       removeAfter(e, aside);
       throw e;
@@ -84,11 +85,21 @@ public final class AtomicFile {
     try (DirectoryStream<Path> leftovers =
         Files.newDirectoryStream(parent(target), beside -> isAside(beside, prefix))) {
       for (Path leftover : leftovers) {
-        Files.deleteIfExists(leftover);
+        remove(leftover);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+  }
+
+  @DurableWrite("leftover removed")
+  private static void remove(Path leftover) throws IOException {
+    Files.deleteIfExists(leftover);
+  }
+
+  @DurableWrite("content renamed")
+  private static void rename(Path aside, Path target) throws IOException {
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String asidePrefix(Path target) {
@@ -115,6 +126,7 @@ public final class AtomicFile {
   /// Forces a directory, so that a file created or renamed in it survives a power cut.
   ///
   /// @throws IOException if the system refuses
+  @DurableWrite("directory forced")
   public static void force(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
@@ -151,6 +163,7 @@ public final class AtomicFile {
     }
   }
 
+  @DurableWrite("content written aside")
   private static void writeAside(Path aside, Path target, Content content) throws IOException {
     Optional<PosixFileAttributes> old = attributes(target);
     if (old.isPresent()) {
@@ -211,7 +224,7 @@ public final class AtomicFile {
 
   private static void removeAfter(Throwable cause, Path aside) {
     try {
-      Files.deleteIfExists(aside);
+      remove(aside);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }

@@ -1,5 +1,6 @@
 package io.regatta.journal;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import io.regatta.Redaction;
 import io.regatta.event.EventJson;
@@ -57,6 +58,7 @@ public final class Journal implements AutoCloseable {
   ///
   /// @param redaction takes secrets out of its events
   /// @throws JournalException if the file exists or cannot be made
+  @DurableWrite("journal begun")
   public static Journal create(Path file, Clock clock, Redaction redaction)
       throws JournalException {
     try {
@@ -77,6 +79,7 @@ public final class Journal implements AutoCloseable {
   /// Continues the journal of a run that died, behind its last whole line.
   ///
   /// @throws JournalException if it cannot be read or written
+  @DurableWrite("journal taken up")
   public static Journal reopen(Path file, Clock clock) throws JournalException {
     Contents contents = read(file);
     try {
@@ -102,6 +105,7 @@ public final class Journal implements AutoCloseable {
   /// @return the events as they stand in the journal: without secrets
   /// @throws JournalException if they could not be made durable; what was written is taken back as
   ///   far as the system lets it, so that a later append finds a whole journal
+  @DurableWrite("events appended")
   public List<JournalEntry> append(List<RunEvent> events) throws JournalException {
     List<JournalEntry> entries = new ArrayList<>(events.size());
     List<byte[]> lines = new ArrayList<>(events.size());

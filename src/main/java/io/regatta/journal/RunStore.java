@@ -1,21 +1,21 @@
 package io.regatta.journal;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.LocalDateTime;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// All runs of a repository: its `.regatta` directory, private to the user and ignored by git.
@@ -24,17 +24,21 @@ public final class RunStore {
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  /// An id tells the second; of runs that began within one, the directories tell the order.
-  private static final Comparator<Path> OLDEST_FIRST =
-      Comparator.comparing(RunStore::second)
-          .thenComparing(RunStore::touched)
-          .thenComparing(Comparator.naturalOrder());
+  private static final Pattern ID = Pattern.compile("(\\d{8}-\\d{6})-([0-9a-f]{4})");
 
+  /// How many last parts of ids there are.
+  private static final int PARTS = 0x10000;
+
+  /// With fewer parts left in a second, two runs that begin together could get the same.
+  private static final int FEWEST_PARTS = 0x400;
+
+  private final Path repository;
   private final Path home;
 
   /// The store of the repository with that root; nothing is made yet.
   public RunStore(Path repository) {
-    home = repository.resolve(".regatta");
+    this.repository = repository;
+    this.home = repository.resolve(".regatta");
   }
 
   /// The `.regatta` directory.
@@ -47,31 +51,43 @@ public final class RunStore {
     return home.resolve("locks");
   }
 
-  /// A new run's id: when it began (UTC) and a random part, so that ids sort by time and two runs
-  /// that begin together differ. While a clock that was set back shows a time before the last
-  /// run's, ids go on from there: what is done later must not look older.
+  /// A new run's id: when it began (UTC), and a random part by which two runs that begin together
+  /// differ. It sorts behind the ids of all runs that there are. After the clock was set back it
+  /// therefore goes on from the last of those.
   ///
-  /// @throws JournalException as [#runs]
+  /// @throws JournalException if the directory of the runs is there and cannot be read
   public String newId(Clock clock, RandomGenerator random) throws JournalException {
-    LocalDateTime now =
-        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-    LocalDateTime began =
-        runs().stream()
-            .flatMap(run -> began(run).stream())
-            .filter(last -> last.isAfter(now))
-            .max(Comparator.naturalOrder())
-            .map(last -> last.plusSeconds(1))
-            .orElse(now);
-    return RUN.format(began) + "-" + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+    String now = RUN.format(clock.instant());
+    Optional<Matcher> last =
+        runs().reversed().stream()
+            .map(run -> ID.matcher(run.run()))
+            .filter(id -> id.matches() && isTime(id.group(1)))
+            .findFirst();
+    if (last.isEmpty() || last.get().group(1).compareTo(now) < 0) {
+      return id(now, random.nextInt(PARTS / 2));
+    }
+    String second = last.get().group(1);
+    int used = Integer.parseInt(last.get().group(2), 16) + 1;
+    if (PARTS - used < FEWEST_PARTS) {
+      return id(
+          RUN.format(RUN.parse(second, Instant::from).plusSeconds(1)), random.nextInt(PARTS / 2));
+    }
+    // Half of what is left, so that something is left for those that follow.
+    return id(second, used + random.nextInt((PARTS - used) / 2));
   }
 
-  private static Optional<LocalDateTime> began(RunDirectory run) {
+  /// Whoever else makes directories there may give them any name.
+  private static boolean isTime(String second) {
     try {
-      return Optional.of(LocalDateTime.parse(second(run.path()), RUN));
-    } catch (DateTimeParseException e) {
-      // Somebody else made that directory.
-      return Optional.empty();
+      RUN.parse(second);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
     }
+  }
+
+  private static String id(String second, int part) {
+    return second + "-" + HexFormat.of().toHexDigits((char) part);
   }
 
   /// Makes the store, and in it the directory of a new run.
@@ -81,6 +97,7 @@ public final class RunStore {
     RunDirectory directory = directory(run);
     prepare();
     makePrivate(directory.path());
+    force(home.resolve("runs"));
     return directory;
   }
 
@@ -88,10 +105,15 @@ public final class RunStore {
   ///
   /// @throws JournalException if they cannot be made
   public void prepare() throws JournalException {
+    boolean isNew = !Files.isDirectory(home.resolve("runs"));
     for (Path directory : List.of(home, locks(), home.resolve("runs"))) {
       refuseLink(directory);
       makePrivate(directory);
       close(directory);
+    }
+    if (isNew) {
+      force(home);
+      force(repository.toAbsolutePath());
     }
     Path ignore = home.resolve(".gitignore");
     refuseLink(ignore);
@@ -128,9 +150,19 @@ public final class RunStore {
   /// Makes a directory that only the user can enter, and its parents below the store.
   ///
   /// @throws JournalException if it cannot be made
+  @DurableWrite("private directory made")
   public static void makePrivate(Path directory) throws JournalException {
     try {
       PrivateFiles.createDirectories(directory);
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  /// What is in it survives a power cut only where the directory itself does.
+  private static void force(Path directory) throws JournalException {
+    try {
+      AtomicFile.force(directory);
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -159,26 +191,13 @@ public final class RunStore {
       return List.of();
     }
     try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(Files::isDirectory).sorted(OLDEST_FIRST).map(RunDirectory::new).toList();
+      return all.filter(Files::isDirectory).sorted().map(RunDirectory::new).toList();
     } catch (IOException e) {
       throw new JournalException(
           runs,
           "the directory " + runs + " cannot be read: " + e.getMessage(),
           "make the directory readable",
           e);
-    }
-  }
-
-  private static String second(Path run) {
-    String name = run.getFileName().toString();
-    return name.substring(0, Math.max(0, name.lastIndexOf('-')));
-  }
-
-  private static FileTime touched(Path run) {
-    try {
-      return Files.getLastModifiedTime(run);
-    } catch (IOException gone) {
-      return FileTime.fromMillis(0);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.regatta.journal;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import io.regatta.plan.StoryId;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class StopRequests {
   /// Leaves a request.
   ///
   /// @throws JournalException if it cannot be written
+  @DurableWrite("stop request left")
   public void leave(StopRequest request) throws JournalException {
     RunStore.makePrivate(directory);
     List<String> lines = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class StopRequests {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.filter(StopRequests::whole).sorted().toList()) {
         List<String> lines = Files.readAllLines(file);
-        Files.delete(file);
+        remove(file);
         requests.add(
             new StopRequest(
                 lines.stream().skip(1).filter(line -> !line.isBlank()).map(StoryId::new).toList(),
@@ -82,6 +84,11 @@ public final class StopRequests {
           e);
     }
     return requests;
+  }
+
+  @DurableWrite("stop request taken")
+  private static void remove(Path taken) throws IOException {
+    Files.delete(taken);
   }
 
   private static boolean whole(Path file) {

@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.DurableWrite;
 import io.regatta.Reasons;
 import io.regatta.journal.AtomicFile;
 import io.regatta.log.LogException.Place;
@@ -143,6 +144,7 @@ public final class LogMerge {
     }
   }
 
+  @DurableWrite("broken log kept")
   private static void keepBroken(Path file) throws LogException {
     try {
       Files.copy(
@@ -154,6 +156,7 @@ public final class LogMerge {
     }
   }
 
+  @DurableWrite("merged log written")
   private static void write(Path file, byte[] bytes) throws LogException {
     try {
       AtomicFile.replace(file, channel -> AtomicFile.write(channel, bytes, 0, bytes.length));

@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.DurableWrite;
 import io.regatta.Reasons;
 import io.regatta.event.StoryResult;
 import io.regatta.journal.AtomicFile;
@@ -185,6 +186,7 @@ public final class LogWriter {
   }
 
   /// Whether the file was replaced; false if it changed after it had been read.
+  @DurableWrite("log replaced")
   private boolean replace(State before, Splice splice) throws IOException {
     try {
       AtomicFile.replace(

@@ -22,6 +22,8 @@ final class Epoll implements AutoCloseable {
   private static final int ADD = 1;
   private static final int DELETE = 2;
   private static final int MODIFY = 3;
+
+  /// How many descriptors [#await] finds at most. Those that it left out come first the next time.
   static final int MOST_EVENTS = 256;
 
   /// `struct epoll_event` is packed on x86-64 alone, so that 32-bit programs share it.

@@ -1,5 +1,6 @@
 package io.regatta.process;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import io.regatta.RedactedStream;
 import io.regatta.Redaction;
@@ -24,6 +25,7 @@ public final class KeptFile {
   ///
   /// @throws IOException if that can't be done; the file is then removed, if it can be: nobody
   ///   knows what it holds
+  @DurableWrite("kept file redacted")
   public static void redact(Path file, Redaction redaction) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return;

@@ -97,7 +97,15 @@ final class Lifetime {
     }
   }
 
-  /// Does what is due: at the start, after the end of the output, or when some time has come.
+  /// Nothing can write to the output any more. That tells nothing of how long it took: the process
+  /// may have ended in time, and that be heard of next.
+  void outputEnded() {
+    if (stage != Stage.RUNNING) {
+      proceed();
+    }
+  }
+
+  /// Does what is due: at the start, or when some time has come.
   void proceed() {
     switch (stage) {
       case RUNNING -> checkLimits();

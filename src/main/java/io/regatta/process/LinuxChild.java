@@ -37,7 +37,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
     this.tree = new ProcessTree(reactor.orphans(), pid, variable);
     this.lastOutputAt = reactor.now();
     this.lifetime = new Lifetime(limits, this);
-    this.pipes = new ChildPipes(reactor, at -> lastOutputAt = at, lifetime::proceed);
+    this.pipes = new ChildPipes(reactor, at -> lastOutputAt = at, lifetime::outputEnded);
   }
 
   @Override

@@ -106,7 +106,7 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
           }
           handOn(to::ended);
           if (openOutputs.decrementAndGet() == 0) {
-            thread.execute(lifetime::proceed);
+            thread.execute(lifetime::outputEnded);
           }
         });
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What Linux tells about processes under `/proc` (see `proc(5)`). A process that is gone, or is
 /// not ours to look at, reads as empty.
@@ -17,7 +18,7 @@ final class ProcFiles {
   private static final Path PROC = Path.of("/proc");
 
   /// `USER_HZ`: the unit of times under `/proc`, 100 on every architecture that the JDK runs on.
-  private static final long TICKS_PER_SECOND = 100;
+  private static final long NANOS_PER_TICK = 10_000_000;
 
   private static final boolean HERE = Files.isReadable(PROC.resolve("self/stat"));
 
@@ -38,9 +39,24 @@ final class ProcFiles {
       return (flags & EXITING) != 0;
     }
 
+    /// By the clock, to a hundredth of a second; what is finer is [#sinceBoot].
     Instant start() {
-      return BootTime.SECONDS.plusMillis(startTicks * 1000 / TICKS_PER_SECOND);
+      return BootTime.SECONDS
+          .plusNanos(startTicks * NANOS_PER_TICK)
+          .plusNanos(Math.floorMod(startTicks + Boot.MARK, NANOS_PER_TICK));
     }
+
+    /// What no clock that is set moves: the part of a start time that tells at which moment since
+    /// the boot it was, and of which boot. Empty if it is not one of [#start].
+    static OptionalLong sinceBoot(Instant start) {
+      long mark = start.getNano() % NANOS_PER_TICK;
+      return mark == 0 ? OptionalLong.empty() : OptionalLong.of(mark);
+    }
+  }
+
+  /// Another one for each boot.
+  private static final class Boot {
+    static final long MARK = text(PROC.resolve("sys/kernel/random/boot_id")).hashCode();
   }
 
   /// Read once, when first asked for.

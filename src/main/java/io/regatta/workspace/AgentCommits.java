@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.plan.StoryId;
 import io.regatta.process.ToolRun;
 import io.regatta.workspace.Repository.RefUpdate;
@@ -192,7 +193,7 @@ final class AgentCommits {
                 + " only");
       } else if (secrets != null && remarks.size() < MOST_KEPT && copy(commit, place)) {
         String ref = SavedWork.free(keeping, story, label);
-        repository.move(List.of(new RefUpdate(ref, commit, null)));
+        keep(commit, ref);
         remarks.add(where + ", which is not in what it handed over; it is kept as " + ref);
       } else {
         whole = false;
@@ -200,6 +201,11 @@ final class AgentCommits {
       }
     }
     return new Kept(remarks, whole);
+  }
+
+  @DurableWrite("agent's commit kept")
+  private void keep(String commit, String ref) throws WorkspaceException, InterruptedException {
+    repository.move(List.of(new RefUpdate(ref, commit, null)));
   }
 
   private boolean isHeldNowhere(String commit) throws WorkspaceException, InterruptedException {
@@ -220,6 +226,7 @@ final class AgentCommits {
   }
 
   /// Copies the objects of a commit that the base does not have; git checks each of them.
+  @DurableWrite("agent's objects copied")
   private boolean copy(String commit, WorkspacePlace place)
       throws WorkspaceException, InterruptedException {
     Path packs = place.directory().resolve("kept");

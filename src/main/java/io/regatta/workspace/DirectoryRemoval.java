@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.process.ToolException;
 import io.regatta.process.ToolRun;
 import java.io.IOException;
@@ -20,9 +21,13 @@ final class DirectoryRemoval {
 
   /// Removes it, if it is there.
   static void remove(Path directory) throws WorkspaceException, InterruptedException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      removeWhole(directory);
     }
+  }
+
+  @DurableWrite("directory removed")
+  private static void removeWhole(Path directory) throws WorkspaceException, InterruptedException {
     try {
       Files.walkFileTree(directory, new Removing());
     } catch (IOException | StackOverflowError tooDeep) {

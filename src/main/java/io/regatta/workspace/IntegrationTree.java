@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.process.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ record IntegrationTree(
     Repository repository, BorrowedFacts facts, WorktreeInclude include, WorkspacePlace place) {
 
   /// Lays out a commit.
+  @DurableWrite("whole laid out")
   Path lay(String commit) throws WorkspaceException, IOException, InterruptedException {
     PrivateIndex index = new PrivateIndex(repository, place.tree(), place.index());
     Files.deleteIfExists(place.directory().resolve("index.lock"));

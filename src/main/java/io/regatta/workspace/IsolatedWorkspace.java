@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.event.FileChanges;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.Repository.RefUpdate;
@@ -111,6 +112,13 @@ public final class IsolatedWorkspace {
     return new Capture(commit, seen.files(), refusals, notes);
   }
 
+  @DurableWrite("superseded work kept")
+  private void keepSuperseded(String earlier, String run)
+      throws WorkspaceException, InterruptedException {
+    String ref = SavedWork.free(keeping, story(), PlanRefs.superseded(run));
+    keeping.repository().move(List.of(new RefUpdate(ref, earlier, "")));
+  }
+
   private String commit(Sighting seen, Authorship as, AgentCommits commits)
       throws WorkspaceException, InterruptedException {
     String ref = keeping.refs().work(story());
@@ -118,14 +126,7 @@ public final class IsolatedWorkspace {
     try {
       if (earlier.isPresent() && !earlier.equals(place.captured())) {
         // Done elsewhere, so that nothing of it need be in what is seen here.
-        keeping
-            .repository()
-            .move(
-                List.of(
-                    new RefUpdate(
-                        SavedWork.free(keeping, story(), PlanRefs.superseded(as.run())),
-                        earlier.get(),
-                        "")));
+        keepSuperseded(earlier.get(), as.run());
       }
       String commit =
           keeping.commit(

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.Repository.RefUpdate;
 import java.io.IOException;
@@ -71,8 +72,19 @@ public final class IsolatedWorkspaces {
   /// Keeps a base from being collected. Forced to disk like every ref, although losing one would
   /// cost no more than a workspace: what a power cut leaves of one that is not can be an empty
   /// file, and over that `git gc` fails, and so does every later write of that ref.
+  @DurableWrite("base pinned")
   private void pin(String ref, String base) throws WorkspaceException, InterruptedException {
-    repository.git("update-ref", "--no-deref", ref, base);
+    repository.move(List.of(new RefUpdate(ref, base, null)));
+  }
+
+  @DurableWrite("base released")
+  private void unpin(StoryId story) throws WorkspaceException, InterruptedException {
+    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+  }
+
+  @DurableWrite("stale bases released")
+  private void unpinStale(List<RefUpdate> stale) throws WorkspaceException, InterruptedException {
+    repository.move(stale);
   }
 
   /// The workspace of an earlier attempt or run; empty if there is none, or not a whole one.
@@ -138,7 +150,7 @@ public final class IsolatedWorkspaces {
   /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
   public void remove(StoryId story) throws WorkspaceException, InterruptedException {
     clear(places.of(story));
-    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+    unpin(story);
   }
 
   /// As [#remove], in a moment: the files go with the next [#sweep].
@@ -150,7 +162,7 @@ public final class IsolatedWorkspaces {
     } else {
       places.setAside(place);
     }
-    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+    unpin(story);
   }
 
   /// Removes the files of workspaces that were retired, or whose removal was cut off. Takes its
@@ -209,7 +221,9 @@ public final class IsolatedWorkspaces {
         stale.add(new RefUpdate(ref, "", null));
       }
     }
-    repository.move(stale);
+    if (!stale.isEmpty()) {
+      unpinStale(stale);
+    }
   }
 
   private static Optional<WorkspaceFacts> factsOf(WorkspacePlace place) throws WorkspaceException {

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.workspace.Repository.RefUpdate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ record Keeping(
     Repository repository, PlanRefs refs, Set<String> enginesOwn, Map<String, String> identity) {
 
   /// Makes a commit, kept by a ref.
+  @DurableWrite("work kept")
   String commit(Path directory, String tree, String parent, String message, String ref)
       throws WorkspaceException, InterruptedException {
     var run =

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import io.regatta.plan.StoryId;
 import java.io.IOException;
@@ -36,6 +37,7 @@ record PlanPlaces(Path directory) {
   }
 
   /// Makes the directory of a place, if it is not there.
+  @DurableWrite("workspace directory made")
   void make(WorkspacePlace place) throws IOException {
     PrivateFiles.createDirectories(directory);
     Path above = place.directory().getParent();
@@ -63,6 +65,7 @@ record PlanPlaces(Path directory) {
   }
 
   /// Puts a workspace away for the user to look at.
+  @DurableWrite("workspace set aside")
   void setAside(WorkspacePlace place) throws WorkspaceException {
     Path aside = directory.resolve(ASIDE);
     try {
@@ -88,12 +91,17 @@ record PlanPlaces(Path directory) {
     WorkspacePlace going = place.going();
     DirectoryRemoval.remove(going.directory());
     try {
-      Files.move(place.directory(), going.directory(), StandardCopyOption.ATOMIC_MOVE);
+      move(place, going);
     } catch (NoSuchFileException e) {
       // It has gone already.
     } catch (IOException e) {
       throw notMoved(place, e);
     }
+  }
+
+  @DurableWrite("workspace retired")
+  private static void move(WorkspacePlace place, WorkspacePlace going) throws IOException {
+    Files.move(place.directory(), going.directory(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static WorkspaceException notMoved(WorkspacePlace place, IOException e) {

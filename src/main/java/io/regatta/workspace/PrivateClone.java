@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ final class PrivateClone {
   ///
   /// @param tree the work tree, which has none
   /// @param head the commit that it stands at
+  @DurableWrite("clone written")
   static void write(Path tree, Repository repository, BorrowedFacts facts, String head)
       throws IOException {
     Path git = tree.resolve(".git");
@@ -40,6 +42,7 @@ final class PrivateClone {
   }
 
   /// Gives it an index whose notes of the files' state are right for the tree.
+  @DurableWrite("clone index written")
   static void index(Path tree, Path index) throws IOException {
     Files.copy(
         index,

@@ -138,6 +138,14 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
   ///
   /// @throws WorkspaceException if one of them does not name what it must
   public void move(List<RefUpdate> updates) throws WorkspaceException, InterruptedException {
+    move(updates, "regatta");
+  }
+
+  /// As [#move(List)].
+  ///
+  /// @param reason what reflogs say of it
+  public void move(List<RefUpdate> updates, String reason)
+      throws WorkspaceException, InterruptedException {
     StringBuilder input = new StringBuilder();
     for (RefUpdate update : updates) {
       input.append(update.to().isEmpty() ? "delete " : "update ").append(update.ref()).append('\0');
@@ -149,7 +157,7 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
       input.append(from == null ? "" : from.isEmpty() ? none(update) : from).append('\0');
     }
     if (!updates.isEmpty()) {
-      List<String> arguments = List.of("update-ref", "--no-deref", "--stdin", "-z");
+      List<String> arguments = List.of("update-ref", "-m", reason, "--no-deref", "--stdin", "-z");
       succeeded(
           run(root, Map.of(), input.toString().getBytes(StandardCharsets.UTF_8), arguments),
           arguments);

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,6 +26,7 @@ final class TreeLayout {
   /// @param place its tree is there and empty, its index is not there
   /// @param tree the files that are laid out instead of the commit's; null for those
   /// @return what is worth a note
+  @DurableWrite("workspace laid out")
   List<String> lay(WorkspacePlace place, String base, @Nullable String tree)
       throws WorkspaceException, IOException, InterruptedException {
     List<String> remarks = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.DurableWrite;
 import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -63,6 +64,7 @@ record WorkspacePlace(Path directory, Path scratch) {
   }
 
   /// What a git that was killed leaves behind.
+  @DurableWrite("git's locks removed")
   void removeLocks() throws WorkspaceException {
     try {
       Files.deleteIfExists(directory.resolve("index.lock"));
@@ -78,6 +80,7 @@ record WorkspacePlace(Path directory, Path scratch) {
     return Files.isDirectory(tree(), LinkOption.NOFOLLOW_LINKS);
   }
 
+  @DurableWrite("workspace noted")
   void write(WorkspaceFacts facts) throws IOException {
     Path aside = directory.resolve(FACTS + ".new");
     Properties lines = facts.lines();
@@ -101,6 +104,7 @@ record WorkspacePlace(Path directory, Path scratch) {
   }
 
   /// Notes which commit was last made of what is in it.
+  @DurableWrite("capture noted")
   void writeCaptured(String commit) throws IOException {
     PrivateFiles.write(directory.resolve(CAPTURED), commit.getBytes(StandardCharsets.UTF_8));
   }

@@ -20,10 +20,16 @@ class AccountsTest {
   private final ScriptedAgent large = new ScriptedAgent((request, file) -> {}, "large", "team");
   private final ScriptedAgent small = new ScriptedAgent((request, file) -> {}, "small", "team");
   private final ScriptedAgent other = new ScriptedAgent((request, file) -> {}, "other", "other");
-  private final Accounts accounts = new Accounts(Duration.ofHours(6), List.of());
+  private final Accounts accounts = new Accounts(Duration.ofHours(6), List.of(), NOW);
 
   private Optional<LimitReached> limited(@Nullable Instant resetsAt, Instant now) {
     return accounts.limited(large, id("1"), new UsageLimit("said", "limit", resetsAt), now);
+  }
+
+  /// Lets the hold end that was noted at a time.
+  private void lift(Instant since) {
+    Duration wait = accounts.alarm("team", Duration.ofDays(1), since).orElseThrow();
+    assertThat(accounts.alarmed("team", since.plus(wait))).isTrue();
   }
 
   private Instant until(@Nullable Instant resetsAt, Instant now) {
@@ -37,8 +43,8 @@ class AccountsTest {
     assertThat(limited(end, NOW))
         .hasValue(
             new LimitReached(id("1"), new UsageLimit("team", "limit", end), end.plusSeconds(1)));
-    assertThat(accounts.resumeAt("team")).hasValue(end.plusSeconds(1));
-    assertThat(accounts.resumeAt("other")).isEmpty();
+    assertThat(accounts.alarm("team", Duration.ofDays(1), NOW)).hasValue(Duration.ofSeconds(601));
+    assertThat(accounts.alarm("other", Duration.ofDays(1), NOW)).isEmpty();
   }
 
   @Test
@@ -52,7 +58,7 @@ class AccountsTest {
     for (int seconds : new int[] {30, 60, 120, 240, 480, 960, 1800, 1800}) {
       Instant until = until(null, now);
       assertThat(Duration.between(now, until)).isEqualTo(Duration.ofSeconds(seconds));
-      accounts.lift("team");
+      lift(now);
       now = until;
     }
   }
@@ -62,7 +68,7 @@ class AccountsTest {
     Instant until = until(null, NOW);
 
     assertThat(until(null, NOW.plusSeconds(5))).isEqualTo(until);
-    accounts.lift("team");
+    lift(NOW);
     assertThat(until(null, until)).as("the next wait").isEqualTo(until.plusSeconds(60));
   }
 
@@ -84,7 +90,7 @@ class AccountsTest {
   void aWaitThatIsTooLongIsNone() {
     Instant exactly = NOW.plus(Duration.ofHours(6)).minusSeconds(1);
     assertThat(limited(exactly.plusSeconds(1), NOW)).isEmpty();
-    assertThat(accounts.resumeAt("team")).isEmpty();
+    assertThat(accounts.holds(large, false)).isFalse();
 
     assertThat(limited(exactly, NOW)).isPresent();
   }
@@ -92,7 +98,7 @@ class AccountsTest {
   @Test
   void waitsAddUpUntilTheAccountHasWorkedAgain() {
     until(NOW.plus(Duration.ofHours(4)), NOW);
-    accounts.lift("team");
+    lift(NOW);
     Instant later = NOW.plus(Duration.ofHours(4));
     assertThat(limited(later.plus(Duration.ofHours(3)), later)).as("seven hours").isEmpty();
 
@@ -107,15 +113,15 @@ class AccountsTest {
 
     accounts.worked(large);
 
-    assertThat(accounts.resumeAt("team")).hasValue(until);
-    accounts.lift("team");
+    assertThat(accounts.holds(large, false)).isTrue();
+    lift(NOW);
     assertThat(until(null, until)).as("nor does it begin anew").isEqualTo(until.plusSeconds(60));
   }
 
   @Test
   void afterWorkTheWaitsBeginAnew() {
     Instant until = until(null, NOW);
-    accounts.lift("team");
+    lift(NOW);
     accounts.worked(large);
 
     assertThat(until(null, until)).isEqualTo(until.plusSeconds(30));
@@ -131,7 +137,7 @@ class AccountsTest {
     assertThat(accounts.holds(large, true)).isTrue();
     assertThat(accounts.holds(other, false)).isFalse();
 
-    accounts.lift("team");
+    lift(NOW);
 
     assertThat(accounts.holds(large, false)).isFalse();
     assertThat(accounts.holds(large, true)).isFalse();
@@ -140,7 +146,7 @@ class AccountsTest {
   @Test
   void whoMetALimitThatHasEndedMayTakeOverAgain() {
     until(null, NOW);
-    accounts.lift("team");
+    lift(NOW);
     accounts.limited(small, id("1"), new UsageLimit("said", "limit", null), NOW);
 
     assertThat(accounts.holds(large, true)).isFalse();
@@ -151,10 +157,11 @@ class AccountsTest {
     Accounts carried =
         new Accounts(
             Duration.ofHours(6),
-            List.of(new Hold(id("1"), new UsageLimit("team", "limit", null), NOW)));
+            List.of(new Hold(id("1"), new UsageLimit("team", "limit", null), NOW.plusSeconds(5))),
+            NOW);
 
-    assertThat(carried.resumeAt("team")).hasValue(NOW);
     assertThat(carried.holds(large, false)).isTrue();
+    assertThat(carried.alarm("team", Duration.ofDays(1), NOW)).hasValue(Duration.ofSeconds(5));
   }
 
   @Test

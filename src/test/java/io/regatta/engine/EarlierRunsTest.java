@@ -439,8 +439,46 @@ class EarlierRunsTest {
                 null)));
 
     assertThat(EarlierRuns.all(store, PLAN).touched())
-        .isEqualTo(
-            Map.of(
-                ONE, Set.of("changed", "gone", "made"), TWO, Set.of("two")));
+        .isEqualTo(Map.of(ONE, Set.of("changed", "gone", "made"), TWO, Set.of("two")));
+  }
+
+  @Test
+  void timeThatNobodyWorkedIsNotCountedWhereTheClockWasSet() throws Exception {
+    for (Duration step : List.of(Duration.ofHours(5), Duration.ofHours(-5))) {
+      String id = step.isNegative() ? "20260301-100001-0000" : "20260301-100000-0000";
+      List<RunEvent> events =
+          List.of(started(ONE), started(TWO), interrupted(ONE, "0"), interrupted(TWO, "0"));
+      run(id, PLAN, RunEvent.Carried.NOTHING);
+      try (Journal journal = Journal.reopen(store.directory(id).journal(), clock)) {
+        for (RunEvent event : events) {
+          journal.append(List.of(event));
+          clock.advance(step);
+        }
+      }
+
+      assertThat(inherit().carried().time())
+          .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+    }
+  }
+
+  @Test
+  void aLimitIsNotWaitedForLongerThanWhenItWasMetAfterTheClockWasSetBack() throws Exception {
+    Instant resumeAt = NOW.plus(Duration.ofMinutes(10));
+    run(
+        "20260301-100000-0000",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(ONE),
+        new RunEvent.LimitReached(
+            ONE, new io.regatta.event.UsageLimit("claude", "limit reached", null), resumeAt));
+    Instant setBack = NOW.minus(Duration.ofHours(5));
+
+    List<RunEvent.Hold> limits =
+        EarlierRuns.of(store, PLAN).inherit(Map.of(ONE, "h"), setBack).carried().limits();
+
+    assertThat(limits)
+        .singleElement()
+        .satisfies(limit ->
+            assertThat(limit.resumeAt()).isBetween(setBack, setBack.plus(Duration.ofMinutes(10))));
   }
 }

@@ -346,4 +346,27 @@ class RecoveryTest extends EngineCase {
     String text = new String(whole, java.nio.charset.StandardCharsets.UTF_8);
     return died(whole, text.lastIndexOf('\n', text.indexOf("\"PhaseRecorded\"")) + 1);
   }
+
+  @Test
+  void nothingLastedLessThanNoTimeWhereTheClockWasSetBack() throws Exception {
+    kit.telling((entry, state) -> {
+      if (entry.event() instanceof RunEvent.AttemptStarted) {
+        kit.clock.advance(Duration.ofHours(-5));
+      }
+    });
+    byte[] whole = journal();
+    for (int length : moments(whole, 0)) {
+      RunDirectory run = died(whole, length);
+      recover(run, PLAN);
+      for (JournalEntry entry : Journal.read(run.journal()).entries()) {
+        switch (entry.event()) {
+          case RunEvent.AttemptFinished ended ->
+              assertThat(ended.duration()).isGreaterThanOrEqualTo(Duration.ZERO);
+          case RunEvent.RunFinished ended ->
+              assertThat(ended.duration()).isGreaterThanOrEqualTo(Duration.ZERO);
+          default -> {}
+        }
+      }
+    }
+  }
 }

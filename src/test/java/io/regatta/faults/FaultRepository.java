@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// A git repository with a plan, and beside it, out of the tool's sight, what its agents do and the
 /// ledger that they keep.
-final class FaultRepository {
+public final class FaultRepository {
   static final String PLAN = "docs/features/7/user-stories.md";
 
   /// The agent's file, among what scripts know as `$control`.
@@ -61,17 +61,17 @@ final class FaultRepository {
   private int commands;
 
   /// @param home an existing directory for both
-  FaultRepository(Path home) {
+  public FaultRepository(Path home) {
     root = home.resolve("repository");
     control = home.resolve("control");
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
   /// The directory that scripts know as `$control`.
-  Path control() {
+  public Path control() {
     return control;
   }
 
@@ -80,7 +80,7 @@ final class FaultRepository {
     return root.resolve("docs/features/7");
   }
 
-  Path log() {
+  public Path log() {
     return feature().resolve("implementation-log.json");
   }
 
@@ -106,7 +106,7 @@ final class FaultRepository {
   /// Makes it.
   ///
   /// @param settings further lines of `regatta.yaml`; unless they name a workspace it is shared
-  FaultRepository with(String settings, ScriptedPhase... phases)
+  public FaultRepository with(String settings, ScriptedPhase... phases)
       throws IOException, InterruptedException {
     Files.createDirectories(feature());
     Files.createDirectories(control);
@@ -230,7 +230,7 @@ final class FaultRepository {
   }
 
   /// Runs git in it, whatever it says.
-  ToolRun asks(String... arguments) throws IOException, InterruptedException {
+  public ToolRun asks(String... arguments) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("git"));
     line.addAll(List.of(arguments));
     try {
@@ -248,7 +248,7 @@ final class FaultRepository {
   }
 
   /// Starts any command.
-  StartedTool start(Tool tool, List<String> line) throws IOException {
+  public StartedTool start(Tool tool, List<String> line) throws IOException {
     return start(tool, Map.of(), line);
   }
 
@@ -268,7 +268,7 @@ final class FaultRepository {
     return Ledger.read(control.resolve("ledger"));
   }
 
-  List<RunDirectory> runs() throws IOException {
+  public List<RunDirectory> runs() throws IOException {
     try {
       return new RunStore(root).runs();
     } catch (io.regatta.journal.JournalException e) {
@@ -277,17 +277,17 @@ final class FaultRepository {
   }
 
   /// What an atomic write that was cut short leaves beside the log.
-  List<Path> asides() throws IOException {
+  public List<Path> asides() throws IOException {
     try (Stream<Path> files = Files.list(feature())) {
       return files.filter(file -> file.toString().endsWith(".tmp")).toList();
     }
   }
 
   /// A process that belongs to a run.
-  record Survivor(ProcessHandle handle, String line) {}
+  public record Survivor(ProcessHandle handle, String line) {}
 
   /// The processes that have one of its runs in their environment.
-  List<Survivor> processes() throws IOException {
+  public List<Survivor> processes() throws IOException {
     List<String> runs = runs().stream().map(run -> "REGATTA_RUN=" + run.run() + "\0").toList();
     List<Survivor> found = new ArrayList<>();
     try (Stream<Path> all = Files.list(Path.of("/proc"))) {

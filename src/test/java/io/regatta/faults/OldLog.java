@@ -11,15 +11,15 @@ import java.util.Arrays;
 ///
 /// @param head the beginning that may never change
 /// @param tail what closes it
-record OldLog(String head, String tail) {
+public record OldLog(String head, String tail) {
   private static final String ENTRY =
       """
       {"status" : "completed", "story_number": 4.10,
            "title":"An older thing", "cost": 1.50e+3, "plan" : "docs/features/1/user-stories.md"}\
       """;
 
-  static final OldLog MISSING = new OldLog("", "");
-  static final OldLog ARRAY = new OldLog("[ " + ENTRY + " ,\n" + ENTRY, "\n]\n");
+  public static final OldLog MISSING = new OldLog("", "");
+  public static final OldLog ARRAY = new OldLog("[ " + ENTRY + " ,\n" + ENTRY, "\n]\n");
   static final OldLog OBJECT =
       new OldLog("{ \"feature\" :7, \"stories\":[\n\n  " + ENTRY, " ], \"note\": \"\\u00e9\" }");
 
@@ -28,7 +28,7 @@ record OldLog(String head, String tail) {
     return new OldLog("[" + (ENTRY + ",\n").repeat(20_000) + ENTRY, "]");
   }
 
-  void writeTo(Path file) throws IOException {
+  public void writeTo(Path file) throws IOException {
     if (!head.isEmpty()) {
       Files.writeString(file, head + tail);
     }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A phase of scripted stories.
-record ScriptedPhase(boolean parallel, List<ScriptedStory> stories) {
-  ScriptedPhase {
+public record ScriptedPhase(boolean parallel, List<ScriptedStory> stories) {
+  public ScriptedPhase {
     stories = List.copyOf(stories);
   }
 
-  static ScriptedPhase parallel(ScriptedStory... stories) {
+  public static ScriptedPhase parallel(ScriptedStory... stories) {
     return new ScriptedPhase(true, List.of(stories));
   }
 
-  static ScriptedPhase sequential(ScriptedStory... stories) {
+  public static ScriptedPhase sequential(ScriptedStory... stories) {
     return new ScriptedPhase(false, List.of(stories));
   }
 

@@ -4,9 +4,9 @@ package io.regatta.faults;
 ///
 /// @param dependencies the plan's line about them, such as `Dependencies: none`; empty for none
 /// @param script lines for `sh`, run in the checkout; `$control` is a directory outside of it
-record ScriptedStory(String id, String dependencies, String script) {
+public record ScriptedStory(String id, String dependencies, String script) {
   /// An independent one.
-  static ScriptedStory of(String id, String script) {
+  public static ScriptedStory of(String id, String script) {
     return new ScriptedStory(id, "Dependencies: none", script);
   }
 

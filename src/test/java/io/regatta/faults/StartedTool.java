@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param output where its standard output goes
 /// @param errors where its standard error goes
-record StartedTool(Process process, Path output, Path errors) {
+public record StartedTool(Process process, Path output, Path errors) {
   /// How long any command may take before it counts as hanging.
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -32,22 +32,23 @@ record StartedTool(Process process, Path output, Path errors) {
   /// Waits for its end.
   ///
   /// @return its exit status
-  int end() throws IOException, InterruptedException {
+  public int end() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       // A JVM then tells what its threads do.
       signal("QUIT");
       boolean told = process.waitFor(2, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();
-      throw new IOException("regatta hangs" + (told ? "" : ", alive") + "; it printed " + printed() + complaints());
+      throw new IOException(
+          "regatta hangs" + (told ? "" : ", alive") + "; it printed " + printed() + complaints());
     }
     return process.exitValue();
   }
 
-  String printed() throws IOException {
+  public String printed() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
-  String complaints() throws IOException {
+  public String complaints() throws IOException {
     return Files.readString(errors, StandardCharsets.UTF_8);
   }
 }

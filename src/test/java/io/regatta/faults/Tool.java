@@ -10,18 +10,18 @@ import java.util.Map;
 /// The tool as its users start it: a process of its own.
 ///
 /// @param line what comes before the arguments
-record Tool(List<String> line) {
-  Tool {
+public record Tool(List<String> line) {
+  public Tool {
     line = List.copyOf(line);
   }
 
   /// The packaged tool.
-  static Tool launchedBy(Path script) {
+  public static Tool launchedBy(Path script) {
     return new Tool(List.of(script.toString()));
   }
 
   /// The classes under test, since a build tests them before it packages them.
-  static Tool ofThisBuild() {
+  public static Tool ofThisBuild() {
     return new Tool(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -184,6 +184,20 @@ class IntegrationBranchTest {
   }
 
   @Test
+  void aKillWhileTheLogWasRecordedLeavesNothingAndIsInNobodysWay() throws Exception {
+    Path index = sandbox.root.resolve(".git/regatta-log-index");
+    Path lock = index.resolveSibling("regatta-log-index.lock");
+    Files.writeString(index, "half an ind");
+    Files.writeString(lock, "");
+
+    String commit = branch.recordLog(sandbox.base, Sandbox.LOG, "[]".getBytes(UTF_8), "Record");
+
+    assertThat(sandbox.show(commit, Sandbox.LOG)).isEqualTo("[]");
+    assertThat(index).doesNotExist();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
   void recordsTheLogAsAttributesHaveIt() throws Exception {
     sandbox.write(".gitattributes", "*.json text eol=crlf\n");
     String tip = sandbox.commit("attributes");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +106,39 @@ abstract class LauncherContract {
         command.input(),
         output,
         command.limits());
+  }
+
+  /// As if the whole process had been stopped meanwhile, or the machine had slept.
+  @Test
+  void aChildThatEndedInTimeIsNotBlamedByWhoLooksTooLate() throws Exception {
+    Duration wall = Duration.ofSeconds(3);
+    Path go = directory.resolve("go");
+    long began = System.nanoTime();
+    ChildProcess punctual =
+        launcher.start(with(shell("until [ -e go ]; do sleep 0.01; done"), QUICK.withWall(wall)));
+    OutputSink delaying =
+        new OutputSink() {
+          @Override
+          public void received(ByteBuffer bytes) {
+            try {
+              Files.createFile(go);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            long pid = punctual.identity().pid();
+            while (ProcFiles.stat(pid).filter(stat -> !stat.hasEnded()).isPresent()
+                || System.nanoTime() - began < 2 * wall.toNanos()) {
+              LockSupport.parkNanos(1_000_000);
+            }
+          }
+
+          @Override
+          public void ended() {}
+        };
+    ChildProcess other = launcher.start(with(shell("echo x"), new Output.Merged(delaying)));
+
+    assertThat(punctual.await().cause()).isEqualTo(Ending.Cause.ITSELF);
+    assertThat(other.await().exit()).isEqualTo(new Ending.Exited(0));
   }
 
   private Ending run(Command command) throws Exception {
@@ -478,7 +514,8 @@ abstract class LauncherContract {
             shell(
                 "setsid sh -c \""
                     + daemon
-                    + "\" >/dev/null 2>&1 </dev/null & while ! [ -e started ]; do sleep 0.01; done"));
+                    + "\" >/dev/null 2>&1 </dev/null & while ! [ -e started ]; do sleep 0.01;"
+                    + " done"));
 
     assertThat(ending.exit()).isEqualTo(new Ending.Exited(0));
     assertThat(ending.leftovers()).isGreaterThanOrEqualTo(1);

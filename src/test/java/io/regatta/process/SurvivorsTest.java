@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -69,9 +71,21 @@ class SurvivorsTest {
     Process process = survivor("sleep 1000 &", false);
     ProcessIdentity own = identity(process);
     ProcessIdentity earlier =
-        new ProcessIdentity(own.pid(), own.start().minus(Duration.ofMinutes(1)));
+        new ProcessIdentity(own.pid(), own.start().minus(Duration.ofMinutes(1)).plusNanos(6000));
 
     assertThat(find(List.of(earlier)).pids()).isEmpty();
+    assertThat(find(List.of(own)).end().alive()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void knowsAProcessThatWasWrittenDownBeforeTheClockWasSet() throws Exception {
+    Process process = survivor("sleep 1000 &", false);
+    ProcessIdentity own = identity(process);
+    ProcessIdentity written =
+        new ProcessIdentity(own.pid(), own.start().minus(Duration.ofHours(5)));
+
+    assertThat(find(List.of(written)).pids()).hasSize(2).endsWith(process.pid());
     assertThat(find(List.of(own)).end().alive()).isEmpty();
   }
 
@@ -111,6 +125,7 @@ class SurvivorsTest {
 
     assertThat(ProcessIdentity.of(own.pid()))
         .hasValueSatisfying(identity ->
-            assertThat(identity.start()).isEqualTo(own.info().startInstant().orElseThrow()));
+            assertThat(identity.start().minusNanos(identity.start().getNano() % 10_000_000))
+                .isEqualTo(own.info().startInstant().orElseThrow()));
   }
 }

@@ -1,0 +1,7 @@
+package io.regatta.faults.crash;
+
+/// On which side of a step the tool stops.
+enum Moment {
+  BEFORE,
+  AFTER
+}
