@@ -92,7 +92,8 @@ class SupplyChainTest {
     for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Optional<Library> library = Library.of(jar);
       if (library.isPresent()) {
-        found.put(
+        // The first one on the class path is the one that counts.
+        found.putIfAbsent(
             library.get().name(),
             "| " + library.get().version() + " | " + licence(library.get().pom()) + " |");
       }
