@@ -44,19 +44,16 @@ public final class RedactedStream {
     return changed;
   }
 
-  private void writePiece(ByteBuffer bytes) {
-    String text = text(bytes.duplicate());
-    if (held.isEmpty() && coming.isEmpty() && !redaction.hasPatterns()) {
-      if (redaction.next(text, 0, false) < 0) {
-        next.accept(bytes);
-        return;
-      }
-      look(text);
+  private void writePiece(ByteBuffer piece) {
+    boolean nothingHeld = held.isEmpty() && coming.isEmpty();
+    byte[] bytes = new byte[piece.remaining()];
+    piece.duplicate().get(bytes);
+    if (nothingHeld && !redaction.hasPatterns() && !redaction.mayBegin(bytes)) {
+      next.accept(piece);
       return;
     }
-    coming.append(text);
-    int size = held.length() + coming.length();
-    if (size >= enough) {
+    coming.append(new String(bytes, StandardCharsets.ISO_8859_1));
+    if (nothingHeld || held.length() + coming.length() >= enough) {
       look(taken());
     }
   }
@@ -100,18 +97,5 @@ public final class RedactedStream {
     if (!clean.isEmpty()) {
       next.accept(ByteBuffer.wrap(clean.getBytes(StandardCharsets.ISO_8859_1)));
     }
-  }
-
-  private static String text(ByteBuffer bytes) {
-    if (bytes.hasArray()) {
-      return new String(
-          bytes.array(),
-          bytes.arrayOffset() + bytes.position(),
-          bytes.remaining(),
-          StandardCharsets.ISO_8859_1);
-    }
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    return new String(copy, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,15 +1,14 @@
 package io.regatta;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes secrets out of what is kept or shown: keys that look like those of well-known services,
 /// values that are known, and what the user's own patterns match. Immutable.
@@ -29,11 +28,12 @@ public final class Redaction {
   /// As much of the beginning of a value helps somebody who guesses the rest.
   private static final int TELLING_BEGINNING = 4;
 
+  private static final Secret[] NONE = {};
+
   /// Which secrets may begin with two characters, by the lower bytes of both.
-  private final Map<Integer, List<Secret>> byPair = new HashMap<>();
+  private final Secret[] @Nullable [] byPair = new Secret[1 << 16] @Nullable [];
 
   private final boolean[] firsts = new boolean[1 << 8];
-  private final long[] pairs = new long[1 << 10];
   private final List<String> values;
   private final List<Pattern> patterns;
 
@@ -76,9 +76,11 @@ public final class Redaction {
 
   private void add(Secret secret) {
     int pair = pair(secret.anchor().charAt(0), secret.anchor().charAt(1));
-    byPair.computeIfAbsent(pair, first -> new ArrayList<>()).add(secret);
+    Secret[] known = byPair[pair];
+    Secret[] all = known == null ? new Secret[1] : Arrays.copyOf(known, known.length + 1);
+    all[all.length - 1] = secret;
+    byPair[pair] = all;
     firsts[pair >> 8] = true;
-    pairs[pair >> 6] |= 1L << pair;
   }
 
   private static int pair(char first, char second) {
@@ -143,22 +145,48 @@ public final class Redaction {
   int next(String text, int from, boolean whole) {
     int last = text.length() - 1;
     for (int i = from; i < last; i++) {
-      char first = text.charAt(i);
-      if (firsts[first & 0xff]) {
-        int pair = pair(first, text.charAt(i + 1));
-        if ((pairs[pair >> 6] & 1L << pair) != 0 && isAnchored(text, i, pair, whole)) {
-          return i;
-        }
+      Secret[] secrets = byPair[pair(text.charAt(i), text.charAt(i + 1))];
+      if (secrets != null && isAnchored(text, i, secrets, whole)) {
+        return i;
       }
     }
     return !whole && last >= from && firsts[text.charAt(last) & 0xff] ? last : -1;
   }
 
-  private boolean isAnchored(String text, int at, int pair, boolean whole) {
-    for (Secret secret : byPair.getOrDefault(pair, List.of())) {
+  /// Whether a secret may begin in bytes that go on, as [#next] has it. Nearly all output is looked
+  /// at by this alone.
+  boolean mayBegin(byte[] bytes) {
+    int pair = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      pair = ((pair << 8) | (bytes[i] & 0xff)) & 0xffff;
+      Secret[] secrets = byPair[pair];
+      if (secrets != null && i > 0 && isAnchored(bytes, i - 1, secrets)) {
+        return true;
+      }
+    }
+    return bytes.length > 0 && firsts[bytes[bytes.length - 1] & 0xff];
+  }
+
+  private static boolean isAnchored(String text, int at, Secret[] secrets, boolean whole) {
+    for (Secret secret : secrets) {
       String anchor = secret.anchor();
       int length = whole ? anchor.length() : Math.min(anchor.length(), text.length() - at);
       if (text.regionMatches(at, anchor, 0, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnchored(byte[] bytes, int at, Secret[] secrets) {
+    for (Secret secret : secrets) {
+      String anchor = secret.anchor();
+      int length = Math.min(anchor.length(), bytes.length - at);
+      int same = 2;
+      while (same < length && (bytes[at + same] & 0xff) == anchor.charAt(same)) {
+        same++;
+      }
+      if (same >= length) {
         return true;
       }
     }
@@ -171,7 +199,8 @@ public final class Redaction {
     }
     int pair = pair(text.charAt(at), text.charAt(at + 1));
     Secret.Finding first = Secret.Finding.NOTHING;
-    for (Secret secret : byPair.getOrDefault(pair, List.of())) {
+    Secret[] secrets = byPair[pair];
+    for (Secret secret : secrets == null ? NONE : secrets) {
       int there = Math.min(secret.anchor().length(), text.length() - at);
       if (!text.regionMatches(at, secret.anchor(), 0, there)) {
         continue;

@@ -48,7 +48,7 @@ public final class SampleSecrets {
 
   private static String longestWord(String key) {
     String longest = "";
-    for (String word : key.split("[^A-Za-z0-9]")) {
+    for (String word : key.split("[^A-Za-z0-9]", -1)) {
       longest = word.length() > longest.length() ? word : longest;
     }
     return longest.substring(longest.length() - 12);

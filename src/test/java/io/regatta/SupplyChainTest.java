@@ -89,10 +89,11 @@ class SupplyChainTest {
   @Test
   void everyLibraryIsListedWithItsVersionAndLicence() throws Exception {
     Map<String, String> found = new TreeMap<>();
-    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Optional<Library> library = Library.of(jar);
       if (library.isPresent()) {
-        found.put(
+        // The first one on the class path is the one that counts.
+        found.putIfAbsent(
             library.get().name(),
             "| " + library.get().version() + " | " + licence(library.get().pom()) + " |");
       }
@@ -142,13 +143,11 @@ class SupplyChainTest {
         children(project, "parent")
             .findFirst()
             .orElseThrow(() -> new AssertionError("no licence is named in " + pom));
-    Path repository = pom;
-    String group =
-        text(project, "groupId").isEmpty() ? text(parent, "groupId") : text(project, "groupId");
-    int depth = group.split("\\.").length + 3;
-    for (int i = 0; i < depth; i++) {
-      repository = repository.getParent();
-    }
+    // It lies at group/artifact/version/file in the repository.
+    String own = text(project, "groupId");
+    String group = own.isEmpty() ? text(parent, "groupId") : own;
+    int depth = pom.getNameCount() - group.split("\\.", -1).length - 3;
+    Path repository = Path.of("/").resolve(pom.subpath(0, depth));
     String artifact = text(parent, "artifactId");
     String version = text(parent, "version");
     return licence(

@@ -5,7 +5,12 @@ import static io.regatta.engine.PlanSketch.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regatta.Redaction;
+import io.regatta.SampleSecrets;
+import io.regatta.event.AgentReport;
+import io.regatta.event.FileChanges;
 import io.regatta.event.JournalEntry;
+import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.PhaseRecorded;
 import io.regatta.event.RunEvent.PhaseStarted;
@@ -16,9 +21,11 @@ import io.regatta.event.RunEvent.WaveLaunched;
 import io.regatta.event.RunListener;
 import io.regatta.event.RunState;
 import io.regatta.event.StoryResult;
+import io.regatta.event.Usage;
 import io.regatta.journal.Journal;
 import io.regatta.journal.JournalException;
 import io.regatta.plan.StoryId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngineRecordingTest extends EngineCase {
@@ -94,6 +101,29 @@ class EngineRecordingTest extends EngineCase {
 
     assertThat(verdicts(report)).containsExactly("2 completed");
     assertThat(kit.agent.started()).containsExactlyInAnyOrder("1#1", "2#1");
+  }
+
+  @Test
+  void secretsAreHandedBackNeitherByARunNorByOneWhoseJournalFails() throws Exception {
+    String key = SampleSecrets.keys().getFirst();
+    AgentReport said =
+        new AgentReport(
+            "with " + key, List.of(), List.of(), List.of(), FileChanges.NONE, key, Usage.UNKNOWN);
+    kit.agent.script("1", Act.hangs());
+    kit.agent.script("2", Act.hangs());
+    kit.recording.at(StoryFinished.class::isInstance, () -> kit.breakJournal());
+    kit.beginWithJournalInHand(new PlanSketch().parallel("1", "2"));
+    kit.await(WaveLaunched.class::isInstance);
+    kit.agent.attempt("1").end(new Outcome.Done(said));
+    kit.await(StoryFinished.class::isInstance);
+    kit.agent.attempt("2").end(new Outcome.Done(said));
+    RunReport report = kit.end();
+
+    assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
+    assertThat(report.state().stories())
+        .extracting(story -> story.result().orElseThrow().work().report().summary())
+        .containsExactly("with " + Redaction.MARK, "with " + Redaction.MARK);
+    assertThat(kit.recording.events(RunEvent.class).toString()).doesNotContain(key);
   }
 
   @Test

@@ -1,51 +1,48 @@
 package io.regatta.agent.client;
 
 import io.regatta.PlainText;
-import io.regatta.RedactedStream;
 import io.regatta.Redaction;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// The last lines that a client printed and that are no events. Thread-safe.
+/// The last lines that a client printed and that are no events, without secrets. Thread-safe.
 final class Complaints {
   private static final int KEPT = 20;
   private static final int WIDTH = 400;
 
+  /// A private key of 4,096 bits has 52 lines, and is known by its first one.
+  private static final int REMEMBERED = KEPT + 60;
+
+  /// More than is shown, so that a key is not cut before it is looked for.
+  private static final int REMEMBERED_WIDTH = 1000;
+
+  private final Redaction redaction;
   private final Deque<String> lines = new ArrayDeque<>();
 
-  /// Some secrets have several lines.
-  private final RedactedStream redacted;
-
   Complaints(Redaction redaction) {
-    redacted = new RedactedStream(redaction, this::keep);
+    this.redaction = redaction;
   }
 
+  /// Of a flood nearly all is forgotten: the work is left to who asks.
   synchronized void add(String line) {
-    redacted.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private void keep(ByteBuffer bytes) {
-    StandardCharsets.UTF_8
-        .decode(bytes)
-        .toString()
-        .lines()
-        .forEach(line -> {
-          String text = PlainText.clipped(line, WIDTH);
-          if (!text.isEmpty()) {
-            lines.addLast(text);
-            if (lines.size() > KEPT) {
-              lines.removeFirst();
-            }
-          }
-        });
+    if (!line.isBlank()) {
+      lines.addLast(
+          line.length() > REMEMBERED_WIDTH ? line.substring(0, REMEMBERED_WIDTH) + "…" : line);
+      if (lines.size() > REMEMBERED) {
+        lines.removeFirst();
+      }
+    }
   }
 
   synchronized List<String> lines() {
-    redacted.end();
-    return new ArrayList<>(lines);
+    List<String> shown =
+        redaction
+            .apply(String.join("\n", lines))
+            .lines()
+            .map(line -> PlainText.clipped(line, WIDTH))
+            .filter(line -> !line.isEmpty())
+            .toList();
+    return shown.subList(Math.max(0, shown.size() - KEPT), shown.size());
   }
 }

@@ -35,6 +35,9 @@ final class EventLines implements OutputSink {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean tooLong;
 
+  /// Whether a line begins with what comes next.
+  private boolean nothingKept = true;
+
   /// @param events gets each event
   /// @param complaints gets each other line
   EventLines(Consumer<JsonNode> events, Consumer<String> complaints) {
@@ -47,7 +50,13 @@ final class EventLines implements OutputSink {
     while (bytes.hasRemaining()) {
       int end = newline(bytes);
       int length = (end < 0 ? bytes.limit() : end) - bytes.position();
+      if (length == 0 && nothingKept) {
+        // A flood of line ends is nobody's output, and the thread that reads it serves all others.
+        bytes.get();
+        continue;
+      }
       keep(bytes, length);
+      nothingKept = end >= 0;
       if (end >= 0) {
         bytes.get();
         endLine();
