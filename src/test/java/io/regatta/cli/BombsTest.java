@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Files and output of a size or shape that nobody means, given to the tool as a process with a
 /// bounded heap: refused with what, where and a way out, or taken, and never a defect.
-@Timeout(240)
+@Timeout(600)
 class BombsTest {
   private static final int BIG = 100_000_000;
   private static final String PLAN = "docs/features/5/user-stories.md";
@@ -57,7 +57,7 @@ class BombsTest {
                 "io.regatta.cli.Main"));
     line.addAll(List.of(words));
     line.addAll(List.of("-C", root.toString()));
-    ToolRun run = ToolRun.of(line, root, environment -> {}, Duration.ofSeconds(100));
+    ToolRun run = ToolRun.of(line, root, environment -> {}, Duration.ofMinutes(4));
     assertThat(run.output() + run.errors())
         .doesNotContain("defect of regatta", "\tat io.regatta", "OutOfMemory", "StackOverflow");
     return new Ended(run.exit(), run.output(), run.errors());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Escape sequences stand in every field that somebody else writes (plan, log, roles, what agents
 /// print, their results, names of files, commit messages, gates), and none of them comes out of any
 /// command.
-@Timeout(240)
+@Timeout(600)
 class EscapesTest {
   /// A title, a colour, the clipboard, a link, a device string, C1 controls, the marks of
   /// direction, a return, a backspace.
@@ -264,7 +264,7 @@ class EscapesTest {
               environment.put("TERM", terminal);
               environment.put("LC_ALL", "C.UTF-8");
             },
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(4));
     return run.output() + run.errors();
   }
 
