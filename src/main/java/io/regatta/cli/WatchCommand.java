@@ -96,8 +96,9 @@ final class WatchCommand implements Callable<Integer> {
       // Looked at first: what a run writes before it ends is read after it.
       boolean live = options.isLive(directory);
       List<JournalEntry> entries = Journal.read(directory.journal()).entries();
-      for (JournalEntry entry : entries.subList((int) state.seq(), entries.size())) {
-        state.apply(entry);
+      int known = (int) Math.min(state.seq(), entries.size());
+      for (JournalEntry entry : entries.subList(known, entries.size())) {
+        Journal.apply(directory.journal(), entry, state);
         listener.happened(entry, state);
       }
       if (state.finished().isPresent()) {

@@ -90,7 +90,8 @@ public final class EarlierRuns {
           || !started.plan().equals(planPath)) {
         continue;
       }
-      Earlier run = new Earlier(directory.run(), RunState.replay(entries), entries);
+      RunState state = Journal.replay(directory.journal(), entries);
+      Earlier run = new Earlier(directory.run(), state, entries);
       found.add(run);
       if (!all && !run.wasCutShort()) {
         break;

@@ -224,9 +224,26 @@ public final class Journal implements AutoCloseable {
   ///
   /// @throws JournalException if it cannot be read, or its events contradict each other
   public static RunState replay(Path file) throws JournalException {
-    Contents contents = read(file);
+    return replay(file, read(file).entries());
+  }
+
+  /// The state after entries that were read from a journal.
+  ///
+  /// @throws JournalException if they contradict each other
+  public static RunState replay(Path file, List<JournalEntry> entries) throws JournalException {
+    RunState state = new RunState();
+    for (JournalEntry entry : entries) {
+      apply(file, entry, state);
+    }
+    return state;
+  }
+
+  /// Takes one more entry of a journal into a state.
+  ///
+  /// @throws JournalException if it contradicts those before it
+  public static void apply(Path file, JournalEntry entry, RunState state) throws JournalException {
     try {
-      return RunState.replay(contents.entries());
+      state.apply(entry);
     } catch (IllegalArgumentException e) {
       throw new JournalException(
           file,

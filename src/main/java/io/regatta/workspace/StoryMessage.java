@@ -17,7 +17,7 @@ final class StoryMessage {
   private static final Pattern OWN_TRAILER =
       Pattern.compile("(?i)\\s*(plan|story|agent|run|attempt|reverts|rollback)\\s*:.*");
   // Git takes a line of dashes for the end of a message where it reads trailers.
-  private static final Pattern DIVIDER = Pattern.compile("^-{3,}");
+  private static final Pattern DIVIDER = Pattern.compile("^\\s*-{3,}");
 
   private StoryMessage() {}
 
@@ -30,7 +30,8 @@ final class StoryMessage {
                 .map(message -> clean(as.redaction().apply(message)))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
-    return bounded(line(as.redaction().apply(as.title())).replaceFirst("^-+ *", ""), LONGEST_TITLE)
+    return bounded(
+            line(as.redaction().apply(as.title())).replaceFirst("^[-\\s]+", ""), LONGEST_TITLE)
         + " (story "
         + line(as.story().text())
         + ")\n\n"

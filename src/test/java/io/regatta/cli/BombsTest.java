@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regatta.process.ToolRun;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Files and output of a size or shape that nobody means, given to the tool as a process with a
 /// bounded heap: refused with what, where and a way out, or taken, and never a defect.
-@Timeout(240)
+@Timeout(600)
 class BombsTest {
   private static final int BIG = 100_000_000;
   private static final String PLAN = "docs/features/5/user-stories.md";
@@ -57,7 +58,7 @@ class BombsTest {
                 "io.regatta.cli.Main"));
     line.addAll(List.of(words));
     line.addAll(List.of("-C", root.toString()));
-    ToolRun run = ToolRun.of(line, root, environment -> {}, Duration.ofSeconds(100));
+    ToolRun run = ToolRun.of(line, root, environment -> {}, Duration.ofMinutes(4));
     assertThat(run.output() + run.errors())
         .doesNotContain("defect of regatta", "\tat io.regatta", "OutOfMemory", "StackOverflow");
     return new Ended(run.exit(), run.output(), run.errors());
@@ -94,8 +95,8 @@ class BombsTest {
     assertThat(tool("plan", "feature", "5").saying("has more than 500000 lines").exit())
         .isEqualTo(ExitCode.USAGE);
     repository.write(PLAN, "# " + "*[(_`".repeat(12_000_000));
-    assertThat(tool("plan", "feature", "5").saying("there is not enough memory for this").exit())
-        .isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(tool("plan", "feature", "5").saying("no story found").exit())
+        .isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -105,6 +106,24 @@ class BombsTest {
     big(LOG, "{\"entries\": [{\"summary\": \"", "x", "");
     assertThat(tool("status", "feature", "5").saying("implementation-log.json:1:").exit())
         .isEqualTo(ExitCode.ENVIRONMENT);
+  }
+
+  @Test
+  void filesLargerThanTheMemory() throws Exception {
+    empty(LOG);
+    assertThat(tool("status", "feature", "5").saying("the log is too large to be read").exit())
+        .isEqualTo(ExitCode.ENVIRONMENT);
+    empty(".regatta/runs/20260102-030405-1a2b/journal.ndjson");
+    assertThat(tool("watch").saying("there is not enough memory for this").exit())
+        .isEqualTo(ExitCode.ENVIRONMENT);
+  }
+
+  private void empty(String path) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1_000_000_000);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regatta.event.EventJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,28 @@ class RunCommandsTest {
     assertThat(watched.exit()).isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(watched.err())
         .startsWith("error: no agent\nerror: run 29991231-000000-0000 never began\nhint: ");
+  }
+
+  @Test
+  void aJournalThatSomebodyEditedIsRefusedByName() throws Exception {
+    Path journal;
+    try (var files = Files.walk(root.resolve(".regatta/runs"))) {
+      journal = files.filter(file -> file.endsWith("journal.ndjson")).findFirst().orElseThrow();
+    }
+    String text = Files.readString(journal);
+    Files.writeString(
+        journal, text.replaceFirst("(\"type\":\"PhaseStarted\",\"phase\":\")1", "$19"));
+
+    for (String[] words :
+        new String[][] {
+          {"watch"}, {"watch", "--json"}, {"implement", "feature", "5", "--redo", "1"}
+        }) {
+      ScratchRepository.Result result = repository.run(words);
+      assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.ENVIRONMENT);
+      assertThat(result.err())
+          .contains("journal.ndjson contradicts itself: the run has no phase 9")
+          .contains("hint: somebody changed it");
+    }
   }
 
   @Test

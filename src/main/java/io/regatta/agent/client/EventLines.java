@@ -104,8 +104,10 @@ final class EventLines implements OutputSink {
       try {
         events.accept(JSON.readTree(bytes));
         return;
-      } catch (JacksonException noEvent) {
-        // Some clients print objects that are no JSON, on the same stream.
+      } catch (JacksonException | NumberFormatException noEvent) {
+        // Some clients print objects that are no JSON, on the same stream. An exponent of ten
+        // digits
+        // is a number to JSON and none to Java.
       }
     }
     complaints.accept(new String(bytes, StandardCharsets.UTF_8));

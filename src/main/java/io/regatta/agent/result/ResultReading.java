@@ -40,6 +40,9 @@ public sealed interface ResultReading {
       TokenStreamLocation at = e.getLocation();
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       return new Broken(where + place + " is not JSON: " + firstLine(e.getOriginalMessage()));
+    } catch (NumberFormatException e) {
+      return new Broken(
+          where + " has a number that is none: " + firstLine(String.valueOf(e.getMessage())));
     }
     return root.isObject()
         ? of(where, root, workspace)

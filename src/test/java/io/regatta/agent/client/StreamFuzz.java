@@ -63,9 +63,10 @@ public final class StreamFuzz {
 
   /// Reads a stream as that of an attempt.
   public void check(byte[] printed) {
-    String head = line(printed, 0);
-    boolean directed = head.matches("exit \\d{1,3}|signal \\d{1,2}|stopped|timeout|resumed");
-    byte[] stream = directed ? rest(printed, head) : printed;
+    String first = line(printed, 0);
+    boolean directed = first.matches("exit \\d{1,3}|signal \\d{1,2}|stopped|timeout|resumed");
+    String head = directed ? first : "";
+    byte[] stream = directed ? rest(printed, first) : printed;
     AttemptRequest request = request(head.equals("resumed"));
     AgentHost host =
         new AgentHost(
