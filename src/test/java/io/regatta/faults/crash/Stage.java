@@ -160,7 +160,11 @@ final class Stage {
         evidence.gather();
         checkLanded();
       }
-      case REVISION -> entries();
+      case REVISION -> {
+        if (Files.mismatch(logBefore(command), repository.log()) >= 0) {
+          entries();
+        }
+      }
     }
   }
 
@@ -193,6 +197,10 @@ final class Stage {
           }
         });
     checkLeftovers();
+  }
+
+  private Path logBefore(int command) {
+    return before(command).resolve(scenery.relativize(repository.log()));
   }
 
   /// What the log says of a story, marks by hand included.
