@@ -31,6 +31,9 @@ final class RefCleaning {
   /// By the name of a story: when work of it last landed that is there still.
   private final Map<String, Instant> integrated = new HashMap<>();
 
+  /// By the name of a story: the commits by which it landed.
+  private final Map<String, List<String>> landed = new HashMap<>();
+
   /// Files that are on a branch as a whole.
   private final Set<String> trees = new HashSet<>();
 
@@ -90,6 +93,9 @@ final class RefCleaning {
       Instant at = Instant.ofEpochSecond(Long.parseLong(fields[0]));
       integrated.merge(
           PlanRefs.name(work.getValue()), at, (one, other) -> one.isAfter(other) ? one : other);
+      landed
+          .computeIfAbsent(PlanRefs.name(work.getValue()), name -> new ArrayList<>())
+          .add(work.getKey());
       trees.add(fields[1]);
     }
   }
@@ -153,7 +159,18 @@ final class RefCleaning {
       return trees.contains(repository.git("rev-parse", commit + "^{tree}"));
     }
     Instant since = integrated.get(story(ref));
-    return since != null && !since.isBefore(at);
+    return since != null && !since.isBefore(at) && !buildsOn(commit, story(ref));
+  }
+
+  /// What builds on what its story brought in is later, whatever a clock that was set back says.
+  private boolean buildsOn(String work, String story)
+      throws WorkspaceException, InterruptedException {
+    for (String earlier : landed.getOrDefault(story, List.of())) {
+      if (repository.contains(work, earlier)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String look(String ref) {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class ProcFiles {
     /// What no clock that is set moves: the part of a start time that tells at which moment since
     /// the boot it was, and of which boot. Empty if it is not one of [#start].
     static OptionalLong sinceBoot(Instant start) {
-      long mark = start.getNano() % NANOS_PER_TICK;
+      long mark = start.getLong(ChronoField.NANO_OF_SECOND) % NANOS_PER_TICK;
       return mark == 0 ? OptionalLong.empty() : OptionalLong.of(mark);
     }
   }

@@ -33,7 +33,7 @@ public record ProcessIdentity(long pid, Instant start) {
     }
     OptionalLong mark = ProcFiles.areHere() ? Stat.sinceBoot(start) : OptionalLong.empty();
     OptionalLong others = ProcFiles.areHere() ? Stat.sinceBoot(other.start) : OptionalLong.empty();
-    return mark.isPresent() && others.isPresent()
+    return (mark.isPresent() && others.isPresent())
         ? mark.equals(others)
         : Duration.between(start, other.start).abs().compareTo(TOLERANCE) <= 0;
   }

@@ -118,6 +118,15 @@ class CleanCommandTest {
     assertThat(repository.git("for-each-ref", REFS.work(STORY))).isEmpty();
   }
 
+  @Test
+  void laterWorkOfAStoryStaysThoughTheClockWasSetBackBeforeIt() throws Exception {
+    repository.git("update-ref", REFS.work(STORY), commitBeside("more.txt"));
+
+    clean("--yes");
+
+    assertThat(repository.git("for-each-ref", REFS.work(STORY))).isNotEmpty();
+  }
+
   /// Made an hour before all that the engine made.
   private String commitBeside(String file) throws Exception {
     repository.git("checkout", "-q", "--detach");

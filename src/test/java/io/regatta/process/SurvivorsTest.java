@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,11 @@ class SurvivorsTest {
 
     assertThat(ProcessIdentity.of(own.pid()))
         .hasValueSatisfying(identity ->
-            assertThat(identity.start().minusNanos(identity.start().getNano() % 10_000_000))
+            assertThat(
+                    identity
+                        .start()
+                        .minusNanos(
+                            identity.start().getLong(ChronoField.NANO_OF_SECOND) % 10_000_000))
                 .isEqualTo(own.info().startInstant().orElseThrow()));
   }
 }

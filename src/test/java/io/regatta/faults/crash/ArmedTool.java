@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -53,7 +54,7 @@ final class ArmedTool {
     String name = type.getName().replace('.', '/') + ".class";
     out.putNextEntry(new JarEntry(name));
     try (var in = type.getClassLoader().getResourceAsStream(name)) {
-      in.transferTo(out);
+      Objects.requireNonNull(in).transferTo(out);
     }
     out.closeEntry();
   }
@@ -81,7 +82,8 @@ final class ArmedTool {
       Map<String, Integer> reached = new HashMap<>();
       Map<String, Integer> most = new HashMap<>();
       String prefix = hits.getFileName() + ".";
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(hits.getParent(), prefix + "*")) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(Objects.requireNonNull(hits.getParent()), prefix + "*")) {
         for (Path file : files) {
           Map<String, Integer> own = new HashMap<>();
           Files.readAllLines(file).forEach(point -> own.merge(point, 1, Integer::sum));

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,8 @@ class DurableWritesTest {
     for (JavaClass type : REGATTA) {
       String file = "/" + type.getName().replace('.', '/') + ".class";
       try (var in = DurableWrite.class.getResourceAsStream(file)) {
-        for (var entry : ClassFile.of().parse(in.readAllBytes()).constantPool()) {
+        for (var entry :
+            ClassFile.of().parse(Objects.requireNonNull(in).readAllBytes()).constantPool()) {
           if (entry instanceof StringEntry text && text.stringValue().equals("update-ref")) {
             found.add(type.getName());
           }

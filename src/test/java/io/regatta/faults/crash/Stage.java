@@ -159,7 +159,11 @@ final class Stage {
         promises.check();
         checkLanded();
       }
-      case REVISION -> entries();
+      case REVISION -> {
+        if (Files.mismatch(logBefore(command), repository.log()) >= 0) {
+          entries();
+        }
+      }
     }
   }
 
@@ -192,6 +196,10 @@ final class Stage {
           }
         });
     checkLeftovers();
+  }
+
+  private Path logBefore(int command) {
+    return before(command).resolve(scenery.relativize(repository.log()));
   }
 
   /// What the log says of a story, marks by hand included.
