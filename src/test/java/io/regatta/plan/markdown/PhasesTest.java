@@ -215,18 +215,19 @@ class PhasesTest {
         ### Phase 2 (Sequential)
         - Story 3
         ### Notes
-        -\s\
         """;
     String warning = "7 stories of the parallel Phase 1 are said to change the same";
-    assertThat(problems(parallel + "Stories 1 and 2 both touch the menu")).containsExactly(warning);
-    assertThat(problems(parallel + "Story 1, Story 2: the same file")).containsExactly(warning);
-    assertThat(problems(parallel + "Stories 1 and 2 may conflict")).containsExactly(warning);
-    assertThat(problems(parallel + "Stories 1 and 2 are short")).isEmpty();
-    assertThat(problems(parallel + "Stories 1 and 3 both touch the menu")).isEmpty();
-    assertThat(problems(parallel + "Story 1 will conflict")).isEmpty();
+    assertThat(problems(parallel + "- Stories 1 and 2 both touch the menu"))
+        .containsExactly(warning);
+    assertThat(problems(parallel + "- Story 1, Story 2: the same file")).containsExactly(warning);
+    assertThat(problems(parallel + "- Stories 1 and 2 may conflict")).containsExactly(warning);
+    assertThat(problems(parallel + "- Stories 1 and 2 are short")).isEmpty();
+    assertThat(problems(parallel + "- Stories 1 and 3 both touch the menu")).isEmpty();
+    assertThat(problems(parallel + "- Story 1 will conflict")).isEmpty();
     assertThat(
             problems(
-                parallel.replace("Parallel", "Sequential") + "Stories 1 and 2 both touch the menu"))
+                parallel.replace("Parallel", "Sequential")
+                    + "- Stories 1 and 2 both touch the menu"))
         .isEmpty();
   }
 }
