@@ -18,6 +18,9 @@ final class Fences {
   /// How far the end of a fence with fences in it is looked for, in lines.
   private static final int LONGEST_NEST = 1_000;
 
+  private static final int MOST_REPORTED = 20;
+  private static final int NONE = -1;
+
   private Fences() {}
 
   /// Blanks all code in place.
@@ -25,31 +28,24 @@ final class Fences {
   /// @return a warning for a fence that never closes; its text is then read as part of the plan
   static List<Problem> blank(List<String> lines) {
     List<Problem> problems = new ArrayList<>();
-    int from = 0;
-    while (from < lines.size()) {
-      int open = nextFence(lines, from);
-      if (open < 0) {
-        break;
-      }
+    int open = nextFence(lines, 0);
+    while (open != NONE && problems.size() < MOST_REPORTED) {
       int close = closing(lines, open, true);
-      if (close < 0) {
+      if (close == NONE) {
         close = closing(lines, open, false);
       }
-      if (close < 0) {
+      if (close == NONE) {
         problems.add(
             Problem.warning(
                 open + 1,
                 "a code fence opens here and never closes",
                 "close it; what follows was read as part of the plan"));
         lines.set(open, "");
-        from = open + 1;
-        if (problems.size() > 20) {
-          break;
-        }
-        continue;
+        close = open;
+      } else {
+        blank(lines, open, close);
       }
-      blank(lines, open, close);
-      from = close + 1;
+      open = nextFence(lines, close + 1);
     }
     return problems;
   }
@@ -73,19 +69,19 @@ final class Fences {
         return i;
       }
     }
-    return -1;
+    return NONE;
   }
 
   private static int closing(List<String> lines, int open, boolean nesting) {
     Matcher first = FENCE.matcher(lines.get(open));
     if (!first.matches()) {
-      return -1;
+      return NONE;
     }
     Deque<String> fences = new ArrayDeque<>();
     fences.push(first.group(1));
     boolean nests = nesting && first.group(2).strip().matches("(?i)markdown|md|mdx|text");
     if (nesting && !nests) {
-      return -1;
+      return NONE;
     }
     int end = nests ? Math.min(lines.size(), open + LONGEST_NEST) : lines.size();
     for (int i = open + 1; i < end; i++) {
@@ -105,6 +101,6 @@ final class Fences {
         fences.push(marks);
       }
     }
-    return -1;
+    return NONE;
   }
 }

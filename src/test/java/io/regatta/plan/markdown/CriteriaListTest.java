@@ -65,13 +65,15 @@ class CriteriaListTest {
         .containsExactly("AC1: One\n- a\n- b", "AC 2 - Two\n- c", "end");
     assertThat(
             read(
-                "#### Acceptance Criteria\n"
-                    + "##### Scenario: One\n"
-                    + "- a\n"
-                    + "##### Scenario: Two\n"
-                    + "- b\n"
-                    + "#### Notes\n"
-                    + "x"))
+                """
+                #### Acceptance Criteria
+                ##### Scenario: One
+                - a
+                ##### Scenario: Two
+                - b
+                #### Notes
+                x\
+                """))
         .containsExactly("Scenario: One\n- a", "Scenario: Two\n- b", "then Notes");
     assertThat(read("Acceptance Criteria:\n- AC1: One\n- AC2: Two\n- three"))
         .containsExactly("AC1: One", "AC2: Two", "three", "end");
@@ -156,12 +158,16 @@ class CriteriaListTest {
   void labelsStraightBehindTheirsPartThemIntoGroups() {
     assertThat(
             read(
-                "**Acceptance Criteria**:\n"
-                    + "**Backend**:\n"
-                    + "- one\n\n"
-                    + "**Client**:\n"
-                    + "- two\n\n"
-                    + "**Notes**: x"))
+                """
+                **Acceptance Criteria**:
+                **Backend**:
+                - one
+
+                **Client**:
+                - two
+
+                **Notes**: x\
+                """))
         .hasSize(3)
         .endsWith("two", "then Notes: x");
     assertThat(

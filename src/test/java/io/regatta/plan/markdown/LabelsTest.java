@@ -102,10 +102,15 @@ class LabelsTest {
   void barsPartTheFieldsOfALine() {
     List<Line> lines =
         Outline.of(
-                "Priority: high | Agent: qa | **ID**: 4\n\n"
-                    + "### Agent: a | ID: 4\n\n"
-                    + "Agent: qa|x\n\n"
-                    + "text | Agent: qa")
+                """
+                Priority: high | Agent: qa | **ID**: 4
+
+                ### Agent: a | ID: 4
+
+                Agent: qa|x
+
+                text | Agent: qa\
+                """)
             .lines();
 
     assertThat(Labels.all(lines.get(0)))

@@ -54,16 +54,22 @@ class OutlineTest {
   void quotesCommentsAndScriptsAreHiddenAndOtherMarkupIsNot() {
     assertThat(
             outline(
-                "> quoted\n\n"
-                    + "<!-- one\n"
-                    + "two -->\n\n"
-                    + "<script>\n"
-                    + "x\n"
-                    + "</script>\n\n"
-                    + "<details>\n"
-                    + "seen\n"
-                    + "</details>\n\n"
-                    + "  <!-- x -->"))
+                """
+                > quoted
+
+                <!-- one
+                two -->
+
+                <script>
+                x
+                </script>
+
+                <details>
+                seen
+                </details>
+
+                  <!-- x -->\
+                """))
         .containsExactly("10 TEXT0 blank <details>", "11 TEXT0 seen", "12 TEXT0 </details>");
   }
 

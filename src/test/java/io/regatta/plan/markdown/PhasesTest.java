@@ -53,11 +53,13 @@ class PhasesTest {
   void aPhaseHasTheNumberAndNameOfItsHeadingOrElseOfItsPlace() {
     assertThat(
             phases(
-                "### Phase 3: Base (Parallel)\n"
-                    + "- Story 1\n"
-                    + "- Story 2\n"
-                    + "### Phase 5 (Sequential)\n"
-                    + "- Story 3"))
+                """
+                ### Phase 3: Base (Parallel)
+                - Story 1
+                - Story 2
+                ### Phase 5 (Sequential)
+                - Story 3\
+                """))
         .containsExactly("Phase 3: Base PARALLEL [1, 2]", "Phase 5 SEQUENTIAL [3]");
     assertThat(phases("### Parallel\n- Story 1\n- Story 2\n### Sequential\n- Story 3"))
         .containsExactly("Phase 1 PARALLEL [1, 2]", "Phase 2 SEQUENTIAL [3]");
@@ -133,11 +135,13 @@ class PhasesTest {
   void aHeadingSaysWhatAllOfItsPhaseDependsOn() {
     assertThat(
             declared(
-                "### Phase 1 (Parallel)\n"
-                    + "- Story 1\n"
-                    + "- Story 2\n"
-                    + "### Phase 2 (Sequential - after Story 1)\n"
-                    + "- Story 3"))
+                """
+                ### Phase 1 (Parallel)
+                - Story 1
+                - Story 2
+                ### Phase 2 (Sequential - after Story 1)
+                - Story 3\
+                """))
         .containsExactly("1 []", "2 []", "3 [1]");
   }
 
@@ -204,23 +208,26 @@ class PhasesTest {
   @Test
   void storiesThatAreSaidToChangeTheSameAreWarnedOfWhereTheyRunTogether() {
     String parallel =
-        "### Phase 1 (Parallel)\n"
-            + "- Story 1\n"
-            + "- Story 2\n"
-            + "### Phase 2 (Sequential)\n"
-            + "- Story 3\n"
-            + "### Notes\n"
-            + "- ";
+        """
+        ### Phase 1 (Parallel)
+        - Story 1
+        - Story 2
+        ### Phase 2 (Sequential)
+        - Story 3
+        ### Notes
+        """;
     String warning = "7 stories of the parallel Phase 1 are said to change the same";
-    assertThat(problems(parallel + "Stories 1 and 2 both touch the menu")).containsExactly(warning);
-    assertThat(problems(parallel + "Story 1, Story 2: the same file")).containsExactly(warning);
-    assertThat(problems(parallel + "Stories 1 and 2 may conflict")).containsExactly(warning);
-    assertThat(problems(parallel + "Stories 1 and 2 are short")).isEmpty();
-    assertThat(problems(parallel + "Stories 1 and 3 both touch the menu")).isEmpty();
-    assertThat(problems(parallel + "Story 1 will conflict")).isEmpty();
+    assertThat(problems(parallel + "- Stories 1 and 2 both touch the menu"))
+        .containsExactly(warning);
+    assertThat(problems(parallel + "- Story 1, Story 2: the same file")).containsExactly(warning);
+    assertThat(problems(parallel + "- Stories 1 and 2 may conflict")).containsExactly(warning);
+    assertThat(problems(parallel + "- Stories 1 and 2 are short")).isEmpty();
+    assertThat(problems(parallel + "- Stories 1 and 3 both touch the menu")).isEmpty();
+    assertThat(problems(parallel + "- Story 1 will conflict")).isEmpty();
     assertThat(
             problems(
-                parallel.replace("Parallel", "Sequential") + "Stories 1 and 2 both touch the menu"))
+                parallel.replace("Parallel", "Sequential")
+                    + "- Stories 1 and 2 both touch the menu"))
         .isEmpty();
   }
 }

@@ -66,11 +66,15 @@ class PlanDialectsTest {
       List.of(
           "**Dependencies**: NONE\n|**Dependencies**: REF1 (API shape), REF2\n",
           "Dependencies: None - stands alone\n|Dependencies: ID1, ID2\n",
-          "**Dependencies:**\n"
-              + "- None\n\n"
-              + "|**Dependencies:**\n"
-              + "- REF1: the first\n"
-              + "- REF2 (the second)\n\n",
+          """
+          **Dependencies:**
+          - None
+
+          |**Dependencies:**
+          - REF1: the first
+          - REF2 (the second)
+
+          """,
           "**Depends on**: none (already merged)\n|**Depends on**: REF1 and REF2\n");
 
   private static final List<String> CRITERIA =
@@ -78,12 +82,15 @@ class PlanDialectsTest {
           "Acceptance Criteria:\n- one\n- two\n",
           "**Acceptance Criteria**:\n\n1. one\n   - detail\n   - detail\n2. two\n",
           "**Acceptance Criteria**\n- [ ] one\n  ```sh\n  # not a heading\n  ```\n- [ ] two\n",
-          "**Acceptance Criteria:**\n"
-              + "**Given** a\n"
-              + "**When** b\n"
-              + "**Then** c\n\n"
-              + "**Given** d\n"
-              + "**Then** e\n",
+          """
+          **Acceptance Criteria:**
+          **Given** a
+          **When** b
+          **Then** c
+
+          **Given** d
+          **Then** e
+          """,
           "**Acceptance Criteria**:\n\n**AC1**: One\n- a\n- b\n\n**AC2**: Two\n- c\n");
 
   static List<Headings> headings() {

@@ -72,13 +72,17 @@ class ScheduleTest {
         .containsExactly("Phase 1 [1, 2] in Execution Order mode Parallel:");
     assertThat(
             phases(
-                "**Phase 1**\n\n"
-                    + "**Parallel opportunities:**\n"
-                    + "- Story 2\n"
-                    + "- Story 1\n\n"
-                    + "**Phase 2**\n"
-                    + "- Story 1\n"
-                    + "- Story 2"))
+                """
+                **Phase 1**
+
+                **Parallel opportunities:**
+                - Story 2
+                - Story 1
+
+                **Phase 2**
+                - Story 1
+                - Story 2\
+                """))
         .containsExactly("Phase 1 [] in Execution Order", "Phase 2 [1, 2] in Execution Order");
   }
 
@@ -86,14 +90,16 @@ class ScheduleTest {
   void aPhaseInsideAGroupKnowsIt() {
     assertThat(
             phases(
-                "### Parallel work\n"
-                    + "#### Phase 1\n"
-                    + "- Story 1\n"
-                    + "##### Notes\n"
-                    + "#### Phase 2\n"
-                    + "- Story 2\n"
-                    + "### Phase 3\n"
-                    + "- Story 3"))
+                """
+                ### Parallel work
+                #### Phase 1
+                - Story 1
+                ##### Notes
+                #### Phase 2
+                - Story 2
+                ### Phase 3
+                - Story 3\
+                """))
         .containsExactly(
             "Phase 1 [1] in Parallel work", "Phase 2 [2] in Parallel work", "Phase 3 [3]");
     assertThat(phases("### Parallel work\n**Phase 1**\n- Story 1\n\n**Phase 2**\n- Story 2"))
@@ -272,21 +278,27 @@ class ScheduleTest {
         .containsExactly("Phase 1 [1]");
     assertThat(
             phases(
-                "### Phase 1\n"
-                    + "**Rationale**:\n"
-                    + "- Story 1 is free\n\n"
-                    + "**Stories**:\n"
-                    + "- Story 1\n"
-                    + "- Story 2"))
+                """
+                ### Phase 1
+                **Rationale**:
+                - Story 1 is free
+
+                **Stories**:
+                - Story 1
+                - Story 2\
+                """))
         .containsExactly("Phase 1 [1, 2]");
     assertThat(
             phases(
-                "### Phase 1\n"
-                    + "- Story 1\n\n"
-                    + "**Rationale**: such as\n"
-                    + "- Story 2\n"
-                    + "### Phase 2\n"
-                    + "- Story 2"))
+                """
+                ### Phase 1
+                - Story 1
+
+                **Rationale**: such as
+                - Story 2
+                ### Phase 2
+                - Story 2\
+                """))
         .containsExactly("Phase 1 [1]", "Phase 2 [2]");
   }
 
@@ -314,13 +326,15 @@ class ScheduleTest {
   void anItemHasTheLinesBelowItForAttributes() {
     ScheduleItem item =
         schedule(
-                "### Phase 1\n"
-                    + "- Story 1\n"
-                    + "  - **Agent**: qa\n"
-                    + "    more\n"
-                    + "- Story 2\n"
-                    + "  - x\n"
-                    + "### Phase 2")
+                """
+                ### Phase 1
+                - Story 1
+                  - **Agent**: qa
+                    more
+                - Story 2
+                  - x
+                ### Phase 2\
+                """)
             .phases()
             .getFirst()
             .items
@@ -345,12 +359,14 @@ class ScheduleTest {
   void remarksAreKeptForTheStoriesThatTheyName() {
     Schedule schedule =
         schedule(
-            "### Phase 1\n"
-                + "- Story 1\n"
-                + "- Story 2\n"
-                + "### Notes\n"
-                + "- Story 2 depends on Story 1\n"
-                + "- Stories 1, 3: x");
+            """
+            ### Phase 1
+            - Story 1
+            - Story 2
+            ### Notes
+            - Story 2 depends on Story 1
+            - Stories 1, 3: x\
+            """);
 
     assertThat(schedule.remarksOn(new StoryId("2")))
         .extracting(ScheduleItem::rest)
@@ -363,13 +379,15 @@ class ScheduleTest {
   void groupsBesidePhasesCountOnlyForWhatThePhasesLeaveOut() {
     assertThat(
             phases(
-                "- Story 3\n"
-                    + "### Phase 1\n"
-                    + "- Story 1\n"
-                    + "### Sequential\n"
-                    + "- Story 1\n"
-                    + "### Parallel\n"
-                    + "- Story 2"))
+                """
+                - Story 3
+                ### Phase 1
+                - Story 1
+                ### Sequential
+                - Story 1
+                ### Parallel
+                - Story 2\
+                """))
         .containsExactly("Execution Order [3]", "Phase 1 [1]", "Parallel [2]");
     assertThat(phases("### Parallel\n- Story 1\n- Story 2\n### Sequential\n- Story 2\n- Story 1"))
         .containsExactly("Parallel [1, 2]");
@@ -380,12 +398,14 @@ class ScheduleTest {
   void aGroupIsInsideTheNearestOneAboveIt() {
     assertThat(
             phases(
-                "### Parallel A\n"
-                    + "#### Parallel B\n"
-                    + "- Story 2\n"
-                    + "### Parallel C\n"
-                    + "##### Phase 1\n"
-                    + "- Story 1"))
+                """
+                ### Parallel A
+                #### Parallel B
+                - Story 2
+                ### Parallel C
+                ##### Phase 1
+                - Story 1\
+                """))
         .contains("Phase 1 [1] in Parallel C");
     assertThat(phases("### Sequential\n#### Parallel A\n**Parallel B:**\n- Story 1"))
         .containsExactly("Parallel B: [1] in Sequential");
@@ -412,12 +432,15 @@ class ScheduleTest {
   void aBoldModeNamesAListOfThePhaseEvenWithDetails() {
     assertThat(
             phases(
-                "### Phase 1\n"
-                    + "- Story 1\n\n"
-                    + "**Parallel (details):**\n"
-                    + "- Story 2\n"
-                    + "### Phase 2\n"
-                    + "- Story 3"))
+                """
+                ### Phase 1
+                - Story 1
+
+                **Parallel (details):**
+                - Story 2
+                ### Phase 2
+                - Story 3\
+                """))
         .containsExactly("Phase 1 [1, 2]", "Phase 2 [3]");
   }
 
@@ -433,13 +456,16 @@ class ScheduleTest {
         .containsExactly("Phase 1 [1] mode Parallel");
     assertThat(
             phases(
-                "### Phase 1\n"
-                    + "- Story 1\n\n"
-                    + "**Stories**:\n"
-                    + "- Story 2\n"
-                    + "### Phase 2\n"
-                    + "- Story 2\n"
-                    + "- Story 3"))
+                """
+                ### Phase 1
+                - Story 1
+
+                **Stories**:
+                - Story 2
+                ### Phase 2
+                - Story 2
+                - Story 3\
+                """))
         .containsExactly("Phase 1 [1, 2]", "Phase 2 [2, 3]");
   }
 }

@@ -91,6 +91,16 @@ class SourceFormTest {
   }
 
   @Test
+  void codeMayBeLong() {
+    List<String> source = new ArrayList<>(java.util.Collections.nCopies(1_500, "### 1. A"));
+    source.addFirst("```");
+    source.addLast("```");
+
+    assertThat(Fences.blank(source)).isEmpty();
+    assertThat(source).containsOnly("");
+  }
+
+  @Test
   void otherCodeHoldsNoCode() {
     assertThat(blanked("```java", "```sh", "```", "c", "```", "```", "d"))
         .containsExactly("", "", "", "c", "", "", "d");
@@ -116,7 +126,7 @@ class SourceFormTest {
       source.add("`".repeat(ticks) + "x");
     }
 
-    assertThat(Fences.blank(source)).hasSize(21);
+    assertThat(Fences.blank(source)).hasSize(20);
   }
 
   @ParameterizedTest

@@ -263,19 +263,25 @@ class StoriesTest {
   void whatIsNeitherFieldNorCriteriaIsTheDescription() {
     assertThat(
             story(
-                    "As a user\n"
-                        + "I want it\n\n"
-                        + "Agent: qa\n"
-                        + "ID: 1\n"
-                        + "- a\n"
-                        + "  - b\n"
-                        + "1. c\n\n"
-                        + "***\n"
-                        + "#### Design\n"
-                        + "blue\n\n"
-                        + "Acceptance Criteria:\n"
-                        + "- one\n\n"
-                        + "Notes: x")
+                    """
+                    As a user
+                    I want it
+
+                    Agent: qa
+                    ID: 1
+                    - a
+                      - b
+                    1. c
+
+                    ***
+                    #### Design
+                    blue
+
+                    Acceptance Criteria:
+                    - one
+
+                    Notes: x\
+                    """)
                 .text()
                 .description())
         .isEqualTo("As a user\nI want it\n- a\n  - b\n- c\n#### Design\nblue\n\nNotes: x");
