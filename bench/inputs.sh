@@ -3,8 +3,8 @@
 plan=docs/features/1/user-stories.md
 log=docs/features/1/implementation-log.json
 
-# repository NAME STORIES AGENT [SETTING...]: a committed repository whose plan has one parallel phase;
-# AGENT is the command as YAML, each SETTING a further line of its configuration.
+# repository NAME STORIES AGENT [SETTING...]: a committed repository whose plan has one parallel phase, or
+# $phases; AGENT is the command as YAML, each SETTING a further line of its configuration.
 repository() {
   local at=$work/$1 stories=$2 agent=$3
   shift 3
@@ -13,10 +13,10 @@ repository() {
   {
     printf 'agents:\n  default: { backend: command, run: %s, allowEmpty: true }\n' "$agent"
     # What a workspace costs is a case of its own.
-    printf 'workspace: shared\n'
+    printf 'workspace: %s\n' "${workspace:-shared}"
     [ $# -eq 0 ] || printf '%s\n' "$@"
   } >"$at/regatta.yaml"
-  write_plan "$stories" >"$at/$plan"
+  write_plan "$stories" "${phases:-1}" >"$at/$plan"
   git -C "$at" init -q
   commit "$at"
 }
@@ -27,7 +27,7 @@ commit() {
 }
 
 write_plan() {
-  awk -v stories="$1" 'BEGIN {
+  awk -v stories="$1" -v phases="$2" 'BEGIN {
     print "# Feature 1: A benchmark\n\n## User Stories\n"
     for (i = 1; i <= stories; i++) {
       print "### " i ". Do what number " i " asks for"
@@ -35,8 +35,12 @@ write_plan() {
       print "Agent: worker\nDependencies: none\nAcceptance Criteria:"
       print "- What number " i " asks for is done\n- Nothing else is touched\n"
     }
-    print "## Execution Order\n\n### Phase 1 (Parallel)"
-    for (i = 1; i <= stories; i++) print "- Story #" i " (agent: worker)"
+    print "## Execution Order"
+    for (phase = 1; phase <= phases; phase++) {
+      print "\n### Phase " phase " (Parallel)"
+      for (i = int(stories / phases * (phase - 1)) + 1; i <= stories / phases * phase; i++)
+        print "- Story #" i " (agent: worker)"
+    }
   }'
 }
 

@@ -19,6 +19,9 @@ public record Glob(List<Name> names) {
   /// More alternatives than anybody writes, few enough to try.
   private static final int MOST_ALTERNATIVES = 1000;
 
+  /// A longer text names no path (`PATH_MAX`), and braces in it would take their time.
+  private static final int LONGEST = 4096;
+
   public Glob {
     names = List.copyOf(names);
   }
@@ -43,12 +46,17 @@ public record Glob(List<Name> names) {
   /// The globs that a text stands for: one for each of its `{a,b}` alternatives.
   public static List<Glob> parse(String text) {
     List<Glob> globs = new ArrayList<>();
+    if (text.length() > LONGEST) {
+      return List.of(new Glob(List.of(new Name.Exactly(text))));
+    }
     Deque<String> open = new ArrayDeque<>(List.of(text));
     while (!open.isEmpty()) {
       String next = open.removeFirst();
       Matcher braces = ALTERNATIVES.matcher(next);
-      if (open.size() + globs.size() < MOST_ALTERNATIVES && braces.find()) {
-        List<String> alternatives = Arrays.asList(braces.group(1).split(",", -1));
+      List<String> alternatives =
+          braces.find() ? Arrays.asList(braces.group(1).split(",", -1)) : List.of();
+      int whole = open.size() + globs.size() + alternatives.size();
+      if (!alternatives.isEmpty() && whole <= MOST_ALTERNATIVES) {
         for (String alternative : alternatives.reversed()) {
           open.addFirst(
               next.substring(0, braces.start()) + alternative + next.substring(braces.end()));
@@ -74,7 +82,7 @@ public record Glob(List<Name> names) {
   /// @param path with `/`
   public boolean fits(String path) {
     List<String> parts = List.of(path.split("/", -1));
-    return fits(0, parts) || (isExact() && parts.size() > names.size() && below(parts));
+    return fits(parts) || (isExact() && parts.size() > names.size() && below(parts));
   }
 
   /// Whether it has no wildcards.
@@ -83,30 +91,38 @@ public record Glob(List<Name> names) {
   }
 
   private boolean below(List<String> parts) {
-    return fits(0, parts.subList(0, names.size()));
+    return fits(parts.subList(0, names.size()));
   }
 
-  private boolean fits(int index, List<String> parts) {
-    if (index == names.size()) {
-      return parts.isEmpty();
-    }
-    return switch (names.get(index)) {
-      case Name.Exactly(String text) ->
-          !parts.isEmpty()
-              && text.equals(parts.getFirst())
-              && fits(index + 1, parts.subList(1, parts.size()));
-      case Name.Like like ->
-          !parts.isEmpty()
-              && like.pattern().matcher(parts.getFirst()).matches()
-              && fits(index + 1, parts.subList(1, parts.size()));
-      case Name.AnyDepth() -> {
-        for (int skipped = 0; skipped <= parts.size(); skipped++) {
-          if (fits(index + 1, parts.subList(skipped, parts.size()))) {
-            yield true;
-          }
-        }
-        yield false;
+  /// Only the last `**` that was passed need ever be tried again: whatever an earlier one could
+  /// take, the names behind it fit no earlier than where they did.
+  private boolean fits(List<String> parts) {
+    int name = 0;
+    int part = 0;
+    int depth = -1;
+    int taken = 0;
+    while (part < parts.size()) {
+      if (name < names.size() && names.get(name) instanceof Name.AnyDepth) {
+        depth = name++;
+        taken = part;
+      } else if (name < names.size() && fits(names.get(name), parts.get(part))) {
+        name++;
+        part++;
+      } else if (depth >= 0) {
+        name = depth + 1;
+        part = ++taken;
+      } else {
+        return false;
       }
+    }
+    return names.subList(name, names.size()).stream().allMatch(Name.AnyDepth.class::isInstance);
+  }
+
+  private static boolean fits(Name name, String part) {
+    return switch (name) {
+      case Name.Exactly(String text) -> text.equals(part);
+      case Name.Like like -> like.pattern().matcher(part).matches();
+      case Name.AnyDepth() -> true;
     };
   }
 
@@ -132,30 +148,44 @@ public record Glob(List<Name> names) {
     if (text.chars().noneMatch(character -> "*?[\\".indexOf(character) >= 0)) {
       return new Name.Exactly(text);
     }
-    StringBuilder expression = new StringBuilder();
+    List<StringBuilder> pieces = new ArrayList<>(List.of(new StringBuilder()));
     for (int at = 0; at < text.length(); at++) {
       char character = text.charAt(at);
+      StringBuilder piece = pieces.getLast();
       int close = character == '[' ? text.indexOf(']', at + 2) : -1;
       if (character == '*') {
-        expression.append(".*");
+        pieces.add(new StringBuilder());
       } else if (character == '?') {
-        expression.append('.');
+        piece.append('.');
       } else if (close > 0) {
-        expression.append(classOf(text.substring(at + 1, close)));
+        piece.append(classOf(text.substring(at + 1, close)));
         at = close;
       } else if (character == '\\' && at + 1 < text.length()) {
         at++;
-        expression.append(Pattern.quote(text.substring(at, at + 1)));
+        piece.append(Pattern.quote(text.substring(at, at + 1)));
       } else {
-        expression.append(Pattern.quote(text.substring(at, at + 1)));
+        piece.append(Pattern.quote(text.substring(at, at + 1)));
       }
     }
     try {
-      return new Name.Like(
-          Pattern.compile(expression.toString(), Pattern.DOTALL), text.startsWith("."));
+      return new Name.Like(Pattern.compile(joined(pieces), Pattern.DOTALL), text.startsWith("."));
     } catch (PatternSyntaxException e) {
       return new Name.Exactly(text);
     }
+  }
+
+  /// Each piece between two stars is looked for once, from the left: `*a*a*a*b` must not try all
+  /// ways.
+  private static String joined(List<StringBuilder> pieces) {
+    StringBuilder expression = new StringBuilder(pieces.getFirst());
+    for (StringBuilder piece : pieces.subList(1, Math.max(1, pieces.size() - 1))) {
+      if (!piece.isEmpty()) {
+        expression.append("(?>.*?").append(piece).append(')');
+      }
+    }
+    return pieces.size() == 1
+        ? expression.toString()
+        : expression.append(".*").append(pieces.getLast()).toString();
   }
 
   private static String classOf(String members) {

@@ -62,7 +62,7 @@ public final class PlainText {
   }
 
   /// Embeddings, overrides, isolates and marks of the Unicode bidirectional algorithm (UAX #9).
-  private static boolean turnsDirection(int c) {
+  static boolean turnsDirection(int c) {
     return (c >= 0x202a && c <= 0x202e)
         || (c >= 0x2066 && c <= 0x2069)
         || c == 0x200e

@@ -3,15 +3,22 @@ package io.regatta;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The direction of the rooms, and what people forget.
@@ -77,6 +84,65 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.regatta.(**)").should().beFreeOfCycles().check(REGATTA);
+  }
+
+  /// Whoever could connect would be somebody to be told from the user.
+  @Test
+  void nothingListensOnAPort() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "wait for connections",
+                type ->
+                    LISTENERS.contains(type.getName())
+                        || type.getPackageName().startsWith("com.sun.net.httpserver")
+                        || type.getPackageName().startsWith("java.rmi")
+                        || type.getPackageName().startsWith("javax.net.ssl")))
+        .check(REGATTA);
+  }
+
+  /// Classes of the platform through which a program can be reached.
+  private static final List<String> LISTENERS =
+      List.of(
+          "java.net.ServerSocket",
+          "java.net.DatagramSocket",
+          "java.net.MulticastSocket",
+          "java.nio.channels.ServerSocketChannel",
+          "java.nio.channels.AsynchronousServerSocketChannel",
+          "java.nio.channels.DatagramChannel",
+          "javax.net.ServerSocketFactory");
+
+  /// Command lines come from the user's configuration, and these are the places that run them.
+  private static final List<String> SHELLS =
+      List.of(
+          "io.regatta.process.ShellCommand",
+          "io.regatta.process.SandboxProbe",
+          "io.regatta.cli.FinishCommands",
+          "io.regatta.cli.Detachment");
+
+  /// A text that is made into a command line would be a way to run what a plan says.
+  @Test
+  void noShellRunsButForWhatTheConfigurationNames() {
+    List<String> found =
+        REGATTA.stream()
+            .filter(type -> type.getSource().map(ArchitectureTest::namesAShell).orElse(false))
+            .map(type -> type.getName().replaceFirst("\\$.*", ""))
+            .distinct()
+            .sorted()
+            .toList();
+    assertThat(found).isSubsetOf(SHELLS).hasSizeGreaterThan(2);
+  }
+
+  /// Whether the constants of a class have the name of a shell.
+  private static boolean namesAShell(Source source) {
+    try (InputStream in = source.getUri().toURL().openStream()) {
+      String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      return Stream.of("/bin/sh", "/bin/bash", "sh", "bash", "cmd", "cmd.exe")
+          .anyMatch(name -> constants.contains("\u0001\0" + (char) name.length() + name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static DescribedPredicate<JavaClass> regattaOutside(String room, List<String> allowed) {

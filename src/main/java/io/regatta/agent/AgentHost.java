@@ -1,5 +1,6 @@
 package io.regatta.agent;
 
+import io.regatta.Redaction;
 import io.regatta.process.ProcessLauncher;
 import io.regatta.process.Sandbox;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prices what tokens cost where a client does not say
 /// @param clock tells when a limit that ends "at 3pm" ends, and in which time zone
 /// @param sandbox what its processes are put into, or null
+/// @param redaction takes secrets out of what is kept of them
 public record AgentHost(
     ProcessLauncher launcher,
     Path repositoryRoot,
@@ -26,7 +28,8 @@ public record AgentHost(
     List<String> named,
     Prices prices,
     Clock clock,
-    @Nullable Sandbox sandbox) {
+    @Nullable Sandbox sandbox,
+    Redaction redaction) {
   public AgentHost {
     surroundings = Map.copyOf(surroundings);
     named = List.copyOf(named);
@@ -43,7 +46,8 @@ public record AgentHost(
       List<String> named,
       Prices prices,
       Clock clock) {
-    this(launcher, repositoryRoot, surroundings, named, prices, clock, null);
+    this(
+        launcher, repositoryRoot, surroundings, named, prices, clock, null, Redaction.KNOWN_SHAPES);
   }
 
   /// A host with the prices that Regatta knows and the system's clock.
@@ -64,12 +68,19 @@ public record AgentHost(
   /// The same host, with prices of the user's own before those that Regatta knows.
   public AgentHost withPrices(Map<String, Prices.Price> own) {
     return new AgentHost(
-        launcher, repositoryRoot, surroundings, named, prices.with(own), clock, sandbox);
+        launcher, repositoryRoot, surroundings, named, prices.with(own), clock, sandbox, redaction);
   }
 
   /// The same host, with a sandbox or without.
   public AgentHost withSandbox(@Nullable Sandbox other) {
-    return new AgentHost(launcher, repositoryRoot, surroundings, named, prices, clock, other);
+    return new AgentHost(
+        launcher, repositoryRoot, surroundings, named, prices, clock, other, redaction);
+  }
+
+  /// The same host, with another redaction.
+  public AgentHost withRedaction(Redaction other) {
+    return new AgentHost(
+        launcher, repositoryRoot, surroundings, named, prices, clock, sandbox, other);
   }
 
   public Confinement confinement() {

@@ -1,11 +1,11 @@
 package io.regatta.agent;
 
+import io.regatta.PrivateFiles;
 import io.regatta.process.Command;
 import io.regatta.process.Sandbox;
 import io.regatta.process.Sandbox.Place;
 import io.regatta.process.StartException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class Confinement {
     Path result = request.files().result();
     Path directory = result.resolveSibling(result.getFileName() + ".d");
     try {
-      Files.createDirectories(directory);
+      PrivateFiles.createDirectories(directory);
     } catch (IOException e) {
       // Whoever writes there says so, in the attempt's own outcome.
     }

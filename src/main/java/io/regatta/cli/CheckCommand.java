@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.roster.Agents;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -154,6 +156,11 @@ final class CheckCommand implements Callable<Integer> {
     return Math.min(configuration.parallel().orElse(largest), largest);
   }
 
+  /// A remedy may be an example of several lines, to be pasted.
+  private static String lines(String remedy) {
+    return remedy.strip().lines().map(PlainText::of).collect(Collectors.joining("\n      "));
+  }
+
   private static String count(long number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
@@ -166,15 +173,15 @@ final class CheckCommand implements Callable<Integer> {
             .count();
     out.println(
         errors > 0
-            ? "✗ plan: " + path + ": " + count(errors, "error", "errors")
+            ? "✗ plan: " + PlainText.of(path) + ": " + count(errors, "error", "errors")
             : (reading.problems().isEmpty() ? "✓" : "!")
                 + " plan: "
-                + path
+                + PlainText.of(path)
                 + ": "
                 + count(reading.plan().scheduled().size(), "story", "stories"));
     for (Problem problem : reading.problems()) {
-      out.println("    " + path + ":" + problem.line() + ": " + problem.message());
-      problem.hint().ifPresent(hint -> out.println("      hint: " + hint));
+      out.println("    " + PlainText.of(path + ":" + problem.line() + ": " + problem.message()));
+      problem.hint().ifPresent(hint -> out.println("      hint: " + PlainText.of(hint)));
     }
     for (Finding finding : findings) {
       String mark =
@@ -183,11 +190,8 @@ final class CheckCommand implements Callable<Integer> {
             case WARNING -> "!";
             case ERROR -> "✗";
           };
-      out.println(mark + " " + finding.subject() + ": " + finding.message());
-      finding
-          .remedy()
-          .ifPresent(remedy ->
-              out.println("      hint: " + remedy.strip().replaceAll("\n(?=.)", "\n      ")));
+      out.println(mark + " " + PlainText.of(finding.subject() + ": " + finding.message()));
+      finding.remedy().ifPresent(remedy -> out.println("      hint: " + lines(remedy)));
     }
   }
 }

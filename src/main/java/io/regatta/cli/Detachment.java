@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PrivateFiles;
 import io.regatta.journal.JournalException;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
@@ -41,9 +42,10 @@ final class Detachment {
   }
 
   int start() throws JournalException {
-    RunDirectory run =
-        new RunStore(root).create(RunStore.newId(clock, ThreadLocalRandom.current()));
+    RunStore store = new RunStore(root);
+    RunDirectory run = store.create(store.newId(clock, ThreadLocalRandom.current()));
     try {
+      PrivateFiles.write(run.console(), new byte[0]);
       new ProcessBuilder(command(run.run()))
           .redirectInput(new File("/dev/null"))
           .redirectOutput(run.console().toFile())

@@ -177,17 +177,18 @@ final class DiffCommand implements Callable<Integer> {
   /// that `git apply` would look at.
   private void patches(Story read, StoryWork work, WorkDiff diff, PrintWriter out)
       throws RegattaException, InterruptedException {
-    boolean terminal = out instanceof StandardStream stream && stream.terminal().live();
+    boolean terminal = out instanceof StandardStream stream && stream.terminal().present();
     PatchText text =
         new PatchText(
             out instanceof StandardStream stream ? stream.terminal().styles() : new Styles(false));
     for (StoryWork.Piece piece : work.pieces()) {
       out.println(text.styles().strong(PatchText.safe(heading(read, work, piece))));
-      String patch =
-          stat
-              ? diff.stat(piece.from(), piece.to())
-              : diff.patch(piece.from(), piece.to(), !terminal);
-      out.print(terminal ? text.of(patch) : patch);
+      if (stat) {
+        diff.stat(piece.from(), piece.to()).lines().map(PatchText::safe).forEach(out::println);
+      } else {
+        String patch = diff.patch(piece.from(), piece.to(), !terminal);
+        out.print(terminal ? text.of(patch) : patch);
+      }
     }
     if (work.pieces().isEmpty()) {
       out.println(

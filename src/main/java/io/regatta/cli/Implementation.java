@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.SafeEnvironment;
@@ -59,6 +60,7 @@ final class Implementation {
   private final Selection.Request request;
   private final Settings settings;
   private final Worksites worksites;
+  private final Redaction redaction;
 
   /// What the command line adds.
   ///
@@ -91,12 +93,13 @@ final class Implementation {
       Worksites worksites) {
     this.out = out;
     this.err = err;
-    this.messages = new Messages(err);
     this.options = options;
     this.configuration = configuration;
     this.request = request;
     this.settings = settings;
     this.worksites = worksites;
+    this.redaction = configuration.redact().redaction(System.getenv());
+    this.messages = new Messages(err, redaction);
   }
 
   /// Runs the plan here and now.
@@ -110,7 +113,7 @@ final class Implementation {
     }
     String run = settings.runId();
     if (run == null) {
-      run = RunStore.newId(clock, ThreadLocalRandom.current());
+      run = new RunStore(root).newId(clock, ThreadLocalRandom.current());
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine();
         RunSession session = open(root, planFile, run)) {
@@ -135,10 +138,11 @@ final class Implementation {
   private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
-    messages.recovered(session.recover(worksites.completion(session)));
+    messages.recovered(session.recover(worksites.completion(session), redaction));
     worksites.settleRollback(session, plan).ifPresent(messages::settled);
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
+    worksites.removeLeft(session, plan, history, clock.instant());
     Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));
@@ -189,7 +193,7 @@ final class Implementation {
       Surroundings surroundings =
           new Surroundings(
               roles,
-              new ContextBriefings(root, configuration.context()),
+              new ContextBriefings(root, configuration.context(), redaction),
               worksites.worksite(
                   session,
                   order.directory(),
@@ -198,7 +202,8 @@ final class Implementation {
               session.recorder(),
               new ThreadAlarms(),
               clock,
-              ThreadLocalRandom.current());
+              ThreadLocalRandom.current(),
+              redaction);
       return run(order, surroundings, brief, events);
     }
   }
@@ -206,11 +211,15 @@ final class Implementation {
   /// Runs what the configuration names: after a kill the next run finds it by the variable.
   private ShellCommand shell(Path root, String run, ProcessLauncher launcher)
       throws InterruptedException {
-    Map<String, String> environment =
-        new HashMap<>(SafeEnvironment.of(System.getenv(), configuration.environment()));
+    Map<String, String> environment = new HashMap<>(environment());
     environment.put("REGATTA_RUN", run);
     return new ShellCommand(
-        launcher, environment, Sandboxes.of(root, configuration.work()).orElse(null));
+        launcher, environment, Sandboxes.of(root, configuration.work()).orElse(null), redaction);
+  }
+
+  /// Of everything that is started for the configuration's sake.
+  private Map<String, String> environment() {
+    return SafeEnvironment.of(System.getenv(), configuration.environment());
   }
 
   private Inheritance inheritance(
@@ -268,6 +277,7 @@ final class Implementation {
       throws RegattaException, InterruptedException {
     AgentHost host =
         AgentHost.of(launcher, root, System.getenv(), configuration.environment())
+            .withRedaction(redaction)
             .withPrices(configuration.allowances().prices())
             .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
     return new ConfiguredRoles(
@@ -336,7 +346,9 @@ final class Implementation {
         interrupted = stops.exitCode();
       }
     }
-    return new RunConclusion(configuration.onFinish(), options.root(), settings.json(), messages)
+    FinishCommands finish =
+        new FinishCommands(configuration.onFinish(), options.root(), environment(), messages);
+    return new RunConclusion(finish, settings.json(), messages)
         .tell(report, brief, interrupted, out);
   }
 
@@ -354,7 +366,7 @@ final class Implementation {
     }
     Plan plan = reading.plan();
     try (RunSession session = open(root, planFile, "")) {
-      messages.recovered(session.recover(worksites.completion(session)));
+      messages.recovered(session.recover(worksites.completion(session), redaction));
       worksites.settleRollback(session, plan).ifPresent(messages::settled);
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {

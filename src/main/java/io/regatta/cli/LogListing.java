@@ -33,9 +33,9 @@ final class LogListing {
       return ExitCode.OK;
     }
     if (!log.exists()) {
-      out.println("there is no log yet: " + options.shown(file));
+      out.println("there is no log yet: " + PlainText.of(options.shown(file)));
     } else if (log.entries().isEmpty()) {
-      out.println("the log has no entries: " + options.shown(file));
+      out.println("the log has no entries: " + PlainText.of(options.shown(file)));
     }
     log.entries().forEach(entry -> print(entry, out));
     return ExitCode.OK;

@@ -53,7 +53,7 @@ final class LogVerifyCommand implements Callable<Integer> {
                       verification.entries(),
                       verification.problems().stream().map(ProblemView::of).toList())));
     } else {
-      String shown = options.shown(file);
+      String shown = PlainText.of(options.shown(file));
       out.println(
           log.exists()
               ? shown
@@ -73,7 +73,7 @@ final class LogVerifyCommand implements Callable<Integer> {
                 + ":"
                 + problem.line()
                 + ")");
-        problem.hint().ifPresent(hint -> out.println("hint: " + hint));
+        problem.hint().ifPresent(hint -> out.println("hint: " + PlainText.of(hint)));
       }
     }
     boolean misleading =

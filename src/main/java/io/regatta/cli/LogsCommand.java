@@ -113,7 +113,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private void show(RunDirectory directory, StoryId id, int number, Path output)
       throws IOException, RegattaException, InterruptedException {
-    OutputStream out = output();
+    OutputStream out = StandardStream.raw(command.commandLine().getOut());
     long shown = 0;
     boolean goesOn = true;
     while (goesOn) {
@@ -132,14 +132,6 @@ final class LogsCommand implements Callable<Integer> {
     if (out instanceof PlainOutput plain) {
       plain.finish();
     }
-  }
-
-  /// As the agent printed it, but not on a terminal: there its escape sequences would act.
-  private OutputStream output() {
-    return command.commandLine().getOut() instanceof StandardStream stream
-            && stream.terminal().live()
-        ? new PlainOutput(System.out)
-        : System.out;
   }
 
   private static boolean runs(RunDirectory directory, StoryId id, int number)

@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.plan.Suggestion;
 import java.io.PrintWriter;
@@ -73,8 +74,15 @@ public final class Main {
     if (thrown instanceof RegattaException exception) {
       new Messages(err).error(exception);
       exit = ExitCode.of(exception);
+    } else if (thrown instanceof OutOfMemoryError) {
+      new Messages(err)
+          .error(
+              "there is not enough memory for this: " + thrown.getMessage(),
+              "see whether a plan or log is far larger than meant, or give it more, such as"
+                  + " REGATTA_JAVA_OPTIONS=-Xmx4g; what was recorded so far is safe");
+      exit = ExitCode.ENVIRONMENT;
     } else {
-      err.println("error: this is a defect of regatta: " + thrown);
+      err.println("error: this is a defect of regatta: " + PlainText.of(thrown.toString()));
       if (!debug) {
         err.println(
             "hint: please report it, with what REGATTA_DEBUG=1 and the same command print; what was"

@@ -1,6 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.engine.BusyException;
 import io.regatta.engine.LogRecorder;
@@ -124,11 +125,13 @@ final class MarkCommand implements Callable<Integer> {
   private void recordDeadRuns(
       Path planFile, Plan plan, LockHolder holder, Clock clock, Messages messages)
       throws RegattaException, InterruptedException {
-    Worksites worksites =
-        Worksites.of(options.root(), ConfigurationReader.read(options.root()).work(), null);
+    Configuration configuration = ConfigurationReader.read(options.root());
+    Worksites worksites = Worksites.of(options.root(), configuration.work(), null);
     try (RunSession session =
         RunSession.open(options.root(), planFile, RunSession.Extent.PLAN_ALONE, holder, clock)) {
-      messages.recovered(session.recover(worksites.completion(session)));
+      messages.recovered(
+          session.recover(
+              worksites.completion(session), configuration.redact().redaction(System.getenv())));
       worksites.settleRollback(session, plan).ifPresent(messages::settled);
     } catch (BusyException e) {
       // A run is at work: it has recorded what died before it.

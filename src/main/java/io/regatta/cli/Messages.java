@@ -1,6 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.PlainText;
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.engine.CutRollback;
@@ -15,12 +16,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What is said on standard error: errors, warnings and notes, each with its way out. Safe for a
-/// terminal, whatever names of files and stories they quote.
+/// terminal, whatever names of files and stories they quote, and without secrets.
 final class Messages {
   private final PrintWriter err;
+  private final Redaction redaction;
 
   Messages(PrintWriter err) {
+    this(err, Redaction.KNOWN_SHAPES);
+  }
+
+  Messages(PrintWriter err, Redaction redaction) {
     this.err = err;
+    this.redaction = redaction;
   }
 
   void error(String message, String hint) {
@@ -154,10 +161,11 @@ final class Messages {
   }
 
   private void say(String what, String message, String hint) {
-    err.println(what + ": " + PlainText.of(message));
+    err.println(what + ": " + PlainText.of(redaction.apply(message)));
     if (!hint.isEmpty()) {
       // A hint may be an example of several lines, to be pasted.
-      err.println("hint: " + hint.lines().map(PlainText::of).collect(Collectors.joining("\n")));
+      String clean = redaction.apply(hint);
+      err.println("hint: " + clean.lines().map(PlainText::of).collect(Collectors.joining("\n")));
     }
     err.flush();
   }

@@ -14,6 +14,7 @@ import io.regatta.plan.StoryId;
 import io.regatta.report.Lines;
 import io.regatta.report.PlanView;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +112,11 @@ final class PlanCommand implements Callable<Integer> {
             .orElse(List.of(story));
     PhaseContext context = PhaseContext.load(plan.root(), configuration.context(), phase);
     try {
-      context.writePrompt(story, System.out);
+      OutputStream out = StandardStream.raw(command.commandLine().getOut());
+      context.writePrompt(story, out);
+      if (out instanceof PlainOutput plain) {
+        plain.finish();
+      }
     } catch (IOException e) {
       throw new OutputException(e);
     }

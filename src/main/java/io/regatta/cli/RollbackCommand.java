@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
       "Takes back what stories, a run or the whole plan brought in.",
       "",
       "Their commits are reverted by new ones on the plan's branch, the log says so, your branch"
-          + " follows, and the stories are pending again. It is refused where later stories build on"
-          + " the work. Cut off, the next command that works on the plan completes it."
+          + " follows, and the stories are pending again. It is refused where later stories build"
+          + " on the work. Cut off, the next command that works on the plan completes it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -109,7 +109,10 @@ final class RollbackCommand implements Callable<Integer> {
     try (RunSession session =
         RunSession.open(root, file, RunSession.Extent.PLAN_ALONE, holder, clock)) {
       if (!dryRun) {
-        messages.recovered(session.recover(worksites.completion(session)));
+        messages.recovered(
+            session.recover(
+                worksites.completion(session),
+                plan.configuration().redact().redaction(System.getenv())));
         worksites.settleRollback(session, read).ifPresent(messages::settled);
       }
       RollbackRun rollback =
@@ -118,7 +121,7 @@ final class RollbackCommand implements Callable<Integer> {
               read,
               session,
               worksites.work().commitLog(),
-              RunStore.newId(clock, ThreadLocalRandom.current()),
+              new RunStore(root).newId(clock, ThreadLocalRandom.current()),
               clock);
       return dryRun ? rollback.look(wish) : rollback.run(wish);
     }
@@ -240,7 +243,8 @@ final class RollbackCommand implements Callable<Integer> {
       case ABSENT -> {
         messages.error(
             "there is nothing to revert: " + view.explanation(),
-            "take back by hand what was done in a shared workspace or without Regatta, then say so: "
+            "take back by hand what was done in a shared workspace or without Regatta, then say so:"
+                + " "
                 + plan.command(view.plan(), "mark * ID pending --reason TEXT"));
         yield ExitCode.ENVIRONMENT;
       }

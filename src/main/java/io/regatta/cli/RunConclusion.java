@@ -9,21 +9,19 @@ import io.regatta.log.Recording;
 import io.regatta.report.RunBrief;
 import io.regatta.report.RunSummary;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 
 /// What is done once a run has ended: its summary, what could not be recorded, `onFinish`, and the
 /// exit status.
 ///
-/// @param root where `onFinish` commands run
-record RunConclusion(List<String> onFinish, Path root, boolean json, Messages messages) {
+/// @param finish the `onFinish` commands
+record RunConclusion(FinishCommands finish, boolean json, Messages messages) {
   /// @param interrupted what to exit with if a stop ended the run
   int tell(RunReport report, RunBrief brief, int interrupted, PrintWriter out)
       throws InterruptedException {
     report.trouble().ifPresent(messages::error);
     // Of a long run it is long, and most runs are asked for neither.
     String summary =
-        json || !onFinish.isEmpty()
+        json || !finish.commands().isEmpty()
             ? new EventJson().toJson(summary(report, brief, interrupted))
             : "";
     if (json) {
@@ -34,7 +32,7 @@ record RunConclusion(List<String> onFinish, Path root, boolean json, Messages me
           LogWriter.toJson(
               new Recording(run.run(), run.plan(), run.stories(), report.unrecorded())));
     }
-    new FinishCommands(onFinish, root, messages).run(summary);
+    finish.run(summary);
     return switch (report.ending()) {
       case COMPLETED -> ExitCode.OK;
       case INCOMPLETE -> ExitCode.INCOMPLETE;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.regatta.cli.terminal.RunDisplay;
 import io.regatta.cli.terminal.Terminal;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -27,6 +28,16 @@ final class StandardStream extends PrintWriter {
 
   static StandardStream error() {
     return new StandardStream(System.err, Terminal::standardError);
+  }
+
+  /// Standard output for what somebody else wrote: as it is, but not on a terminal, where escape
+  /// sequences would act. Whoever gets a [PlainOutput] finishes it.
+  ///
+  /// @param out what a command prints to
+  static OutputStream raw(PrintWriter out) {
+    return out instanceof StandardStream stream && stream.terminal().present()
+        ? new PlainOutput(System.out)
+        : System.out;
   }
 
   /// What this stream can show.

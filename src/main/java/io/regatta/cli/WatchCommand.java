@@ -2,6 +2,7 @@ package io.regatta.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.ShellWord;
 import io.regatta.event.EventJson;
@@ -145,7 +146,7 @@ final class WatchCommand implements Callable<Integer> {
 
   private int neverBegan(RunDirectory directory) throws RegattaException {
     PrintWriter err = command.commandLine().getErr();
-    err.print(console(directory));
+    console(directory).lines().map(PlainText::of).forEach(err::println);
     new Messages(err)
         .error(
             "run " + directory.run() + " never began",

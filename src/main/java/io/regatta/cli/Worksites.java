@@ -17,16 +17,22 @@ import io.regatta.engine.Worksite;
 import io.regatta.event.LandingEvent;
 import io.regatta.integration.Gates;
 import io.regatta.journal.RunDirectory;
+import io.regatta.log.LogHistory;
 import io.regatta.plan.Plan;
+import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
 import io.regatta.process.ShellCommand;
 import io.regatta.workspace.CheckoutState;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.SharedWorkspace;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where the stories of a repository work, by what was asked for and what the repository can do.
@@ -65,6 +71,45 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
         ? Isolation.follow(
             Repository.at(root), session.planPath(), target.get(), work.commitLog(), session)
         : List.of();
+  }
+
+  /// Takes away what runs have left of stories that they completed, where they were cut off before
+  /// they could. What a person has marked is left alone: it may be nowhere else.
+  void removeLeft(RunSession session, Plan plan, LogHistory history, Instant now)
+      throws InterruptedException {
+    if (!isolated() || !hasCommit) {
+      return;
+    }
+    Map<StoryId, String> completed =
+        plan.stories().stream()
+            .filter(story -> history.isCompleted(story.id()))
+            .filter(story ->
+                history
+                    .lastEntry(story.id())
+                    .filter(entry -> entry.origin().run() != null)
+                    .isPresent())
+            .collect(Collectors.toMap(Story::id, Story::hash));
+    try {
+      // Somebody may have begun to do one of them again.
+      completed
+          .keySet()
+          .removeAll(
+              EarlierRuns.of(session.store(), session.planPath())
+                  .inherit(completed, now)
+                  .begun()
+                  .keySet());
+      Repository repository = Repository.at(root);
+      Isolation.removeLeft(
+          repository,
+          session.planPath(),
+          StateDirectory.of(repository, System.getenv())
+              .resolve(PlanRefs.of(session.planPath()).plan()),
+          completed.keySet());
+    } catch (RegattaException e) {
+      // The next run, or `regatta clean`, finds them.
+      System.getLogger(Worksites.class.getName())
+          .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
+    }
   }
 
   /// Whether the repository still has what an earlier run captured.

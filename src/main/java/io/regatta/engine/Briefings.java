@@ -18,7 +18,7 @@ public interface Briefings {
   Briefing load(Phase phase, List<Story> stories, Path directory) throws RegattaException;
 
   /// What the stories of one phase are told. Thread-safe.
-  interface Briefing {
+  interface Briefing extends AutoCloseable {
     /// What was read, what reading it once has saved, and what is worth a warning, such as a
     /// missing role definition.
     RunEvent.ContextLoaded loaded();
@@ -31,5 +31,9 @@ public interface Briefings {
     /// @param form how the agent is asked to hand over its result
     /// @throws RegattaException if its part cannot be kept
     Prompt prompt(Story story, Path ownFile, String note, ResultForm form) throws RegattaException;
+
+    /// The phase is over: nobody needs what was kept for its agents alone.
+    @Override
+    void close();
   }
 }

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.context.ContextMeasurement;
 import io.regatta.context.ContextNotice;
@@ -19,12 +20,14 @@ import java.util.List;
 ///
 /// @param repository the repository's root
 /// @param settings which files whom to tell
-public record ContextBriefings(Path repository, ContextSettings settings) implements Briefings {
+/// @param redaction takes secrets out of prompts that are kept
+public record ContextBriefings(Path repository, ContextSettings settings, Redaction redaction)
+    implements Briefings {
   @Override
   public Briefing load(Phase phase, List<Story> stories, Path directory) throws RegattaException {
     RunStore.makePrivate(directory);
     PhaseContext context = PhaseContext.load(repository, settings, stories);
-    return new Loaded(phase.number(), context, PromptStore.create(context, directory));
+    return new Loaded(phase.number(), context, PromptStore.create(context, directory, redaction));
   }
 
   private record Loaded(String phase, PhaseContext context, PromptStore prompts)
@@ -55,6 +58,11 @@ public record ContextBriefings(Path repository, ContextSettings settings) implem
     public Prompt prompt(Story story, Path ownFile, String note, ResultForm form)
         throws RegattaException {
       return prompts.prompt(story, ownFile, note, form);
+    }
+
+    @Override
+    public void close() {
+      prompts.close();
     }
   }
 }

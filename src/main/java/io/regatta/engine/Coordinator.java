@@ -108,7 +108,8 @@ final class Coordinator {
   /// Makes the place ready where the stories work.
   private void open() throws InterruptedException {
     try {
-      Worksite.Site site = new Worksite.Site(order.directory().run(), order.planPath());
+      Worksite.Site site =
+          new Worksite.Site(order.directory().run(), order.planPath(), surroundings.redaction());
       errands.finish(() -> surroundings.worksite().open(site)).forEach(ledger::note);
       ledger.force();
     } catch (RegattaException e) {
@@ -208,6 +209,7 @@ final class Coordinator {
       unworkable = e;
       ledger.force();
     }
+    run.close();
     recordResults(phase);
     ledger.note(new RunEvent.PhaseFinished(phase.number(), since(began), run.unattributed()));
     ledger.force();
@@ -250,7 +252,7 @@ final class Coordinator {
     }
     List<StoryId> stories = results.stream().map(StoryResult::story).toList();
     try {
-      surroundings.recorder().record(opening, results);
+      surroundings.recorder().record(ledger.state().run().orElse(opening), results);
       ledger.note(new RunEvent.PhaseRecorded(phase.number(), stories));
     } catch (RegattaException e) {
       unrecordable = e;

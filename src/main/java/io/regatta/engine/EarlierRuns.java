@@ -252,7 +252,8 @@ public final class EarlierRuns {
     int running = 0;
     Instant since = Instant.EPOCH;
     for (JournalEntry entry : run.entries()) {
-      if (running > 0) {
+      // The wall clock may have been set back.
+      if (running > 0 && entry.at().isAfter(since)) {
         worked = worked.plus(Duration.between(since, entry.at()));
       }
       since = entry.at();

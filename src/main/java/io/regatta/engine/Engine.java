@@ -40,7 +40,9 @@ public final class Engine {
   /// @throws InterruptedException if the calling thread was interrupted; attempts are ended first,
   ///   and what had finished is recorded
   public RunReport run() throws JournalException, InterruptedException {
-    try (Journal journal = Journal.create(order.directory().journal(), surroundings.clock())) {
+    try (Journal journal =
+        Journal.create(
+            order.directory().journal(), surroundings.clock(), surroundings.redaction())) {
       return run(journal);
     }
   }
@@ -48,7 +50,8 @@ public final class Engine {
   /// Runs with a journal that has nothing in it.
   RunReport run(Journal journal) throws JournalException, InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Ledger ledger = new Ledger(journal, listeners, surroundings.clock());
+      Ledger ledger =
+          new Ledger(journal, listeners, surroundings.clock(), surroundings.redaction());
       Coordinator coordinator = new Coordinator(order, surroundings, ledger, inbox, threads);
       FutureTask<RunReport> run = new FutureTask<>(() -> coordinate(coordinator, threads));
       Thread.ofPlatform().name("regatta-coordinator").start(run);

@@ -4,11 +4,15 @@ import io.regatta.RegattaException;
 import io.regatta.event.LandingEvent;
 import io.regatta.integration.IntegrationBranch;
 import io.regatta.integration.UserCheckout;
+import io.regatta.plan.StoryId;
+import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// What stories need to work apart from each other.
 ///
@@ -58,6 +62,23 @@ public record Isolation(
     Publication publication =
         publication(repository, plan, PlanRefs.of(plan), LogRecorder.logPath(plan), commitLog);
     return session.landing(() -> publication.follow(target)).orElseThrow(Isolation::busy);
+  }
+
+  /// Takes away what runs have left of stories that they completed, where they were cut off before
+  /// they could.
+  ///
+  /// @param state the plan's directory outside of the checkout
+  /// @throws RegattaException if git or a file system refuses; nothing depends on it
+  public static void removeLeft(
+      Repository repository, String plan, Path state, Collection<StoryId> completed)
+      throws RegattaException, InterruptedException {
+    PlanRefs refs = PlanRefs.of(plan);
+    new SettledWork(
+            repository,
+            refs,
+            new IsolatedWorkspaces(
+                repository, refs, state, Set.of(LogRecorder.logPath(plan))))
+        .removeLeft(completed);
   }
 
   Publication publication() {

@@ -1,5 +1,7 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
+import io.regatta.event.EventJson;
 import io.regatta.event.JournalEntry;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunListener;
@@ -24,12 +26,14 @@ final class Ledger {
   private final Journal journal;
   private final List<RunListener> listeners;
   private final Clock clock;
+  private final Redaction redaction;
   private final RunState state = new RunState();
   private final List<RunEvent> events = new ArrayList<>();
   private final List<Runnable> actions = new ArrayList<>();
   private @Nullable JournalException broken;
 
-  Ledger(Journal journal, List<RunListener> listeners, Clock clock) {
+  Ledger(Journal journal, List<RunListener> listeners, Clock clock, Redaction redaction) {
+    this.redaction = redaction;
     this.journal = journal;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
@@ -71,9 +75,12 @@ final class Ledger {
         broken = e;
       }
     }
+    EventJson json = new EventJson();
     List<JournalEntry> entries = new ArrayList<>();
     for (RunEvent event : noted) {
-      entries.add(new JournalEntry(state.seq() + entries.size() + 1, clock.instant(), event));
+      JournalEntry entry =
+          new JournalEntry(state.seq() + entries.size() + 1, clock.instant(), event);
+      entries.add(json.keep(entry, redaction).entry());
     }
     return entries;
   }
@@ -88,9 +95,10 @@ final class Ledger {
 
   /// Passes on what an agent is doing. Any thread.
   void active(StoryId story, String activity) {
+    String shown = redaction.apply(activity);
     for (RunListener listener : listeners) {
       try {
-        listener.active(story, activity);
+        listener.active(story, shown);
       } catch (RuntimeException | Error e) {
         LOGGER.log(System.Logger.Level.WARNING, "a listener failed on an activity", e);
       }

@@ -32,6 +32,7 @@ public record LogRecorder(Path repository, LogFile known, FileLocks locks, LockH
       throws RegattaException, InterruptedException {
     Path path = log(repository.resolve(run.plan()));
     LogFile log = path.equals(known.path()) ? known : new LogFile(path);
+    log.staysIn(repository);
     new LogWriter(log, locks, holder, PATIENCE)
         .append(new Recording(run.run(), run.plan(), run.stories(), results));
   }

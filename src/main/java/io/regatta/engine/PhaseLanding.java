@@ -188,13 +188,14 @@ final class PhaseLanding {
 
   private Map<StoryId, Set<StoryId>> needs(List<StoryId> stories) {
     Map<StoryId, Set<StoryId>> needs = new LinkedHashMap<>();
+    Set<StoryId> among = Set.copyOf(stories);
     for (StoryId story : stories) {
       needs.put(
           story,
           desk.story(story)
               .dependencies()
               .all()
-              .filter(stories::contains)
+              .filter(among::contains)
               .collect(Collectors.toSet()));
     }
     return needs;

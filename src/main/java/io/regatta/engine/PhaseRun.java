@@ -170,6 +170,13 @@ final class PhaseRun implements Crew {
     landing.conclude();
   }
 
+  /// Nothing of the phase is at work any more.
+  void close() {
+    if (briefing != null) {
+      briefing.close();
+    }
+  }
+
   /// What comes in while the coordinator waits for something else than attempts.
   private void meanwhile(Message message) {
     switch (message) {
@@ -229,8 +236,7 @@ final class PhaseRun implements Crew {
     boolean takenUp = run.work().kept() != null;
     boolean goesOn =
         attempt == 1
-            && (takenUp
-                || (desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes()));
+            && (takenUp || (desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes()));
     // What another story did between two attempts of this one is not this one's work.
     boolean hasTheWorkspaceAlone = alone && (attempt == 1 || story.id().equals(lastBegun));
     lastBegun = story.id();

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.event.JournalEntry;
@@ -33,6 +34,7 @@ public final class Recovery {
   private final Completion completion;
   private final Claims claims;
   private final Clock clock;
+  private final Redaction redaction;
 
   /// Makes what a dead run had put together the user's: branch, log and checkout.
   public interface Completion {
@@ -73,8 +75,15 @@ public final class Recovery {
     int end(String run, List<Attempt.Identity> known) throws InterruptedException;
   }
 
+  /// @param redaction takes secrets out of what dead runs kept
   public Recovery(
-      Recorder recorder, Processes processes, Completion completion, Claims claims, Clock clock) {
+      Recorder recorder,
+      Processes processes,
+      Completion completion,
+      Claims claims,
+      Clock clock,
+      Redaction redaction) {
+    this.redaction = redaction;
     this.recorder = recorder;
     this.processes = processes;
     this.completion = completion;
@@ -135,6 +144,7 @@ public final class Recovery {
       RunEvent.RunStarted run)
       throws RegattaException, InterruptedException {
     int ended = processes.end(run.run(), running(state));
+    KeptAttempts.redact(directory, redaction);
     List<StoryResult> results = state.unrecorded();
     List<LandingEvent> completed = List.of();
     try {
@@ -203,7 +213,7 @@ public final class Recovery {
                 story.story().id(),
                 story.attempts(),
                 Outcome.Interrupted.SILENT,
-                Duration.between(attempt.since(), last)));
+                lasted(attempt.since(), last)));
       }
     }
     Map<String, List<StoryId>> phases = new LinkedHashMap<>();
@@ -211,8 +221,14 @@ public final class Recovery {
       phases.computeIfAbsent(result.phase(), phase -> new ArrayList<>()).add(result.story());
     }
     phases.forEach((phase, stories) -> events.add(new RunEvent.PhaseRecorded(phase, stories)));
-    Duration lasted = Duration.between(state.startedAt().orElse(last), last);
-    events.add(new RunEvent.RunFinished(RunEvent.RunEnding.INTERRUPTED, lasted));
+    events.add(
+        new RunEvent.RunFinished(
+            RunEvent.RunEnding.INTERRUPTED, lasted(state.startedAt().orElse(last), last)));
     return events;
+  }
+
+  /// By the wall clock, which is all that a journal has: it may have been set back meanwhile.
+  private static Duration lasted(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 }

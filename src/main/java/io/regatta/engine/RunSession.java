@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.journal.FileLocks;
@@ -84,6 +85,7 @@ public final class RunSession implements AutoCloseable {
     RunSession session = new RunSession(repository, planFile, extent, holder, clock);
     boolean opened = false;
     try {
+      session.log.staysIn(repository);
       session.store.prepare();
       session.take(session.planLock, "this plan");
       if (extent == Extent.REPOSITORY) {
@@ -125,11 +127,13 @@ public final class RunSession implements AutoCloseable {
   /// Takes care of every run of this repository that died.
   ///
   /// @param completion makes what dead runs put together the user's
+  /// @param redaction takes secrets out of what dead runs kept
   /// @throws RegattaException if results of this plan could not be recorded; the journals still
   ///   have them
-  public List<Recovery.Recovered> recover(Recovery.Completion completion)
+  public List<Recovery.Recovered> recover(Recovery.Completion completion, Redaction redaction)
       throws RegattaException, InterruptedException {
-    Recovery recovery = new Recovery(recorder(), RunSession::end, completion, this::claim, clock);
+    Recovery recovery =
+        new Recovery(recorder(), RunSession::end, completion, this::claim, clock, redaction);
     List<Recovery.Recovered> recovered = new ArrayList<>();
     for (RunDirectory run : store.runs()) {
       recovered.addAll(recovery.recover(run, planPath()));

@@ -4,9 +4,12 @@ import io.regatta.plan.Mode;
 import io.regatta.plan.Overlap;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
+import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,12 @@ final class Scheduler {
   private final Map<String, Overlap> overlaps;
   private final Map<StoryId, Standing> standings = new HashMap<>();
   private final Map<StoryId, Blocked> blocked = new HashMap<>();
+
+  /// Lists of which every story was found completed, which it then stays. Stories of a parallel
+  /// phase that declare nothing share one, and all that come earlier in a large plan are not looked
+  /// through for each of them.
+  private final Set<List<StoryId>> completedLists =
+      Collections.newSetFromMap(new IdentityHashMap<>());
 
   /// Where a story stands for those that depend on it; a story that is still to run has none.
   private enum Standing {
@@ -90,11 +99,7 @@ final class Scheduler {
         if (standings.containsKey(story)) {
           continue;
         }
-        List<StoryId> obstacles = dependencies(story).filter(this::obstructs).toList();
-        if (!obstacles.isEmpty()) {
-          newlyBlocked.add(block(story, obstacles));
-          settled = true;
-        } else if (dependencies(story).allMatch(id -> standings.get(id) == Standing.COMPLETED)) {
+        if (isReady(story)) {
           List<Overlap.Shared> shared =
               overlaps.getOrDefault(phase.number(), Overlap.NONE).with(story, launch);
           if (shared.isEmpty()) {
@@ -105,6 +110,12 @@ final class Scheduler {
           if (phase.mode() == Mode.SEQUENTIAL) {
             break;
           }
+          continue;
+        }
+        List<StoryId> obstacles = dependencies(story).filter(this::obstructs).distinct().toList();
+        if (!obstacles.isEmpty()) {
+          newlyBlocked.add(block(story, obstacles));
+          settled = true;
         } else if (dependencies(story).allMatch(standings::containsKey)) {
           dropped(story);
           settled = true;
@@ -148,6 +159,25 @@ final class Scheduler {
     return result;
   }
 
+  private boolean isReady(StoryId story) {
+    Story.Dependencies dependencies = plan.story(story).dependencies();
+    return isCompleted(dependencies.declared()) && isCompleted(dependencies.implicit());
+  }
+
+  private boolean isCompleted(List<StoryId> stories) {
+    if (completedLists.contains(stories)) {
+      return true;
+    }
+    boolean completed =
+        stories.stream()
+            .allMatch(
+                id -> standings.get(id) == Standing.COMPLETED || selection.waived().contains(id));
+    if (completed) {
+      completedLists.add(stories);
+    }
+    return completed;
+  }
+
   private boolean obstructs(StoryId dependency) {
     Standing standing = standings.get(dependency);
     return standing == Standing.FAILED || standing == Standing.BLOCKED;
@@ -157,7 +187,6 @@ final class Scheduler {
     return plan.story(story)
         .dependencies()
         .all()
-        .distinct()
         .filter(dependency -> !selection.waived().contains(dependency));
   }
 }

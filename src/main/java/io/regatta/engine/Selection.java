@@ -4,6 +4,7 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,17 +66,21 @@ public record Selection(
     Set<StoryId> declared = new LinkedHashSet<>();
     Set<StoryId> implicit = new LinkedHashSet<>();
     List<String> missing = new ArrayList<>();
+    Set<StoryId> known = new HashSet<>(selected);
+    known.addAll(completed);
+    List<StoryId> lookedThrough = List.of();
     for (StoryId story : pending) {
       for (StoryId dependency : plan.story(story).dependencies().declared()) {
-        if (!selected.contains(dependency) && !completed.contains(dependency)) {
+        if (!known.contains(dependency)) {
           declared.add(dependency);
           missing.add("story " + story + " depends on story " + dependency);
         }
       }
-      for (StoryId dependency : plan.story(story).dependencies().implicit()) {
-        if (!selected.contains(dependency) && !completed.contains(dependency)) {
-          implicit.add(dependency);
-        }
+      List<StoryId> earlier = plan.story(story).dependencies().implicit();
+      // Stories of a parallel phase share one list, which in a large plan is long.
+      if (!earlier.equals(lookedThrough)) {
+        earlier.stream().filter(dependency -> !known.contains(dependency)).forEach(implicit::add);
+        lookedThrough = earlier;
       }
     }
     if (!declared.isEmpty() && !ignoreDependencies) {

@@ -1,11 +1,11 @@
 package io.regatta.engine;
 
+import io.regatta.PrivateFiles;
 import io.regatta.RegattaException;
 import io.regatta.process.ShellCommand;
 import io.regatta.process.StartException;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ public record SetupCommands(List<String> lines, ShellCommand shell, Path output)
   private ShellCommand.Result run(String line, Path directory, Path file)
       throws RegattaException, InterruptedException {
     try {
-      Files.createDirectories(output);
+      PrivateFiles.createDirectories(output);
       return shell.run(line, directory, file, LIMIT);
     } catch (StartException e) {
       throw new WorkspaceException(

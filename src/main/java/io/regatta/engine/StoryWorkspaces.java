@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
@@ -12,11 +13,9 @@ import io.regatta.workspace.IsolatedWorkspace;
 import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
-import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class StoryWorkspaces {
   /// What was to be said of workspaces when they were made.
   private final Map<StoryId, List<String>> remarks = new ConcurrentHashMap<>();
 
-  private volatile Worksite.Site site = new Worksite.Site("", "");
+  private volatile Worksite.Site site = new Worksite.Site("", "", Redaction.KNOWN_SHAPES);
   private @Nullable Thread sweeper;
 
   StoryWorkspaces(
@@ -115,7 +114,8 @@ final class StoryWorkspaces {
                       story.agent(),
                       site.run(),
                       place.attempt(),
-                      report.summary()));
+                      report.summary(),
+                      site.redaction()));
       return new Message.Observed(
           capture.files(),
           true,
@@ -163,22 +163,7 @@ final class StoryWorkspaces {
   /// The stories are part of the whole: nothing of theirs is needed besides.
   void settled(List<StoryId> completed) throws InterruptedException {
     try {
-      List<RefUpdate> gone = new ArrayList<>();
-      for (StoryId story : completed) {
-        workspaces.retire(story);
-        String superseded = refs.saved(story, PlanRefs.superseded(site.run()));
-        repository
-            .git(
-                "for-each-ref",
-                "--format=%(refname)",
-                refs.work(story),
-                superseded,
-                superseded + "-*")
-            .lines()
-            .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
-        gone.addAll(branches.removal(story));
-      }
-      repository.move(gone);
+      new SettledWork(repository, refs, workspaces, branches).remove(completed);
       sweep();
     } catch (RegattaException e) {
       // Left-overs only: `regatta clean` finds them.

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 /// @param alarms what wakes a retry
 /// @param clock the wall clock, for what is written down
 /// @param random for jitter
+/// @param redaction takes secrets out of what is kept and shown
 public record Surroundings(
     Roles roles,
     Briefings briefings,
@@ -19,4 +21,5 @@ public record Surroundings(
     Recorder recorder,
     Alarms alarms,
     Clock clock,
-    RandomGenerator random) {}
+    RandomGenerator random,
+    Redaction redaction) {}

@@ -1,5 +1,6 @@
 package io.regatta.engine;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.event.AgentReport;
 import io.regatta.event.FileChanges;
@@ -27,7 +28,8 @@ public interface Worksite {
   ///
   /// @param run the run's id
   /// @param planPath the plan's file relative to the repository root, with `/`
-  record Site(String run, String planPath) {}
+  /// @param redaction takes secrets out of it
+  record Site(String run, String planPath, Redaction redaction) {}
 
   /// Makes everything ready that has to be there before the first phase.
   ///

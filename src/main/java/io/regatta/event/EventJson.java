@@ -1,5 +1,7 @@
 package io.regatta.event;
 
+import io.regatta.PlainJson;
+import io.regatta.Redaction;
 import io.regatta.plan.StoryId;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,29 @@ public final class EventJson {
     return line.getBytes(StandardCharsets.UTF_8);
   }
 
+  /// An entry as it is kept.
+  ///
+  /// @param entry what the line says
+  /// @param line as [#write] has it
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Kept(JournalEntry entry, byte[] line) {}
+
+  /// The entry without secrets.
+  public Kept keep(JournalEntry entry, Redaction redaction) {
+    byte[] line = write(entry);
+    String text = new String(line, StandardCharsets.UTF_8);
+    if (redaction.suspects(text)
+        && mapper.readTree(text) instanceof ObjectNode object
+        && EventRedaction.apply(object, redaction)) {
+      object.remove("seq");
+      object.remove("at");
+      RunEvent clean = mapper.treeToValue(object, RunEvent.class);
+      JournalEntry kept = new JournalEntry(entry.seq(), entry.at(), clean);
+      return new Kept(kept, write(kept));
+    }
+    return new Kept(entry, line);
+  }
+
   private String json(RunEvent event) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = mapper.createGenerator(text)) {
@@ -49,15 +74,16 @@ public final class EventJson {
         mapper.writeValue(out, event);
       }
     }
-    return text.toString();
+    return PlainJson.of(text.toString());
   }
 
   /// What the mapper makes of an event by itself, for comparison.
   String mapped(RunEvent event) {
-    return mapper.writeValueAsString(event);
+    return PlainJson.of(mapper.writeValueAsString(event));
   }
 
-  /// The entry that a line holds; empty if the line is not one whole entry.
+  /// The entry that a line holds; empty if the line is not one whole entry: also if it lacks what
+  /// an event of its type always has.
   public Optional<JournalEntry> read(String line) {
     try {
       if (!(mapper.readTree(line) instanceof ObjectNode object)) {
@@ -69,7 +95,11 @@ public final class EventJson {
         return Optional.empty();
       }
       RunEvent event = mapper.treeToValue(object, RunEvent.class);
-      return Optional.of(new JournalEntry(seq.longValue(), Instant.parse(at.stringValue()), event));
+      // A number that is too large for a sequence is not the next one either.
+      long number = seq.canConvertToLong() ? seq.longValue() : 0;
+      return Members.areWhole(event)
+          ? Optional.of(new JournalEntry(number, Instant.parse(at.stringValue()), event))
+          : Optional.empty();
     } catch (JacksonException | java.time.DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -77,7 +107,7 @@ public final class EventJson {
 
   /// Any of Regatta's records as JSON, with the same conventions.
   public String toJson(Object value) {
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    return PlainJson.of(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value));
   }
 
   private static SimpleModule storyIds() {

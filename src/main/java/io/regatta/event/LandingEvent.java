@@ -2,6 +2,7 @@ package io.regatta.event;
 
 import io.regatta.plan.StoryId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A fact about work on its way from a workspace to the user's branch.
@@ -93,8 +94,17 @@ public sealed interface LandingEvent extends RunEvent {
   /// @param exit its exit code; -1 where it did not end by itself
   /// @param lastLines the end of what it printed
   record GateFailure(String command, int exit, List<String> lastLines) {
+    /// As shells tell KILL and TERM: 128 and the number of the signal.
+    private static final Set<Integer> KILLED = Set.of(137, 143);
+
     public GateFailure {
       lastLines = List.copyOf(lastLines);
+    }
+
+    /// Whether somebody ended the command, such as a system that is short of memory: then it has
+    /// said nothing of what it looked at.
+    public boolean wasKilled() {
+      return KILLED.contains(exit);
     }
   }
 }

@@ -65,6 +65,16 @@ public record StoryProgress(
   public record Spending(Usage usage, BigDecimal knownCostUsd, Duration time) {
     public static final Spending NOTHING = new Spending(Usage.ZERO, BigDecimal.ZERO, Duration.ZERO);
 
+    /// More than any budget allows.
+    private static final BigDecimal MOST = new BigDecimal("999999999");
+
+    /// A cost that can't be one is [more than any budget][#MOST] allows: it must not count as
+    /// nothing.
+    public Spending {
+      BigDecimal credible = Usage.credible(knownCostUsd);
+      knownCostUsd = credible == null ? MOST : credible;
+    }
+
     /// This and what an attempt used.
     Spending plus(Usage more, Duration longer) {
       BigDecimal cost = more.costUsd();

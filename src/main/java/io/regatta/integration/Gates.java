@@ -1,13 +1,13 @@
 package io.regatta.integration;
 
 import io.regatta.Glob;
+import io.regatta.PrivateFiles;
 import io.regatta.RegattaException;
 import io.regatta.event.FileChanges;
 import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.process.ShellCommand;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ public final class Gates {
     return ofPhase ? settings.phase() : settings.story();
   }
 
-  /// Runs the commands, in order, up to the first that does not pass.
+  /// Runs the commands, in order, up to the first that does not pass. One that somebody kills is run
+  /// once more.
   ///
   /// @param directory where
   /// @param but commands that are left out
@@ -60,18 +61,29 @@ public final class Gates {
       String command = commands.get(index);
       if (!but.contains(command)) {
         Path output = output(index == 0 ? label : label + "-" + (index + 1));
-        ShellCommand.Result result = shell.run(command, directory, output, settings.timeout());
-        if (!result.succeeded()) {
-          return Optional.of(new GateFailure(command, result.exit(), lines(result)));
+        Optional<GateFailure> failure = run(command, directory, output);
+        if (failure.filter(GateFailure::wasKilled).isPresent()) {
+          failure = run(command, directory, output);
+        }
+        if (failure.isPresent()) {
+          return failure;
         }
       }
     }
     return Optional.empty();
   }
 
+  private Optional<GateFailure> run(String command, Path directory, Path output)
+      throws RegattaException, InterruptedException {
+    ShellCommand.Result result = shell.run(command, directory, output, settings.timeout());
+    return result.succeeded()
+        ? Optional.empty()
+        : Optional.of(new GateFailure(command, result.exit(), lines(result)));
+  }
+
   private Path output(String name) throws WorkspaceException {
     try {
-      return Files.createDirectories(outputDirectory).resolve(name + ".log");
+      return PrivateFiles.createDirectories(outputDirectory).resolve(name + ".log");
     } catch (IOException e) {
       throw new WorkspaceException(
           "the output of gates can't be kept in " + outputDirectory + ": " + e.getMessage(),

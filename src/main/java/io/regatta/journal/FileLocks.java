@@ -1,7 +1,8 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ public final class FileLocks {
     if (!name.matches("[\\w.-]+")) {
       throw new IllegalArgumentException("not a lock name: " + name);
     }
-    Files.createDirectories(directory);
+    PrivateFiles.createDirectories(directory);
     Path file = directory.toRealPath().resolve(name + LOCK);
     synchronized (PROCESS) {
       LockHolder here = HELD.get(file);
@@ -120,7 +122,9 @@ public final class FileLocks {
   private static Attempt lock(Path file, LockHolder holder) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PrivateFiles.FILE);
     boolean acquired = false;
     try {
       FileLock lock = channel.tryLock();
@@ -151,12 +155,8 @@ public final class FileLocks {
   }
 
   private static String content(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(MOST_HOLDER_BYTES);
-    int read;
-    do {
-      read = channel.read(bytes);
-    } while (read > 0);
-    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    byte[] bytes = Channels.newInputStream(channel).readNBytes(MOST_HOLDER_BYTES);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /// A lock that is ours. Closing it, once or more often, releases it.

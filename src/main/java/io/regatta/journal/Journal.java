@@ -1,18 +1,20 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
+import io.regatta.Redaction;
 import io.regatta.event.EventJson;
 import io.regatta.event.JournalEntry;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,11 +31,14 @@ public final class Journal implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final Clock clock;
+  private final Redaction redaction;
   private final EventJson json = new EventJson();
   private long seq;
   private long length;
 
-  private Journal(Path file, FileChannel channel, Clock clock, long seq, long length) {
+  private Journal(
+      Path file, FileChannel channel, Clock clock, Redaction redaction, long seq, long length) {
+    this.redaction = redaction;
     this.file = file;
     this.channel = channel;
     this.clock = clock;
@@ -41,20 +46,29 @@ public final class Journal implements AutoCloseable {
     this.length = length;
   }
 
-  /// Begins the journal of a new run, private to the user.
+  /// Begins the journal of a new run, private to the user, without keys of well-known services.
   ///
   /// @throws JournalException if the file exists or cannot be made
   public static Journal create(Path file, Clock clock) throws JournalException {
+    return create(file, clock, Redaction.KNOWN_SHAPES);
+  }
+
+  /// Begins the journal of a new run, private to the user.
+  ///
+  /// @param redaction takes secrets out of its events
+  /// @throws JournalException if the file exists or cannot be made
+  public static Journal create(Path file, Clock clock, Redaction redaction)
+      throws JournalException {
     try {
       FileChannel channel =
           FileChannel.open(
               file,
               java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+              PrivateFiles.FILE);
       try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
         directory.force(true);
       }
-      return new Journal(file, channel, clock, 0, 0);
+      return new Journal(file, channel, clock, redaction, 0, 0);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -69,7 +83,13 @@ public final class Journal implements AutoCloseable {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
       channel.truncate(contents.wholeBytes());
       channel.position(contents.wholeBytes());
-      return new Journal(file, channel, clock, contents.entries().size(), contents.wholeBytes());
+      return new Journal(
+          file,
+          channel,
+          clock,
+          Redaction.KNOWN_SHAPES,
+          contents.entries().size(),
+          contents.wholeBytes());
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -79,7 +99,7 @@ public final class Journal implements AutoCloseable {
   /// returns; if none of them [outlives the machine][RunEvent#outlivesTheMachine], as durable as
   /// that asks for.
   ///
-  /// @return the events as they stand in the journal
+  /// @return the events as they stand in the journal: without secrets
   /// @throws JournalException if they could not be made durable; what was written is taken back as
   ///   far as the system lets it, so that a later append finds a whole journal
   public List<JournalEntry> append(List<RunEvent> events) throws JournalException {
@@ -90,10 +110,10 @@ public final class Journal implements AutoCloseable {
       JournalEntry entry =
           new JournalEntry(
               seq + entries.size() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), event);
-      byte[] line = json.write(entry);
-      entries.add(entry);
-      lines.add(line);
-      size += line.length;
+      EventJson.Kept kept = json.keep(entry, redaction);
+      entries.add(kept.entry());
+      lines.add(kept.line());
+      size += kept.line().length;
     }
     ByteBuffer buffer = ByteBuffer.allocate(size);
     lines.forEach(buffer::put);
@@ -175,13 +195,9 @@ public final class Journal implements AutoCloseable {
   /// @throws JournalException if the file is there and cannot be read
   public static boolean endsSettled(Path file) throws JournalException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      int size = (int) Math.min(channel.size(), LONGEST_ENDING);
-      ByteBuffer tail = ByteBuffer.allocate(size);
-      long from = channel.size() - size;
-      while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
-        // goes on where the last read left off
-      }
-      String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8);
+      channel.position(Math.max(0, channel.size() - LONGEST_ENDING));
+      byte[] tail = Channels.newInputStream(channel).readNBytes(LONGEST_ENDING);
+      String text = new String(tail, StandardCharsets.UTF_8);
       if (!text.endsWith("\n")) {
         return false;
       }

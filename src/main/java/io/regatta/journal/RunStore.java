@@ -1,27 +1,25 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// All runs of a repository: its `.regatta` directory, private to the user and ignored by git.
 public final class RunStore {
-  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final byte[] IGNORE = {'*', '\n'};
   private static final DateTimeFormatter RUN =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -50,11 +48,30 @@ public final class RunStore {
   }
 
   /// A new run's id: when it began (UTC) and a random part, so that ids sort by time and two runs
-  /// that begin together differ.
-  public static String newId(Clock clock, RandomGenerator random) {
-    return RUN.format(clock.instant())
-        + "-"
-        + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+  /// that begin together differ. While a clock that was set back shows a time before the last
+  /// run's, ids go on from there: what is done later must not look older.
+  ///
+  /// @throws JournalException as [#runs]
+  public String newId(Clock clock, RandomGenerator random) throws JournalException {
+    LocalDateTime now =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    LocalDateTime began =
+        runs().stream()
+            .flatMap(run -> began(run).stream())
+            .filter(last -> last.isAfter(now))
+            .max(Comparator.naturalOrder())
+            .map(last -> last.plusSeconds(1))
+            .orElse(now);
+    return RUN.format(began) + "-" + HexFormat.of().toHexDigits((char) random.nextInt(0x10000));
+  }
+
+  private static Optional<LocalDateTime> began(RunDirectory run) {
+    try {
+      return Optional.of(LocalDateTime.parse(second(run.path()), RUN));
+    } catch (DateTimeParseException e) {
+      // Somebody else made that directory.
+      return Optional.empty();
+    }
   }
 
   /// Makes the store, and in it the directory of a new run.
@@ -71,17 +88,40 @@ public final class RunStore {
   ///
   /// @throws JournalException if they cannot be made
   public void prepare() throws JournalException {
-    makePrivate(home);
-    makePrivate(locks());
-    makePrivate(home.resolve("runs"));
+    for (Path directory : List.of(home, locks(), home.resolve("runs"))) {
+      refuseLink(directory);
+      makePrivate(directory);
+      close(directory);
+    }
     Path ignore = home.resolve(".gitignore");
+    refuseLink(ignore);
     try {
       if (!Files.exists(ignore)) {
         // Whole or not at all: an empty one would stay, and show everything here to git.
         AtomicFile.replace(ignore, channel -> AtomicFile.write(channel, IGNORE, 0, IGNORE.length));
+        Files.setPosixFilePermissions(ignore, PrivateFiles.FILE.value());
       }
     } catch (IOException e) {
       throw unwritable(ignore, e);
+    }
+  }
+
+  /// A repository is somebody else's work: a link in it may lead anywhere.
+  private static void refuseLink(Path path) throws JournalException {
+    if (Files.isSymbolicLink(path)) {
+      throw new JournalException(
+          path,
+          path + " is a symbolic link, which may lead out of the repository",
+          "remove the link: Regatta makes a directory there",
+          null);
+    }
+  }
+
+  private static void close(Path directory) throws JournalException {
+    try {
+      PrivateFiles.close(directory);
+    } catch (IOException e) {
+      throw unwritable(directory, e);
     }
   }
 
@@ -90,7 +130,7 @@ public final class RunStore {
   /// @throws JournalException if it cannot be made
   public static void makePrivate(Path directory) throws JournalException {
     try {
-      Files.createDirectories(directory, PRIVATE);
+      PrivateFiles.createDirectories(directory);
     } catch (IOException e) {
       throw unwritable(directory, e);
     }

@@ -1,7 +1,9 @@
 package io.regatta.journal;
 
+import io.regatta.PrivateFiles;
 import io.regatta.plan.StoryId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,11 +41,12 @@ public final class StopRequests {
     List<String> lines = new ArrayList<>();
     lines.add(request.now() ? NOW : "soon");
     request.stories().forEach(story -> lines.add(story.text()));
-    Path file =
-        directory.resolve("stop-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    // Counted since the system started, for all processes; of one length, so that names sort by it.
+    String time = "%020d".formatted(System.nanoTime());
+    Path file = directory.resolve("stop-" + time + "-" + ProcessHandle.current().pid());
     Path aside = directory.resolve("." + file.getFileName());
     try {
-      Files.write(aside, lines);
+      PrivateFiles.write(aside, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new JournalException(

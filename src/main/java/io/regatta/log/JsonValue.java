@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.PlainJson;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ sealed interface JsonValue {
     }
   }
 
-  /// Everything but what JSON forbids stays as it is; half a surrogate pair has no UTF-8 form.
+  /// Everything but what JSON forbids and what would steer a terminal stays as it is.
   private static void quote(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
@@ -84,13 +85,7 @@ sealed interface JsonValue {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          boolean pair =
-              Character.isHighSurrogate(c)
-                  && i + 1 < text.length()
-                  && Character.isLowSurrogate(text.charAt(i + 1));
-          if (pair) {
-            out.append(c).append(text.charAt(++i));
-          } else if (c < ' ' || c == '\u007f' || Character.isSurrogate(c)) {
+          if (c < ' ' || PlainJson.needsEscape(text, i)) {
             out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);

@@ -1,5 +1,6 @@
 package io.regatta.log;
 
+import io.regatta.PlainText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,8 @@ public final class LogExport {
   }
 
   private static String cell(Optional<String> value) {
-    String text = value.orElse("");
+    // There are no escapes in CSV, so that what would steer a terminal is left out.
+    String text = value.orElse("").lines().map(PlainText::of).collect(Collectors.joining("\n"));
     boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
   }

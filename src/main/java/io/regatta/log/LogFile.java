@@ -1,5 +1,7 @@
 package io.regatta.log;
 
+import io.regatta.Reasons;
+import io.regatta.journal.AtomicFile;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
@@ -23,6 +25,38 @@ public final class LogFile {
   /// Where the log is.
   public Path path() {
     return path;
+  }
+
+  /// Makes sure that no link leads from a log in a repository to a file outside of it: a repository
+  /// is somebody else's work. A log that is not in the repository is where its user wants it.
+  ///
+  /// @param repository its root
+  /// @throws LogException if one does
+  public void staysIn(Path repository) throws LogException {
+    if (!path.toAbsolutePath().normalize().startsWith(repository)) {
+      return;
+    }
+    try {
+      Path target = AtomicFile.followLinks(path);
+      Path directory = target.getParent();
+      while (directory != null && !Files.exists(directory)) {
+        directory = directory.getParent();
+      }
+      if (directory != null && directory.toRealPath().startsWith(repository.toRealPath())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Place.of(path),
+          "the links that lead to the log can't be followed: " + Reasons.of(e),
+          "put a file in the place of the link",
+          e);
+    }
+    throw new LogException(
+        LogException.Place.of(path),
+        "the log is behind a link that leads out of the repository",
+        "put the log into the repository; --plan FILE runs a plan that is elsewhere",
+        null);
   }
 
   /// The log as it stands in its file now.

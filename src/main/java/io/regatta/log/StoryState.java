@@ -44,7 +44,7 @@ public enum StoryState {
     }
     // In schedule order one round is enough; a refused plan may have a circle, and then the rounds
     // end because each one blocks at least one more story.
-    boolean changed = true;
+    boolean changed = states.containsValue(FAILED);
     while (changed) {
       changed = false;
       for (Story story : plan.scheduled()) {
@@ -58,12 +58,14 @@ public enum StoryState {
   }
 
   private static boolean waitsForFailure(Plan plan, Story story, Map<StoryId, StoryState> states) {
-    return story
-        .dependencies()
-        .all()
-        .flatMap(id -> plan.find(id).stream())
-        .map(dependency -> states.get(dependency.id()))
-        .anyMatch(StoryState::blocks);
+    return story.dependencies().all().anyMatch(id -> blocks(plan, id, states));
+  }
+
+  private static boolean blocks(Plan plan, StoryId id, Map<StoryId, StoryState> states) {
+    StoryState own = states.get(id);
+    return own == null
+        ? plan.find(id).filter(story -> blocks(plan, story.id(), states)).isPresent()
+        : own.blocks();
   }
 
   /// What the last entry of a story says.

@@ -35,7 +35,7 @@ public final class PlanLocator {
     checked("feature", id);
     Path file = features().resolve(id).resolve(FILE);
     if (Files.exists(file)) {
-      return file;
+      return inside(file);
     }
     throw missing("feature", id, file, plansIn(features()));
   }
@@ -106,7 +106,25 @@ public final class PlanLocator {
       Path wanted = features().resolve("*").resolve(folder).resolve(id).resolve(FILE);
       throw missing(kind, id, wanted, existing);
     }
-    return found.getFirst();
+    return inside(found.getFirst());
+  }
+
+  /// A repository is somebody else's work: a link in it may lead anywhere.
+  private Path inside(Path file) throws PlanException {
+    try {
+      if (file.toRealPath().startsWith(root.toRealPath())) {
+        return file;
+      }
+    } catch (IOException e) {
+      throw new PlanException(
+          "the plan " + relative(file) + " cannot be found: " + e.getMessage(),
+          "check the links and the permissions on the way to it",
+          e);
+    }
+    throw new PlanException(
+        "the plan " + relative(file) + " is behind a link that leads out of the repository",
+        "put the plan into the repository, or name where it really is with --plan FILE",
+        null);
   }
 
   /// Ids are names of directories: one that could leave the repository is no id.
@@ -114,7 +132,8 @@ public final class PlanLocator {
     if (!ID.matcher(id).matches() || id.contains("..")) {
       throw new PlanException(
           "`" + id + "` is not the id of a " + kind,
-          "an id has letters, digits, dots and hyphens, such as 5; for any other file use --plan FILE",
+          "an id has letters, digits, dots and hyphens, such as 5; for any other file use --plan"
+              + " FILE",
           null);
     }
   }

@@ -20,8 +20,10 @@ public record StoryId(String text) {
   public int hashCode() {
     int hash = 0;
     for (int i = 0; i < text.length(); i++) {
-      // As String.equalsIgnoreCase compares: by upper case, then by the lower case of that.
-      hash = 31 * hash + Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+      char c = text.charAt(i);
+      // As String.equalsIgnoreCase compares: by upper case, then by the lower case of that. Digits
+      // have neither, and most ids are made of them.
+      hash = 31 * hash + (c < 'A' ? c : Character.toLowerCase(Character.toUpperCase(c)));
     }
     return hash;
   }

@@ -22,7 +22,7 @@ final class Epoll implements AutoCloseable {
   private static final int ADD = 1;
   private static final int DELETE = 2;
   private static final int MODIFY = 3;
-  private static final int MOST_EVENTS = 256;
+  static final int MOST_EVENTS = 256;
 
   /// `struct epoll_event` is packed on x86-64 alone, so that 32-bit programs share it.
   private static final boolean PACKED = System.getProperty("os.arch", "").equals("amd64");
@@ -81,7 +81,8 @@ final class Epoll implements AutoCloseable {
   /// Waits until something is ready, someone calls [#wake], or the time is over.
   ///
   /// @param milliseconds how long; negative for ever
-  void await(int milliseconds, Ready ready) {
+  /// @return how many there were, at most [#MOST_EVENTS]; more are told by the next call
+  int await(int milliseconds, Ready ready) {
     int count = (int) calls.call(WAIT, descriptor, events.address(), MOST_EVENTS, milliseconds);
     for (int i = 0; i < count; i++) {
       long at = (long) i * SIZE;
@@ -92,6 +93,7 @@ final class Epoll implements AutoCloseable {
         ready.accept(found, events.get(ValueLayout.JAVA_INT_UNALIGNED, at));
       }
     }
+    return count;
   }
 
   /// Ends an [#await], now or the next one. From any thread.

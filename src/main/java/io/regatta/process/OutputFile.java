@@ -1,19 +1,19 @@
 package io.regatta.process;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what a process prints in a file, bounded: of a flood, the first part and the last, with a
-/// line between them that says how much was left out. The file is made with the first byte; a
-/// silent process leaves none. A file that can't be written never disturbs the process: see
-/// [#problem].
+/// line between them that says how much was left out. The file is private to the user and made with
+/// the first byte; a silent process leaves none. A file that can't be written never disturbs the
+/// process: see [#problem].
 ///
 /// The results may be read from any thread once the process has ended.
 public final class OutputFile implements OutputSink {
@@ -76,12 +76,7 @@ public final class OutputFile implements OutputSink {
   private void write(ByteBuffer bytes) throws IOException {
     FileChannel to = channel;
     if (to == null) {
-      to =
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING);
+      to = PrivateFiles.open(file);
       channel = to;
     }
     while (bytes.hasRemaining()) {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// A child of the portable launcher. Its lifetime is ruled on the launcher's thread; a thread per
 /// pipe reads and writes.
 final class PortableChild implements ChildProcess, Lifetime.Body {
+  /// From here on a deadline was missed, not just met by a busy machine.
+  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long HEARING = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final int BUFFER = 64 * 1024;
 
   /// How often a running child's descendants are noted, so that they are known once it has ended.
@@ -183,7 +188,17 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
     waking =
         time == Lifetime.NEVER
             ? null
-            : thread.schedule(lifetime::proceed, time - now(), TimeUnit.NANOSECONDS);
+            : thread.schedule(() -> wake(time), time - now(), TimeUnit.NANOSECONDS);
+  }
+
+  /// A deadline that is noticed long after it has passed, such as when this process was stopped for
+  /// a while, gives those a moment to be heard who have ended or spoken before.
+  private void wake(long time) {
+    if (now() - time > LATE) {
+      waking = thread.schedule(lifetime::proceed, HEARING, TimeUnit.NANOSECONDS);
+    } else {
+      lifetime.proceed();
+    }
   }
 
   @Override

@@ -182,6 +182,9 @@ final class Reactor implements AutoCloseable {
       action.run();
     }
     long now = now();
+    if (isDue(now)) {
+      hearAll();
+    }
     for (LinuxChild child = deadlines.peek();
         child != null && child.wakeTime() <= now;
         child = deadlines.peek()) {
@@ -193,8 +196,24 @@ final class Reactor implements AutoCloseable {
       orphans.reap();
     }
     if (!closing || !children.isEmpty()) {
-      epoll.await(patience(), this::dispatch);
+      var _ = epoll.await(patience(), this::dispatch);
     }
+  }
+
+  private boolean isDue(long now) {
+    LinuxChild first = deadlines.peek();
+    return first != null && first.wakeTime() <= now;
+  }
+
+  /// Takes in all that has happened so far: a deadline may be noticed long after it has passed, such
+  /// as when this process was stopped for a while, and who ended before that is not over its time.
+  private void hearAll() {
+    int heard = 0;
+    int some;
+    do {
+      some = epoll.await(0, this::dispatch);
+      heard += some;
+    } while (some == Epoll.MOST_EVENTS && heard < sources.size());
   }
 
   private void dispatch(int descriptor, int events) {

@@ -1,5 +1,6 @@
 package io.regatta.process;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -97,7 +98,7 @@ public final class Sandbox {
   private static Place make(Place place) throws StartException {
     for (Path directory : place.writable()) {
       try {
-        Files.createDirectories(directory);
+        PrivateFiles.createDirectories(directory);
       } catch (IOException e) {
         throw new StartException(
             "Cannot make " + directory + ", which the sandbox needs: " + e.getMessage(),

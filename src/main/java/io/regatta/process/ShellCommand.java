@@ -1,5 +1,6 @@
 package io.regatta.process;
 
+import io.regatta.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param launcher starts them
 /// @param environment their complete environment
 /// @param sandbox what they are put into, each with its directory as workspace; null for none
+/// @param redaction takes secrets out of what they print
 public record ShellCommand(
-    ProcessLauncher launcher, Map<String, String> environment, @Nullable Sandbox sandbox) {
+    ProcessLauncher launcher,
+    Map<String, String> environment,
+    @Nullable Sandbox sandbox,
+    Redaction redaction) {
   /// What is kept of the end of the output.
   static final int LAST_LINES = 40;
 
@@ -28,14 +33,17 @@ public record ShellCommand(
     environment = Map.copyOf(environment);
   }
 
+  private static final int SIGNALLED = 128;
+
   /// Without a sandbox.
   public ShellCommand(ProcessLauncher launcher, Map<String, String> environment) {
-    this(launcher, environment, null);
+    this(launcher, environment, null, Redaction.KNOWN_SHAPES);
   }
 
   /// What came of a command line.
   ///
-  /// @param exit its exit code; -1 where it did not end by itself
+  /// @param exit its exit code; where a signal ended it 128 and the signal's number, as shells have
+  ///   it; -1 where we ended it
   /// @param lastLines the last lines that are not blank, at most 40 and 4 KiB, fit to be shown
   /// @param timedOut whether it took too long
   public record Result(int exit, List<String> lastLines, boolean timedOut) {
@@ -66,7 +74,7 @@ public record ShellCommand(
             directory,
             environment,
             List.of(),
-            new Output.Merged(OutputSink.both(file, lines)),
+            new Output.Merged(new RedactedOutput(redaction, OutputSink.both(file, lines))),
             Limits.NONE.withWall(limit));
     Ending ending = ended(launcher.start(confined(command)));
     return new Result(
@@ -105,7 +113,7 @@ public record ShellCommand(
       case ITSELF ->
           switch (ending.exit()) {
             case Ending.Exited(int code) -> code;
-            case Ending.Signalled(int signal) -> -1;
+            case Ending.Signalled(int signal) -> SIGNALLED + signal;
           };
       case WALL_TIMEOUT, IDLE_TIMEOUT, STOPPED, KILLED -> -1;
     };

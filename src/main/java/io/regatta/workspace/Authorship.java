@@ -1,5 +1,7 @@
 package io.regatta.workspace;
 
+import io.regatta.PlainText;
+import io.regatta.Redaction;
 import io.regatta.plan.StoryId;
 
 /// What the commit of a story says.
@@ -10,6 +12,7 @@ import io.regatta.plan.StoryId;
 /// @param run the run's id
 /// @param attempt which attempt of the story in that run, from 1
 /// @param summary the agent's own words, for the case that it made no commit; may be empty
+/// @param redaction takes secrets out of what it says
 public record Authorship(
     String plan,
     StoryId story,
@@ -17,10 +20,11 @@ public record Authorship(
     String agent,
     String run,
     int attempt,
-    String summary) {
+    String summary,
+    Redaction redaction) {
 
-  /// A text as it stands in a trailer: one line.
+  /// A text as it stands in a trailer: one line that steers no terminal.
   public static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return PlainText.of(text).replaceAll("\\s+", " ").strip();
   }
 }

@@ -15,21 +15,44 @@ final class Git {
   /// run for ever.
   static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /// A shell that was started by a git hook has these set, for another repository than ours.
-  private static final Set<String> FOREIGN_REPOSITORY =
+  /// All that git gets of this process's environment: what it is found and configured by, who
+  /// commits, and how objects come in that a partial clone or a filter lacks. So it is never led to
+  /// another repository (a shell that was started by a hook names one), and keys of others are not
+  /// handed on.
+  private static final Set<String> PASSED =
       Set.of(
-          "GIT_DIR",
-          "GIT_WORK_TREE",
-          "GIT_INDEX_FILE",
-          "GIT_COMMON_DIR",
-          "GIT_OBJECT_DIRECTORY",
-          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-          "GIT_NAMESPACE",
-          "GIT_PREFIX",
-          "GIT_CONFIG",
-          "GIT_CONFIG_COUNT",
-          "GIT_CONFIG_PARAMETERS",
-          "GIT_LITERAL_PATHSPECS");
+          "PATH",
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "TMPDIR",
+          "XDG_CONFIG_HOME",
+          "LD_LIBRARY_PATH",
+          "EMAIL",
+          "GIT_AUTHOR_NAME",
+          "GIT_AUTHOR_EMAIL",
+          "GIT_AUTHOR_DATE",
+          "GIT_COMMITTER_NAME",
+          "GIT_COMMITTER_EMAIL",
+          "GIT_COMMITTER_DATE",
+          "GIT_CONFIG_GLOBAL",
+          "GIT_CONFIG_SYSTEM",
+          "GIT_CONFIG_NOSYSTEM",
+          "GIT_EXEC_PATH",
+          "GIT_CEILING_DIRECTORIES",
+          "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+          "GIT_SSH",
+          "GIT_SSH_COMMAND",
+          "SSH_AUTH_SOCK",
+          "http_proxy",
+          "https_proxy",
+          "HTTPS_PROXY",
+          "no_proxy",
+          "NO_PROXY");
+
+  /// Before every command: nothing of the repository's own runs that git does not need.
+  static final List<String> HARMLESS =
+      List.of("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false");
 
   private Git() {}
 
@@ -40,6 +63,7 @@ final class Git {
   static String run(Path directory, List<String> arguments)
       throws WorkspaceException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(HARMLESS);
     command.addAll(arguments);
     try {
       ToolRun run = ToolRun.of(command, directory, Git::quietly, LIMIT);
@@ -60,9 +84,9 @@ final class Git {
     }
   }
 
-  /// Takes out what would lead git elsewhere or make it ask.
+  /// Leaves what git needs, and keeps it from asking.
   static void quietly(Map<String, String> environment) {
-    environment.keySet().removeAll(FOREIGN_REPOSITORY);
+    environment.keySet().retainAll(PASSED);
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("LC_ALL", "C");
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All workspaces of one plan: a private clone per story, outside of the user's checkout. The
@@ -124,6 +125,13 @@ public final class IsolatedWorkspaces {
     } catch (WorkspaceException cannotBeLookedAt) {
       return true;
     }
+  }
+
+  /// The names of the stories that have a workspace, as [PlanRefs#name(StoryId)] has them.
+  public Set<String> names() throws WorkspaceException {
+    return places.workspaces().stream()
+        .map(place -> place.directory().getFileName().toString())
+        .collect(Collectors.toSet());
   }
 
   /// Removes the workspace of a story and the ref of its base. Work that is there and not yet kept

@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.PrivateFiles;
 import io.regatta.plan.StoryId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,12 +37,12 @@ record PlanPlaces(Path directory) {
 
   /// Makes the directory of a place, if it is not there.
   void make(WorkspacePlace place) throws IOException {
-    privateDirectory(directory);
+    PrivateFiles.createDirectories(directory);
     Path above = place.directory().getParent();
     if (above != null) {
-      privateDirectory(above);
+      PrivateFiles.createDirectories(above);
     }
-    privateDirectory(place.directory());
+    PrivateFiles.createDirectories(place.directory());
   }
 
   private List<WorkspacePlace> places(String kind) throws WorkspaceException {
@@ -66,7 +66,7 @@ record PlanPlaces(Path directory) {
   void setAside(WorkspacePlace place) throws WorkspaceException {
     Path aside = directory.resolve(ASIDE);
     try {
-      privateDirectory(aside);
+      PrivateFiles.createDirectories(aside);
       String name = place.directory().getFileName() + "-";
       int number = 1;
       while (Files.exists(aside.resolve(name + number), LinkOption.NOFOLLOW_LINKS)) {
@@ -101,10 +101,5 @@ record PlanPlaces(Path directory) {
         "cannot move " + place.directory() + " out of the way: " + e,
         "make the directory above it yours and writable",
         e);
-  }
-
-  private static void privateDirectory(Path path) throws IOException {
-    Files.createDirectories(
-        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 }

@@ -21,8 +21,6 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
   /// default; a journal that names a commit must not outlive it.
   private static final List<String> STEADY =
       List.of(
-          "-c", "core.hooksPath=/dev/null",
-          "-c", "core.fsmonitor=false",
           "-c", "core.fsync=committed",
           "-c", "core.fsyncMethod=batch",
           "-c", "gc.auto=0",
@@ -61,14 +59,14 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
 
   /// Runs git, whatever it says.
   ///
-  /// @param environment variables besides this process's own; those that name another repository
-  ///   are taken out of the latter
+  /// @param environment variables besides what git gets of this process's own
   /// @param input what it reads on standard input
   /// @throws WorkspaceException if it can't be started or takes too long
   public ToolRun run(
       Path directory, Map<String, String> environment, byte[] input, List<String> arguments)
       throws WorkspaceException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("git"));
+    line.addAll(Git.HARMLESS);
     line.addAll(STEADY);
     line.addAll(arguments);
     try {

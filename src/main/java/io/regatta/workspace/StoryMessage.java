@@ -2,6 +2,7 @@ package io.regatta.workspace;
 
 import static io.regatta.workspace.Authorship.line;
 
+import io.regatta.PlainText;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +17,7 @@ final class StoryMessage {
   private static final Pattern OWN_TRAILER =
       Pattern.compile("(?i)\\s*(plan|story|agent|run|attempt|reverts|rollback)\\s*:.*");
   // Git takes a line of dashes for the end of a message where it reads trailers.
-  private static final Pattern DIVIDER = Pattern.compile("---.*");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+  private static final Pattern DIVIDER = Pattern.compile("^-{3,}");
 
   private StoryMessage() {}
 
@@ -25,12 +25,12 @@ final class StoryMessage {
   static String of(Authorship as, List<String> messages) {
     String body =
         messages.isEmpty()
-            ? clean(as.summary())
+            ? clean(as.redaction().apply(as.summary()))
             : messages.stream()
-                .map(StoryMessage::clean)
+                .map(message -> clean(as.redaction().apply(message)))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
-    return bounded(line(as.title()), LONGEST_TITLE)
+    return bounded(line(as.redaction().apply(as.title())).replaceFirst("^-+ *", ""), LONGEST_TITLE)
         + " (story "
         + line(as.story().text())
         + ")\n\n"
@@ -49,12 +49,11 @@ final class StoryMessage {
   }
 
   private static String clean(String text) {
-    return CONTROL
-        .matcher(text)
-        .replaceAll("")
-        .lines()
+    return text.lines()
+        .map(line -> line.replaceAll("\\t", "    "))
+        .map(PlainText::of)
         .filter(line -> !OWN_TRAILER.matcher(line).matches())
-        .map(line -> DIVIDER.matcher(line).matches() ? " " + line : line)
+        .map(line -> DIVIDER.matcher(line).replaceFirst("—"))
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n"))
         .replaceAll("\n{3,}", "\n\n")

@@ -1,6 +1,9 @@
 package io.regatta.workspace;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +81,7 @@ record WorkspacePlace(Path directory, Path scratch) {
   void write(WorkspaceFacts facts) throws IOException {
     Path aside = directory.resolve(FACTS + ".new");
     Properties lines = facts.lines();
-    try (var out = Files.newBufferedWriter(aside)) {
+    try (var out = Channels.newWriter(PrivateFiles.open(aside), StandardCharsets.UTF_8)) {
       lines.store(out, null);
     }
     Files.move(aside, directory.resolve(FACTS), StandardCopyOption.ATOMIC_MOVE);
@@ -99,7 +102,7 @@ record WorkspacePlace(Path directory, Path scratch) {
 
   /// Notes which commit was last made of what is in it.
   void writeCaptured(String commit) throws IOException {
-    Files.writeString(directory.resolve(CAPTURED), commit);
+    PrivateFiles.write(directory.resolve(CAPTURED), commit.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The commit that was last made of what is in it; empty if there was none so far.

@@ -5,6 +5,7 @@ import static io.regatta.context.Repository.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regatta.Redaction;
 import io.regatta.context.ContextSettings.Keyword;
 import io.regatta.plan.Story;
 import java.io.IOException;
@@ -76,7 +77,8 @@ class PhaseContextTest {
     ContextSettings settings =
         new ContextSettings(Map.of(), List.of(Keyword.of("title", List.of("k.md"))), 1 << 20);
     List<Story> stories = stories(3, "backend-developer");
-    PromptStore store = PromptStore.create(load(settings, stories), directory);
+    PromptStore store =
+        PromptStore.create(load(settings, stories), directory, Redaction.KNOWN_SHAPES);
     for (Story story : stories) {
       store.prompt(story, directory.resolve(story.id().text()), "", ResultForm.FILE);
     }

@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.Redaction;
 import io.regatta.agent.Agent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunListener;
@@ -212,7 +213,8 @@ final class EngineKit {
             recorder,
             alarms,
             clock,
-            random);
+            random,
+            Redaction.KNOWN_SHAPES);
     return new Engine(order, surroundings, listeners);
   }
 

@@ -95,6 +95,9 @@ final class FakeBriefings implements Briefings {
     }
 
     @Override
+    public void close() {}
+
+    @Override
     public Prompt prompt(Story story, Path ownFile, String note, ResultForm form) throws Refusal {
       asked(story.id()).countDown();
       Optional<CountDownLatch> latch = latch(story.id());

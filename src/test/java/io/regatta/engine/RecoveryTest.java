@@ -4,6 +4,7 @@ import static io.regatta.engine.PlanSketch.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
 import io.regatta.event.JournalEntry;
@@ -16,6 +17,7 @@ import io.regatta.event.StoryResult;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.plan.StoryId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +75,12 @@ class RecoveryTest extends EngineCase {
           return known.size();
         };
     return new Recovery(
-            recorder, processes, Recovery.Completion.NONE, Recovery.Claims.ALL, Clock.systemUTC())
+            recorder,
+            processes,
+            Recovery.Completion.NONE,
+            Recovery.Claims.ALL,
+            Clock.systemUTC(),
+            Redaction.KNOWN_SHAPES)
         .recover(run, plan);
   }
 
@@ -108,6 +115,29 @@ class RecoveryTest extends EngineCase {
       assertThat(recordedIn(after)).containsAll(recordedIn(before)).containsAll(unrecorded);
       assertThat(recover(run, PLAN)).as("a second recovery").isEmpty();
     }
+  }
+
+  @Test
+  void nothingLastedLessThanNothingThoughTheClockWasSetBack() throws Exception {
+    String whole = new String(journal(), StandardCharsets.UTF_8);
+    int begun = whole.indexOf('\n', whole.indexOf("AttemptStarted")) + 1;
+    int next = whole.indexOf('\n', begun) + 1;
+    String setBack =
+        whole.substring(begun, next).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"2001-01-01T00:00:00Z\"");
+    byte[] cut = (whole.substring(0, begun) + setBack).getBytes(StandardCharsets.UTF_8);
+    RunDirectory run = died(cut, cut.length);
+
+    recover(run, PLAN);
+
+    List<Duration> durations = new ArrayList<>();
+    for (JournalEntry entry : Journal.read(run.journal()).entries()) {
+      if (entry.event() instanceof RunEvent.AttemptFinished attempt) {
+        durations.add(attempt.duration());
+      } else if (entry.event() instanceof RunEvent.RunFinished finished) {
+        durations.add(finished.duration());
+      }
+    }
+    assertThat(durations).isNotEmpty().containsOnly(Duration.ZERO);
   }
 
   @Test

@@ -1,16 +1,12 @@
 package io.regatta.faults;
 
 import io.regatta.event.JournalEntry;
-import io.regatta.event.RunEvent;
-import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryResult;
-import io.regatta.event.Verdict;
-import io.regatta.journal.Journal;
-import io.regatta.journal.RunDirectory;
 import io.regatta.log.ImplementationLog;
 import io.regatta.log.LogEntry;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,102 +15,106 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a repository shows after each command, and what of it breaks a promise.
+/// What journals and logs show after each command, and what of it breaks a promise.
 final class Evidence {
   private final FaultRepository repository;
   private final OldLog oldLog;
+  private final Violations violations;
 
-  /// What each run's journal held when it was last looked at; runs in the order of their making.
-  private final Map<String, List<JournalEntry>> journals = new LinkedHashMap<>();
+  /// What each run's journal held when it was last looked at.
+  private final Map<String, List<JournalEntry>> known = new HashMap<>();
 
-  private final List<String> violations = new ArrayList<>();
+  /// The runs whose journals could not take all that happened: the log may know more than they do.
+  private final Set<String> incomplete = new HashSet<>();
 
-  Evidence(FaultRepository repository, OldLog oldLog) {
+  Evidence(FaultRepository repository, OldLog oldLog, Violations violations) {
     this.repository = repository;
     this.oldLog = oldLog;
+    this.violations = violations;
   }
 
-  /// Promises that were broken, in words.
-  List<String> violations() {
-    return List.copyOf(violations);
-  }
-
-  void violated(String what) {
-    violations.add("after command " + repository.commands() + ": " + what);
+  /// A run could not write its journal.
+  void incomplete(String run) {
+    incomplete.add(run);
   }
 
   /// Looks at what must hold at any moment, after a kill too.
-  void gather() throws Exception {
-    for (RunDirectory run : repository.runs()) {
-      List<JournalEntry> entries = Journal.read(run.journal()).entries();
-      List<JournalEntry> known = journals.getOrDefault(run.run(), List.of());
-      if (entries.size() < known.size() || !entries.subList(0, known.size()).equals(known)) {
-        violated("the journal of " + run.run() + " lost events");
+  ///
+  /// @param readable whether the log of the plan at hand is as the tool and its user left it
+  void gather(List<RunRecord> runs, boolean readable) throws Exception {
+    for (RunRecord run : runs) {
+      List<JournalEntry> before = known.getOrDefault(run.run(), List.of());
+      if (run.entries().size() < before.size()
+          || !run.entries().subList(0, before.size()).equals(before)) {
+        violations.add("the journal of " + run.run() + " lost events");
       }
-      journals.put(run.run(), entries);
+      known.put(run.run(), run.entries());
     }
-    if (!oldLog.head().isEmpty() && !oldLog.survivesIn(Files.readAllBytes(repository.log()))) {
-      violated("the log lost what stood in it before");
+    if (readable) {
+      if (!oldLog.head().isEmpty() && !oldLog.survivesIn(Files.readAllBytes(repository.log()))) {
+        violations.add("the log lost what stood in it before");
+      }
+      logged(runs)
+          .forEach((of, entries) -> {
+            if (entries.size() > 1) {
+              violations.add("the log has " + entries.size() + " entries of " + of);
+            }
+          });
     }
-    logged()
-        .forEach((of, entries) -> {
-          if (entries.size() > 1) {
-            violated("the log has " + entries.size() + " entries of " + of);
-          }
-        });
   }
 
-  /// Looks at what must hold after a command that was allowed to end.
-  void gatherAfterEnd() throws Exception {
-    gather();
-    Map<String, List<LogEntry>> logged = logged();
+  /// Looks at what must hold after a command that was allowed to end, with nothing broken.
+  void gatherAfterEnd(List<RunRecord> runs) throws Exception {
+    gather(runs, true);
+    Map<String, List<LogEntry>> logged = logged(runs);
     Set<String> expected = new HashSet<>();
-    for (RunDirectory run : repository.runs()) {
-      Journal.Contents contents = Journal.read(run.journal());
-      RunState state = RunState.replay(contents.entries());
-      if (contents.torn() && state.run().isPresent()) {
-        violated("the journal of " + run.run() + " is still torn");
+    for (RunRecord run : runs) {
+      if (run.torn()) {
+        violations.add("the journal of " + run.run() + " is still torn");
       }
-      if (state.run().isPresent() && state.finished().isEmpty()) {
-        violated("nobody took care of run " + run.run());
+      if (!run.ended()) {
+        violations.add("nobody took care of run " + run.run());
       }
-      for (StoryProgress story : state.stories()) {
+      for (StoryProgress story : run.state().stories()) {
         if (story.running() != null) {
-          violated("story " + story.story().id() + " of " + run.run() + " runs for ever");
+          violations.add("story " + story.story().id() + " of " + run.run() + " runs for ever");
         }
-        story
-            .result()
-            .ifPresent(result -> {
-              String of = of(run.run(), result.story().text());
-              expected.add(of);
-              if (!logged.getOrDefault(of, List.of()).stream()
-                  .map(entry -> entry.facts().status().orElse(""))
-                  .toList()
-                  .equals(List.of(result.verdict().text()))) {
-                violated("the log does not say " + result.verdict().text() + " of " + of);
-              }
-            });
+      }
+      for (StoryResult result : run.results()) {
+        String of = of(run.run(), result.story().text());
+        expected.add(of);
+        List<String> said =
+            logged.getOrDefault(of, List.of()).stream()
+                .map(entry -> entry.facts().status().orElse(""))
+                .toList();
+        if (!said.equals(List.of(result.verdict().text()))) {
+          violations.add("the log says " + said + " of " + of + ", not " + result.verdict().text());
+        }
       }
     }
-    for (String of : logged.keySet()) {
-      if (!expected.contains(of)) {
-        violated("the log speaks of " + of + ", the journal does not");
+    for (Map.Entry<String, List<LogEntry>> entry : logged.entrySet()) {
+      if (!expected.contains(entry.getKey())
+          && !incomplete.contains(entry.getValue().getFirst().origin().run())) {
+        violations.add("the log speaks of " + entry.getKey() + ", the journal does not");
       }
     }
-    repository.processes().forEach(process -> violated("still runs: " + process));
-    repository.asides().forEach(file -> violated("left over: " + file.getFileName()));
-    checkLedger();
   }
 
-  /// Regatta's own entries by run and story.
-  private Map<String, List<LogEntry>> logged() throws Exception {
+  /// Regatta's own entries by run and story, of all plans that were run.
+  private Map<String, List<LogEntry>> logged(List<RunRecord> runs) throws Exception {
+    Set<Path> logs = new HashSet<>();
+    for (RunRecord run : runs) {
+      logs.add(repository.root().resolve(run.plan()).resolveSibling("implementation-log.json"));
+    }
     Map<String, List<LogEntry>> logged = new LinkedHashMap<>();
-    for (LogEntry entry : ImplementationLog.read(repository.log()).entries()) {
-      String run = entry.origin().run();
-      if (run != null) {
-        logged
-            .computeIfAbsent(of(run, entry.subject().ids().getFirst()), it -> new ArrayList<>())
-            .add(entry);
+    for (Path log : logs) {
+      for (LogEntry entry : ImplementationLog.read(log).entries()) {
+        String run = entry.origin().run();
+        if (run != null) {
+          logged
+              .computeIfAbsent(of(run, entry.subject().ids().getFirst()), it -> new ArrayList<>())
+              .add(entry);
+        }
       }
     }
     return logged;
@@ -124,52 +124,16 @@ final class Evidence {
     return "story " + story + " of " + run;
   }
 
-  /// The last status of each story in the log.
-  Map<String, String> lastVerdicts() throws Exception {
+  /// The last status of each story in the log of the plan at hand, whoever gave it.
+  Map<String, String> lastVerdicts(Set<String> stories) throws Exception {
     Map<String, String> last = new HashMap<>();
     for (LogEntry entry : ImplementationLog.read(repository.log()).entries()) {
-      if (entry.origin().run() != null) {
-        last.put(entry.subject().ids().getFirst(), entry.facts().status().orElse(""));
+      for (String id : entry.subject().ids()) {
+        if (stories.contains(id)) {
+          last.put(id, entry.facts().status().orElse(""));
+        }
       }
     }
     return last;
-  }
-
-  private void checkLedger() throws Exception {
-    Map<String, Integer> order = new HashMap<>();
-    journals.keySet().forEach(run -> order.put(run, order.size()));
-    Map<String, Integer> completedIn = new HashMap<>();
-    Set<String> begun = new HashSet<>();
-    journals.forEach((run, entries) -> {
-      for (JournalEntry entry : entries) {
-        if (entry.event() instanceof RunEvent.StoryFinished(StoryResult result)
-            && result.verdict() == Verdict.COMPLETED) {
-          if (completedIn.put(result.story().text(), order.getOrDefault(run, -1)) != null) {
-            violated("story " + result.story() + " was completed twice");
-          }
-        }
-        if (entry.event() instanceof RunEvent.AttemptStarted started) {
-          begun.add(run + " " + started.story() + " " + started.attempt());
-        }
-      }
-    });
-    int latest = -1;
-    Set<Ledger.Line> seen = new HashSet<>();
-    for (Ledger.Line line : repository.ledger().lines()) {
-      int run = order.getOrDefault(line.run(), -1);
-      if (!seen.add(line)) {
-        violated("twice in the ledger: " + line);
-      }
-      if (run < latest) {
-        violated("an agent of a dead run was still at work: " + line);
-      }
-      latest = Math.max(latest, run);
-      if (line.start() && run > completedIn.getOrDefault(line.story(), run)) {
-        violated("story " + line.story() + " ran again although it had completed: " + line);
-      }
-      if (!begun.contains(line.run() + " " + line.story() + " " + line.attempt())) {
-        violated("no journal knows of " + line);
-      }
-    }
   }
 }

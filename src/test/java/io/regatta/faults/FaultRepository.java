@@ -9,29 +9,55 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A git repository with a plan, and beside it, out of the tool's sight, what its agents do and the
 /// ledger that they keep.
 final class FaultRepository {
-  private static final String AGENT =
+  static final String PLAN = "docs/features/7/user-stories.md";
+
+  /// The agent's file, among what scripts know as `$control`.
+  static final String AGENT = "agent.sh";
+
+  /// The file of the command that looks at work.
+  static final String GATE = "gate.sh";
+
+  /// Times are by the system's own clock, which nobody sets: seconds since the machine started.
+  private static final String AGENT_SCRIPT =
       """
       #!/bin/sh
       control=${0%/*}
       note() {
-        printf '%s %s %s %s\\n' "$1" "$REGATTA_RUN" "$REGATTA_STORY_ID" "$REGATTA_ATTEMPT" \
+        read -r up _ </proc/uptime
+        printf '%s %s %s %s %s\\n' "$1" "$REGATTA_RUN" "$REGATTA_STORY_ID" "$REGATTA_ATTEMPT" "$up" \
           >>"$control/ledger"
       }
       note start
       . "$control/$REGATTA_STORY_ID.sh"
-      printf '%s\\n' "$REGATTA_RUN" >>"part-$REGATTA_STORY_ID"
+      printf '%s\\n' "$REGATTA_RUN" >>"part-$REGATTA_STORY_ID" || exit 1
       note end
+      """;
+
+  /// Passes what holds no flaw, and notes what it passed.
+  private static final String GATE_SCRIPT =
+      """
+      #!/bin/sh
+      control=${0%/*}
+      for flaw in flaw-*; do
+        [ ! -e "$flaw" ] || { echo "error: $flaw"; exit 1; }
+      done
+      sleep 0.1
+      cat part-* shared.txt union.txt 2>/dev/null | cksum >>"$control/passed"
       """;
 
   private final Path root;
   private final Path control;
+  private final List<ScriptedPhase> phases = new ArrayList<>();
+  private final Map<String, Integer> rewordings = new HashMap<>();
   private int commands;
 
   /// @param home an existing directory for both
@@ -58,6 +84,25 @@ final class FaultRepository {
     return feature().resolve("implementation-log.json");
   }
 
+  Path plan() {
+    return feature().resolve("user-stories.md");
+  }
+
+  /// Where the tool keeps what is not in the repository.
+  Path state() {
+    return control.resolve("state");
+  }
+
+  /// Where the workspaces of this plan are.
+  Optional<Path> workspaces() throws IOException {
+    if (!Files.isDirectory(state())) {
+      return Optional.empty();
+    }
+    try (Stream<Path> below = Files.walk(state(), 4)) {
+      return below.filter(path -> path.endsWith("feature-7/workspaces")).findFirst();
+    }
+  }
+
   /// Makes it.
   ///
   /// @param settings further lines of `regatta.yaml`; unless they name a workspace it is shared
@@ -65,40 +110,116 @@ final class FaultRepository {
       throws IOException, InterruptedException {
     Files.createDirectories(feature());
     Files.createDirectories(control);
-    Path agent = Files.writeString(control.resolve("agent.sh"), AGENT);
-    Files.setPosixFilePermissions(agent, PosixFilePermissions.fromString("rwxr-xr-x"));
+    script(AGENT, AGENT_SCRIPT);
+    script(GATE, GATE_SCRIPT);
     Path role = root.resolve(".claude/agents/worker.md");
     Files.createDirectories(role.getParent());
     Files.writeString(role, "You make parts.\n");
-    Files.writeString(
-        root.resolve("regatta.yaml"),
-        "agents:\n  default: { backend: command, run: [\""
-            + agent
-            + "\"] }\n"
-            + (settings.contains("workspace:") ? "" : "workspace: shared\n")
-            + settings);
-    Files.writeString(feature().resolve("user-stories.md"), plan(phases));
+    configure(settings);
+    this.phases.addAll(List.of(phases));
+    writePlan();
     for (ScriptedPhase phase : phases) {
       for (ScriptedStory story : phase.stories()) {
-        Files.writeString(control.resolve(story.id() + ".sh"), story.script() + "\n");
+        writeScript(story);
       }
     }
     git("init", "--quiet");
     git("add", "--all");
-    git("-c", "user.name=faults", "-c", "user.email=faults@example.com", "commit", "-qm", "Plan");
+    commit();
     return this;
   }
 
-  private static String plan(ScriptedPhase... phases) {
-    StringBuilder text = new StringBuilder("# Feature 7: Parts\n\n## User Stories\n\n");
+  /// Writes `regatta.yaml`.
+  void configure(String settings) throws IOException {
+    Files.writeString(
+        root.resolve("regatta.yaml"),
+        "agents:\n  default: { backend: command, run: [\""
+            + control.resolve(AGENT)
+            + "\"] }\n"
+            + (settings.contains("workspace:") ? "" : "workspace: shared\n")
+            + settings);
+  }
+
+  private void script(String name, String text) throws IOException {
+    Files.setPosixFilePermissions(
+        Files.writeString(control.resolve(name), text),
+        PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void writeScript(ScriptedStory story) throws IOException {
+    Files.writeString(control.resolve(story.id() + ".sh"), story.script() + "\n");
+  }
+
+  /// Writes the plan as it is meant to be.
+  void writePlan() throws IOException {
+    String text = text("7", phases);
+    for (Map.Entry<String, Integer> reworded : rewordings.entrySet()) {
+      text =
+          text.replace(
+              "I want part " + reworded.getKey() + ",",
+              "I want part " + reworded.getKey() + " (version " + reworded.getValue() + "),");
+    }
+    Files.writeString(plan(), text);
+  }
+
+  /// Puts what a story wants in other words.
+  void reword(String story) throws IOException {
+    rewordings.merge(story, 2, (before, two) -> before + 1);
+    writePlan();
+  }
+
+  /// Adds an independent story to the last phase.
+  ///
+  /// @return its id
+  String addStory() throws IOException {
+    int stories = phases.stream().mapToInt(phase -> phase.stories().size()).sum();
+    ScriptedStory story = ScriptedStory.of(Integer.toString(stories + 1), "sleep 0.1");
+    writeScript(story);
+    ScriptedPhase last = phases.removeLast();
+    phases.add(last.with(story));
+    writePlan();
+    return story.id();
+  }
+
+  /// Makes a plan of its own for one more feature, with two stories, and commits it.
+  void addPlan(String feature) throws IOException, InterruptedException {
+    ScriptedPhase phase =
+        ScriptedPhase.parallel(
+            ScriptedStory.of(feature + "1", "sleep 0.1"),
+            ScriptedStory.of(feature + "2", "sleep 0.2"));
+    for (ScriptedStory story : phase.stories()) {
+      writeScript(story);
+    }
+    Path plan = root.resolve("docs/features/" + feature + "/user-stories.md");
+    Files.createDirectories(plan.getParent());
+    Files.writeString(plan, text(feature, List.of(phase)));
+    git("add", "--", plan.toString());
+    commit();
+  }
+
+  private static String text(String feature, List<ScriptedPhase> phases) {
+    StringBuilder text =
+        new StringBuilder("# Feature " + feature + ": Parts\n\n## User Stories\n\n");
     for (ScriptedPhase phase : phases) {
       phase.stories().forEach(story -> text.append(story.inPlan()));
     }
     text.append("## Execution Order\n\n");
-    for (int i = 0; i < phases.length; i++) {
-      text.append(phases[i].inPlan(i + 1));
+    for (int i = 0; i < phases.size(); i++) {
+      text.append(phases.get(i).inPlan(i + 1));
     }
     return text.toString();
+  }
+
+  /// Keeps files of the checkout out of git's sight.
+  void ignore(String... names) throws IOException, InterruptedException {
+    Files.createDirectories(root);
+    git("init", "--quiet");
+    Files.write(
+        Files.createDirectories(root.resolve(".git/info")).resolve("exclude"), List.of(names));
+  }
+
+  private void commit() throws IOException, InterruptedException {
+    git("-c", "user.name=faults", "-c", "user.email=faults@example.com", "commit", "-qm", "Plan");
   }
 
   private void git(String... arguments) throws IOException, InterruptedException {
@@ -128,8 +249,14 @@ final class FaultRepository {
 
   /// Starts any command.
   StartedTool start(Tool tool, List<String> line) throws IOException {
+    return start(tool, Map.of(), line);
+  }
+
+  /// Starts any command with more in its environment.
+  StartedTool start(Tool tool, Map<String, String> environment, List<String> line)
+      throws IOException {
     commands++;
-    return tool.start(root, control.resolve("command-" + commands), line);
+    return tool.start(root, control.resolve("command-" + commands), environment, line);
   }
 
   /// How many commands were started.

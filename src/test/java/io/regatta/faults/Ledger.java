@@ -12,7 +12,14 @@ import java.util.List;
 /// @param lines in the order in which they were written
 record Ledger(List<Line> lines) {
   /// An agent started, or came to the end of its work.
-  record Line(boolean start, String run, String story, int attempt) {}
+  ///
+  /// @param uptime seconds since the machine started
+  record Line(boolean start, String run, String story, int attempt, double uptime) {
+    /// The same attempt.
+    boolean isOf(String otherRun, String otherStory, int otherAttempt) {
+      return run.equals(otherRun) && story.equals(otherStory) && attempt == otherAttempt;
+    }
+  }
 
   static Ledger read(Path file) throws IOException {
     List<Line> lines = new ArrayList<>();
@@ -20,7 +27,12 @@ record Ledger(List<Line> lines) {
       for (String line : Files.readAllLines(file)) {
         String[] words = line.split(" ", -1);
         lines.add(
-            new Line(words[0].equals("start"), words[1], words[2], Integer.parseInt(words[3])));
+            new Line(
+                words[0].equals("start"),
+                words[1],
+                words[2],
+                Integer.parseInt(words[3]),
+                Double.parseDouble(words[4])));
       }
     }
     return new Ledger(List.copyOf(lines));

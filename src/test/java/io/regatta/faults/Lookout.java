@@ -7,14 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Watches a command from outside, by the files that it makes.
 final class Lookout {
-  private static final long PAUSE = 200_000;
-
   private final FaultRepository repository;
   private final long start = System.nanoTime();
   private final Set<Path> oldRuns = new HashSet<>();
@@ -30,17 +28,9 @@ final class Lookout {
     oldLog = log();
   }
 
-  /// Waits for the moment, or for the command's end.
-  ///
-  /// @return whether the moment came while the command ran
-  boolean await(Moment moment, StartedTool tool) {
-    while (tool.runs()) {
-      if (moment.hasCome(this)) {
-        return true;
-      }
-      LockSupport.parkNanos(PAUSE);
-    }
-    return false;
+  /// The run that was made, once it is.
+  Optional<RunDirectory> run() {
+    return runWasMade() ? Optional.ofNullable(run) : Optional.empty();
   }
 
   Duration elapsed() {

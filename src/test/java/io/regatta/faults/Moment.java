@@ -48,23 +48,16 @@ sealed interface Moment {
     }
   }
 
-  /// Spread over the whole life of a run whose work lands on a branch.
-  static Moment whileLanding(RandomGenerator random) {
-    return switch (random.nextInt(10)) {
-      case 0, 1, 2 -> new AfterTime(Duration.ofMillis(random.nextInt(6000)));
-      case 3, 4, 5, 6, 7 -> new AfterEvents(1 + random.nextInt(190));
-      case 8 -> new WhileLogIsWritten();
-      default -> new OnceLogIsReplaced();
-    };
-  }
-
   /// Spread over the whole life of a command.
-  static Moment random(RandomGenerator random) {
-    return switch (random.nextInt(10)) {
-      case 0, 1, 2 -> new AfterTime(Duration.ofMillis(random.nextInt(2500)));
-      case 3, 4, 5, 6 -> new AfterEvents(1 + random.nextInt(40));
-      case 7 -> new WhileLogIsWritten();
-      case 8 -> new OnceLogIsReplaced();
+  ///
+  /// @param isolated whether stories work in clones of their own: such a run lasts longer and has
+  ///   more to tell
+  static Moment random(RandomGenerator random, boolean isolated) {
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> new AfterTime(Duration.ofMillis(random.nextInt(isolated ? 4000 : 2500)));
+      case 2, 3, 4, 5, 6, 7 -> new AfterEvents(1 + random.nextInt(isolated ? 80 : 40));
+      case 8, 9 -> new WhileLogIsWritten();
+      case 10 -> new OnceLogIsReplaced();
       default -> new OnceRunIsMade();
     };
   }

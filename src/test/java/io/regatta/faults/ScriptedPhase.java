@@ -1,5 +1,6 @@
 package io.regatta.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A phase of scripted stories.
@@ -14,6 +15,13 @@ record ScriptedPhase(boolean parallel, List<ScriptedStory> stories) {
 
   static ScriptedPhase sequential(ScriptedStory... stories) {
     return new ScriptedPhase(false, List.of(stories));
+  }
+
+  /// The same with one more.
+  ScriptedPhase with(ScriptedStory story) {
+    List<ScriptedStory> more = new ArrayList<>(stories);
+    more.add(story);
+    return new ScriptedPhase(parallel, more);
   }
 
   String inPlan(int number) {

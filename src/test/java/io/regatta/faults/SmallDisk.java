@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /// A file system of its own that is full soon, mounted on a directory.
@@ -17,14 +18,28 @@ record SmallDisk(Path directory) implements AutoCloseable {
   /// The file that scripts fill it with.
   static final String BALLAST = "ballast";
 
+  /// Mounts one; empty where that is not allowed.
+  ///
+  /// @param size such as `512k`
+  static Optional<SmallDisk> mount(Path directory, String size)
+      throws IOException, ToolException, InterruptedException {
+    return mounting(directory, size).succeeded()
+        ? Optional.of(new SmallDisk(directory))
+        : Optional.empty();
+  }
+
+  private static ToolRun mounting(Path directory, String size)
+      throws IOException, ToolException, InterruptedException {
+    Files.createDirectories(directory);
+    return run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", directory.toString());
+  }
+
   /// Mounts one, or skips the test where that is not allowed.
   ///
   /// @param size such as `512k`
   static SmallDisk on(Path directory, String size)
       throws IOException, ToolException, InterruptedException {
-    Files.createDirectories(directory);
-    ToolRun mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", directory.toString());
+    ToolRun mounted = mounting(directory, size);
     Assumptions.assumeTrue(
         mounted.succeeded(),
         () -> "a small disk can't be mounted (that takes root): " + mounted.errors());

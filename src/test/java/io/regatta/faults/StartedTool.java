@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// @param errors where its standard error goes
 record StartedTool(Process process, Path output, Path errors) {
   /// How long any command may take before it counts as hanging.
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
 
   boolean runs() {
     return process.isAlive();
@@ -34,8 +34,11 @@ record StartedTool(Process process, Path output, Path errors) {
   /// @return its exit status
   int end() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      // A JVM then tells what its threads do.
+      signal("QUIT");
+      boolean told = process.waitFor(2, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();
-      throw new IOException("regatta hangs; it printed " + printed() + complaints());
+      throw new IOException("regatta hangs" + (told ? "" : ", alive") + "; it printed " + printed() + complaints());
     }
     return process.exitValue();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The tool as its users start it: a process of its own.
 ///
@@ -46,6 +47,13 @@ record Tool(List<String> line) {
   ///
   /// @param output gets what it prints; `.err` beside it what it complains about
   StartedTool start(Path directory, Path output, List<String> arguments) throws IOException {
+    return start(directory, output, Map.of(), arguments);
+  }
+
+  /// Starts it with more in its environment.
+  StartedTool start(
+      Path directory, Path output, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> whole = new ArrayList<>(line);
     whole.addAll(arguments);
     Path errors = output.resolveSibling(output.getFileName() + ".err");
@@ -56,6 +64,7 @@ record Tool(List<String> line) {
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
     builder.environment().put("XDG_STATE_HOME", output.resolveSibling("state").toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     return new StartedTool(process, output, errors);
   }

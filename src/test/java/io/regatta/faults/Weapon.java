@@ -1,19 +1,23 @@
 package io.regatta.faults;
 
+import io.regatta.cli.ExitCode;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 
-/// How a command is struck.
-enum Weapon {
-  KILL("killed"),
-  TERM("told to end"),
-  INTERRUPT("interrupted"),
-  INTERRUPT_TWICE("interrupted twice");
+/// How a command itself is ended.
+enum Weapon implements Fault {
+  KILL(Weapon.KILLED),
+  TERM(ExitCode.TERMINATED),
+  INTERRUPT(ExitCode.INTERRUPTED),
+  INTERRUPT_TWICE(ExitCode.INTERRUPTED);
 
-  private final String deed;
+  /// What a shell shows of a process that was killed.
+  static final int KILLED = 137;
 
-  Weapon(String deed) {
-    this.deed = deed;
+  private final int exit;
+
+  Weapon(int exit) {
+    this.exit = exit;
   }
 
   /// Mostly the one against which nothing helps.
@@ -26,7 +30,10 @@ enum Weapon {
     };
   }
 
-  void strike(StartedTool tool) throws IOException, InterruptedException {
+  @Override
+  public boolean strike(Scene scene, RandomGenerator random)
+      throws IOException, InterruptedException {
+    StartedTool tool = scene.target();
     switch (this) {
       case KILL -> tool.kill();
       case TERM -> tool.signal("TERM");
@@ -36,21 +43,11 @@ enum Weapon {
         tool.signal("INT");
       }
     }
+    return true;
   }
 
-  /// Whether a command that was struck may exit so: it may have come to its own end just then.
-  boolean explains(int exit) {
-    int own =
-        switch (this) {
-          case KILL -> 137;
-          case TERM -> 143;
-          case INTERRUPT, INTERRUPT_TWICE -> 130;
-        };
-    return exit == own || exit == 0 || exit == 1;
-  }
-
-  @Override
-  public String toString() {
-    return deed;
+  /// The exit status of a command that it ended.
+  int exit() {
+    return exit;
   }
 }

@@ -69,6 +69,24 @@ class GatesTest {
   }
 
   @Test
+  void aCommandThatSomebodyKilledIsRunOnceMore() throws Exception {
+    String killed = "echo >>runs; [ $(wc -l <runs) -gt %d ] || kill -9 $$";
+
+    assertThat(
+            commands(List.of(killed.formatted(1)), List.of())
+                .run(false, workspace, List.of(), "story-1"))
+        .isEmpty();
+    Files.delete(workspace.resolve("runs"));
+    assertThat(
+            commands(List.of(killed.formatted(2)), List.of())
+                .run(false, workspace, List.of(), "story-1"))
+        .hasValueSatisfying(failure -> {
+          assertThat(failure.exit()).isEqualTo(137);
+          assertThat(failure.wasKilled()).isTrue();
+        });
+  }
+
+  @Test
   void whatIsLeftOutIsNotRun() throws Exception {
     Gates gates = commands(List.of("exit 1", "true"), List.of());
 

@@ -1,13 +1,16 @@
 package io.regatta.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regatta.journal.FileLocks.Attempt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +73,10 @@ class FileLocksTest {
     FileLocks locks = new FileLocks(directory);
     try (FileLocks.HeldLock held = take(locks, "log")) {
       assertThat(held).isNotNull();
+      long start = System.nanoTime();
       assertThat(locks.acquire("log", OTHER, Duration.ofMillis(30)))
           .isEqualTo(new Attempt.Taken(ME));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(29));
     }
   }
 
@@ -99,6 +104,62 @@ class FileLocksTest {
                   holder -> holder.map(LockHolder::run).orElse("").isEmpty()))
           .isEqualTo(new Attempt.Taken(ME));
     }
+  }
+
+  @Test
+  void waitsForAHolderThatGivesTheLockBack() throws Exception {
+    FileLocks locks = new FileLocks(directory);
+    FileLocks.HeldLock held = take(locks, "plan");
+    Attempt attempt =
+        locks.acquire("plan", OTHER, Duration.ofMinutes(1), holder -> releases(held, holder));
+    assertThat(attempt).isInstanceOf(Attempt.Acquired.class);
+  }
+
+  private static boolean releases(FileLocks.HeldLock held, Optional<LockHolder> holder) {
+    try {
+      held.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return holder.equals(Optional.of(ME));
+  }
+
+  @Test
+  void whoIsTurnedAwayLeavesNoFileOpen() throws Exception {
+    var system =
+        (com.sun.management.UnixOperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+    FileLocks locks = new FileLocks(directory);
+    try (OtherProcess other = new OtherProcess(directory, "plan")) {
+      assertThat(other.answer()).isEqualTo("acquired");
+      long before = system.getOpenFileDescriptorCount();
+      for (int attempt = 0; attempt < 200; attempt++) {
+        assertThat(locks.tryAcquire("plan", ME)).isInstanceOf(Attempt.Taken.class);
+      }
+      assertThat(system.getOpenFileDescriptorCount()).isLessThan(before + 100);
+    }
+  }
+
+  @Test
+  void namesTheLocksThatThereHaveBeen() throws Exception {
+    Path made = directory.resolve("locks");
+    FileLocks locks = new FileLocks(made);
+    assertThat(locks.names("")).isEmpty();
+    take(locks, "plan-b").close();
+    take(locks, "plan-a").close();
+    Files.writeString(made.resolve("plan-c.txt"), "no lock");
+    try (FileLocks.HeldLock held = take(locks, "log")) {
+      assertThat(held).isNotNull();
+      assertThat(locks.names("plan-")).containsExactly("plan-a", "plan-b");
+      assertThat(locks.names("")).containsExactly("log", "plan-a", "plan-b");
+    }
+  }
+
+  @Test
+  void aNameThatCouldLeaveTheDirectoryIsNoLock() {
+    assertThatThrownBy(() -> new FileLocks(directory).tryAcquire("../plan", ME))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("../plan");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -122,6 +123,62 @@ class OverlapTest {
   }
 
   @Test
+  void warnsOfEachSharedFileInWords() {
+    assertThat(warnings(4, "src/a.java"))
+        .containsExactly("12 stories s1, s2, s3 and s4 all touch src/a.java");
+    assertThat(warnings(2, "b")).containsExactly("12 stories s1 and s2 both touch b");
+    assertThat(warnings(5, "b")).containsExactly("12 stories s1, s2, s3, s4 and s5 all touch b");
+    assertThat(warnings(7, "b"))
+        .containsExactly("12 stories s1, s2, s3, s4, s5 and 2 more all touch b");
+    assertThat(warnings(1, "b")).isEmpty();
+  }
+
+  @Test
+  void warnsOfNoMoreFilesThanAnybodyReads() {
+    String[] files = IntStream.range(0, 30).mapToObj(file -> "f" + file).toArray(String[]::new);
+
+    assertThat(warnings(2, files)).hasSize(20);
+  }
+
+  /// The warnings, each with its line, of a plan of so many stories that touch the same files.
+  private static List<String> warnings(int count, String... files) {
+    List<Story> stories =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> storyAt(10 + number, "s" + number, files))
+            .toList();
+    Phase phase =
+        new Phase("1", "Phase 1", Mode.PARALLEL, stories.stream().map(Story::id).toList(), 1);
+    return Overlap.problems(new Plan("", List.of(phase), stories), Map.of()).stream()
+        .map(problem -> problem.line() + " " + problem.message())
+        .toList();
+  }
+
+  private static Story storyAt(int line, String id, String... files) {
+    return new Story(
+        id(id),
+        Set.of(),
+        "Title",
+        "developer",
+        new StoryText("", List.of()),
+        Dependencies.NONE,
+        new Scope(List.of(files), false),
+        line);
+  }
+
+  @Test
+  void noMoreThanAHundredGlobsAreLookedAt() {
+    String[] globs = IntStream.range(0, 100).mapToObj(i -> "g" + i + "/*").toArray(String[]::new);
+
+    assertThat(
+            shared(
+                story("1", List.of(), globs),
+                story("2", List.of(), "late/*", "g99/*"),
+                story("3", List.of(), "late/*", "late/x")))
+        .containsExactly(new Shared("g99/*", ids("1", "2")));
+  }
+
+  @Test
+  @Tag("slow")
   @Timeout(30)
   void tenThousandStoriesAreNoTrouble() {
     Map<StoryId, Set<String>> touched = new LinkedHashMap<>();

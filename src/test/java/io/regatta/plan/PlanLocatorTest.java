@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,5 +65,68 @@ class PlanLocatorTest {
     assertThatThrownBy(() -> new PlanLocator(root).feature(id))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("is not the id of a feature");
+  }
+
+  @Test
+  void listsThePlansThatThereAreShortIdsFirst() throws Exception {
+    for (int feature = 13; feature > 0; feature--) {
+      plan(String.valueOf(feature));
+    }
+    Files.createDirectories(root.resolve("docs/features/empty"));
+
+    assertThat(hint(() -> new PlanLocator(root).feature("x")))
+        .isEqualTo("plans exist for 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, ...");
+    Files.delete(root.resolve("docs/features/13/user-stories.md"));
+    assertThat(hint(() -> new PlanLocator(root).feature("x")))
+        .isEqualTo("plans exist for 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12");
+  }
+
+  @Test
+  void guessesNoIdFromASingleDigit() throws Exception {
+    plan("51");
+
+    assertThat(hint(() -> new PlanLocator(root).feature("5"))).isEqualTo("plans exist for 51");
+    assertThat(hint(() -> new PlanLocator(root).feature("52")))
+        .isEqualTo("did you mean 51? plans exist for 51");
+  }
+
+  @Test
+  void saysWhereAFixWasLookedFor() throws Exception {
+    assertThat(hint(() -> new PlanLocator(root).fix("88")))
+        .isEqualTo("there is no plan of a fix yet; --plan FILE runs any file");
+    plan("5/issues/77");
+    plan("7/issues/77");
+    plan("7/bugs/88");
+
+    assertThatThrownBy(() -> new PlanLocator(root).fix("88"))
+        .hasMessage("there is no plan of fix 88 (docs/features/*/issues/88/user-stories.md)");
+    assertThat(hint(() -> new PlanLocator(root).fix("88"))).isEqualTo("plans exist for 77");
+  }
+
+  @Test
+  void findsAnyFileFromWhereTheUserStands() throws Exception {
+    Path plan = plan("5");
+
+    assertThat(PlanLocator.file("../5/user-stories.md", root.resolve("docs/features/6")))
+        .isEqualTo(plan);
+    assertThat(PlanLocator.file(plan.toString(), Path.of("/"))).isEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none.md", "a\0b"})
+  void namesAFileThatIsNoPlan(String path) {
+    assertThatThrownBy(() -> PlanLocator.file(path, root))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining(path);
+  }
+
+  private static String hint(Callable<Path> lookup) {
+    try {
+      return "found " + lookup.call();
+    } catch (PlanException e) {
+      return e.hint().orElse("");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }

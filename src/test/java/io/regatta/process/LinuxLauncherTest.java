@@ -3,11 +3,14 @@ package io.regatta.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LinuxLauncherTest extends LauncherContract {
@@ -73,6 +76,53 @@ class LinuxLauncherTest extends LauncherContract {
     }
 
     assertThat(sink.text()).isEqualTo("early\nlate\n");
+  }
+
+  @Test
+  void whoEndedInTimeIsNotTimedOutBecauseThisProcessWasStoppedMeanwhile() throws Exception {
+    Limits limits = Limits.NONE.withWall(Duration.ofMillis(100)).withIdle(Duration.ofMillis(100));
+    CountDownLatch started = new CountDownLatch(1);
+    AtomicLong pid = new AtomicLong();
+    OutputSink stopping = new StoppingSink(started, pid, Duration.ofMillis(100));
+
+    try (ProcessLauncher launcher = launcher()) {
+      Command command =
+          new Command(
+              List.of("sh", "-c", "echo hello"),
+              directory,
+              Map.of(),
+              List.of(),
+              new Output.Merged(stopping),
+              limits);
+      ChildProcess child = launcher.start(command);
+      pid.set(child.identity().pid());
+      started.countDown();
+
+      assertThat(child.await().cause()).isEqualTo(Ending.Cause.ITSELF);
+    }
+  }
+
+  /// Stops the thread that serves all processes until one has ended and its time is over.
+  private record StoppingSink(CountDownLatch started, AtomicLong pid, Duration time)
+      implements OutputSink {
+    @Override
+    public void received(ByteBuffer bytes) {
+      try {
+        started.await();
+        long since = System.nanoTime();
+        while (ProcFiles.stat(pid.get()).filter(stat -> !stat.hasEnded()).isPresent()
+            || System.nanoTime() - since < time.toNanos()) {
+          Thread.onSpinWait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void ended() {
+      // Nothing is kept.
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.regatta.Redaction;
 import io.regatta.process.Sandbox.Place;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -136,7 +137,8 @@ class SandboxTest {
   @Test
   void commandLinesOfUsersAreConfinedToTheirDirectory() throws Exception {
     ShellCommand.Result result =
-        new ShellCommand(launcher, environment(), sandbox(SandboxSettings.DEFAULT))
+        new ShellCommand(
+                launcher, environment(), sandbox(SandboxSettings.DEFAULT), Redaction.KNOWN_SHAPES)
             .run(
                 "echo x > in && (echo x > ../../out-of-it; echo x > /var/x) 2>/dev/null",
                 workspace,
@@ -151,8 +153,8 @@ class SandboxTest {
   @Test
   void noOtherProcessIsSeenAndNoPrivilegeGained() throws Exception {
     assertThat(
-            run("grep CapEff /proc/self/status; mount -o remount,rw / 2>/dev/null && echo remounted;"
-                    + " umount ~ 2>/dev/null && echo bared; test -e /proc/"
+            run("grep CapEff /proc/self/status; mount -o remount,rw / 2>/dev/null && echo"
+                    + " remounted; umount ~ 2>/dev/null && echo bared; test -e /proc/"
                     + ProcessHandle.current().pid()
                     + " && echo seen")
                 .lastLines())

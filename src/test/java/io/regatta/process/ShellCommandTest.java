@@ -77,7 +77,7 @@ class ShellCommandTest {
 
   @Test
   void whatASignalEndedDidNotEndByItself() throws Exception {
-    assertThat(run("kill -9 $$", LONG)).isEqualTo(new Result(-1, List.of(), false));
+    assertThat(run("kill -9 $$", LONG)).isEqualTo(new Result(137, List.of(), false));
   }
 
   @Test

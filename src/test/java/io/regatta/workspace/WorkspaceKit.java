@@ -2,6 +2,7 @@ package io.regatta.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.Redaction;
 import io.regatta.plan.StoryId;
 import io.regatta.process.ToolRun;
 import java.io.IOException;
@@ -107,7 +108,15 @@ final class WorkspaceKit {
   }
 
   static Authorship authorship(String summary) {
-    return new Authorship(PLAN, STORY, "Add a page", "backend-developer", "run-1", 2, summary);
+    return new Authorship(
+        PLAN,
+        STORY,
+        "Add a page",
+        "backend-developer",
+        "run-1",
+        2,
+        summary,
+        Redaction.KNOWN_SHAPES);
   }
 
   /// All that an agent must not have changed: each file of the checkout and of its `.git`, objects

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// history and counts for nothing.
 final class SessionUpdates {
   private static final int MOST_CALLS = 1000;
+  private static final int LARGE = 64 * 1024;
 
   /// Copilot's own remarks come as if they were the model's words.
   private static final String NOTICE = "Info: ";
@@ -122,7 +123,9 @@ final class SessionUpdates {
   ///
   /// @param update names its id; what it leaves out stays as it was
   ToolCall call(JsonNode update) {
-    if (calls.size() >= MOST_CALLS) {
+    if (isLarge(update)) {
+      calls.clear();
+    } else if (calls.size() >= MOST_CALLS) {
       calls.pollFirstEntry();
     }
     ToolCall call =
@@ -131,10 +134,15 @@ final class SessionUpdates {
     return call;
   }
 
+  /// What a call is about is kept while it is open, and an agent may open as many as it likes.
+  private static boolean isLarge(JsonNode update) {
+    return update.toString().length() > LARGE;
+  }
+
   private void cost(JsonNode told, Transcript transcript) {
     JsonNode amount = told.path("amount");
     if (amount.isNumber() && told.path("currency").stringValue("USD").equals("USD")) {
-      cost = amount.decimalValue();
+      cost = Usage.credible(amount.decimalValue());
       if (working) {
         transcript.used(new Usage(0, 0, 0, 0, ownCost()));
       }

@@ -5,7 +5,6 @@ import io.regatta.agent.client.MessageEvents;
 import io.regatta.agent.client.Transcript;
 import io.regatta.agent.client.Trouble;
 import io.regatta.agent.client.Trouble.Kind;
-import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what `claude -p --output-format stream-json` prints.
@@ -62,7 +61,7 @@ final class ClaudeReader implements EventReader {
     transcript.trouble(new Trouble(Kind.LIMIT_REACHED, "the " + which + " limit is reached"));
     long end = info.path("resetsAt").asLong(0);
     if (end > 0) {
-      transcript.resetsAt(Instant.ofEpochSecond(end));
+      transcript.resetsAt(end);
     }
   }
 }

@@ -123,7 +123,8 @@ public final class ClientAgent implements Agent {
         new ClientFollowing(
             transcript,
             reader,
-            new ClientOutput(new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP)),
+            new ClientOutput(
+                new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP), host.redaction()),
             this::begun);
     try {
       Executables.check(program(), host.repositoryRoot(), environment);

@@ -28,7 +28,7 @@ final class ClientFollowing {
   private final Transcript transcript;
   private final EventReader reader;
   private final ClientOutput output;
-  private final Complaints complaints = new Complaints();
+  private final Complaints complaints;
   private @Nullable ChildProcess child;
   private boolean stopAtOnce;
   private boolean ending;
@@ -46,6 +46,7 @@ final class ClientFollowing {
     this.transcript = transcript;
     this.reader = reader;
     this.output = output;
+    this.complaints = new Complaints(output.redaction());
   }
 
   OutputSink standardOutput() {

@@ -206,6 +206,7 @@ final class ClientOutcome {
     Instant end =
         transcript
             .resetsAt()
+            .flatMap(told -> ResetTimes.sensible(told, now))
             .or(() -> Limits.end(trouble.message(), now, host.clock().getZone()))
             .or(() -> Limits.end(transcript.finalMessage(), now, host.clock().getZone()))
             .or(() -> Limits.end(String.join("\n", complaints), now, host.clock().getZone()))

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// tools' answers. Used by one thread at a time.
 public final class MessageEvents {
   private static final int MOST_MESSAGES = 10_000;
+  private static final int LONGEST_ID = 256;
 
   private static final Pattern DENIAL =
       Pattern.compile(
@@ -66,7 +67,10 @@ public final class MessageEvents {
       }
     }
     JsonNode usage = message.path("usage");
-    if (usage.isObject() && counted.size() < MOST_MESSAGES && counted.add(id)) {
+    if (usage.isObject()
+        && id.length() <= LONGEST_ID
+        && counted.size() < MOST_MESSAGES
+        && counted.add(id)) {
       transcript.usedMore(dialect.usage(usage));
     }
   }

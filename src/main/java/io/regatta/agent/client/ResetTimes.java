@@ -29,8 +29,8 @@ final class ResetTimes {
   /// announces, such as those in a line of a log, mean nothing.
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?:re-?sets?|resetting|try(?:ing)? again|retry|come back|available|renews?|refresh(?:es)?"
-              + "|until|wait)(?-i:(?![a-z]))"
+          "(?:re-?sets?|resetting|try(?:ing)? again|retry|come"
+              + " back|available|renews?|refresh(?:es)?|until|wait)(?-i:(?![a-z]))"
               + "[\\s\"'`:=_,;.(·∙-]*+"
               + "(?:(?:at|on|in|after|by|about|around|approximately|for|the|your|usage|limits?|quota|will"
               + "|be|is|again|from|now|time|seconds?|ms|delay)(?-i:(?![a-z]))"
@@ -74,7 +74,8 @@ final class ResetTimes {
     }
   }
 
-  private static Optional<Instant> sensible(Instant instant, Instant now) {
+  /// An announced end, if a limit can end then.
+  static Optional<Instant> sensible(Instant instant, Instant now) {
     boolean sensible = !instant.isBefore(now.minus(SKEW)) && !instant.isAfter(now.plus(FURTHEST));
     return sensible ? Optional.of(instant) : Optional.empty();
   }

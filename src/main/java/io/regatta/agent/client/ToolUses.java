@@ -12,6 +12,9 @@ public final class ToolUses {
   /// A client that never tells answers must not fill the memory.
   private static final int MOST = 1000;
 
+  /// Nor may one that puts a file into every call: what is shown is a line.
+  private static final int LONGEST = 4096;
+
   private final Map<String, Use> open = new HashMap<>();
   private final Set<String> denied = new HashSet<>();
 
@@ -20,6 +23,11 @@ public final class ToolUses {
   /// @param tool the tool's name
   /// @param object a path, a command or whatever else it is used on; may be empty
   public record Use(String tool, Effect effect, String object) {
+    public Use {
+      tool = start(tool);
+      object = start(object);
+    }
+
     String doing(Transcript transcript) {
       return switch (effect) {
         case WRITES -> "write " + transcript.relative(object);
@@ -54,21 +62,21 @@ public final class ToolUses {
     if (open.size() >= MOST) {
       open.clear();
     }
-    open.put(id, use);
+    open.put(start(id), use);
     transcript.tool(use.tool());
     transcript.active(use.doing(transcript));
   }
 
   /// A use that has no answer yet.
   public Optional<Use> find(String id) {
-    return Optional.ofNullable(open.get(id));
+    return Optional.ofNullable(open.get(start(id)));
   }
 
   /// A use has ended well.
   ///
   /// @param newFile whether a write made a file that was not there
   public void ended(String id, boolean newFile, Transcript transcript) {
-    Use use = open.remove(id);
+    Use use = open.remove(start(id));
     if (use == null) {
       return;
     }
@@ -85,7 +93,7 @@ public final class ToolUses {
 
   /// A use has failed: a command has run all the same, anything else has done nothing.
   public void failed(String id, Transcript transcript) {
-    Use use = open.remove(id);
+    Use use = open.remove(start(id));
     if (use != null && use.effect() == Effect.RUNS) {
       transcript.action(use.done(transcript) + " (failed)");
     }
@@ -93,9 +101,13 @@ public final class ToolUses {
 
   /// A use was not allowed; clients may say so more than once.
   public void denied(String id, Use use, Transcript transcript) {
-    open.remove(id);
-    if (denied.size() < MOST && denied.add(id)) {
+    open.remove(start(id));
+    if (denied.size() < MOST && denied.add(start(id))) {
       transcript.denied(use.doing(transcript));
     }
+  }
+
+  private static String start(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

@@ -24,6 +24,13 @@ public final class Transcript {
   private static final int LONGEST_MESSAGE = 1024 * 1024;
   private static final int LONGEST_LINE = 200;
 
+  /// `PATH_MAX`: no file has a longer path.
+  private static final int LONGEST_PATH = 4096;
+
+  /// Words that become an argument of the client's next call, or stand in its events: ids are a
+  /// quarter as long.
+  private static final int LONGEST_WORD = 256;
+
   private final Path workspace;
   private final AttemptObserver observer;
   private final BiFunction<Usage, String, Usage> counting;
@@ -59,9 +66,15 @@ public final class Transcript {
     this.counting = counting;
   }
 
-  /// The client works in this session.
+  /// The client works in this session. An id that would be an option or a line of its own where it
+  /// is an argument later is none.
   public void session(String id) {
-    if (!id.isBlank() && !id.equals(session)) {
+    boolean usable =
+        !id.isBlank()
+            && !id.startsWith("-")
+            && id.length() <= LONGEST_WORD
+            && id.equals(PlainText.of(id));
+    if (usable && !id.equals(session)) {
       session = id;
       observer.session(id);
     }
@@ -70,13 +83,13 @@ public final class Transcript {
   /// The model that does the work.
   public void model(String name) {
     if (!name.isBlank()) {
-      model = name;
+      model = PlainText.clipped(name, LONGEST_WORD);
     }
   }
 
   /// The client's own version, if it says so.
   public void version(String number) {
-    version = number;
+    version = PlainText.clipped(number, LONGEST_WORD);
   }
 
   /// What a person does to log the client in, where it says so itself.
@@ -144,6 +157,9 @@ public final class Transcript {
 
   /// A path as it is written in results: relative to the workspace if it lies there.
   public String relative(String file) {
+    if (file.length() > LONGEST_PATH) {
+      return PlainText.clipped(file, LONGEST_LINE);
+    }
     try {
       Path path = Path.of(file);
       Path inside =
@@ -229,8 +245,10 @@ public final class Transcript {
   }
 
   /// When the limit ends that was reached.
-  public void resetsAt(Instant instant) {
-    resetsAt = instant;
+  ///
+  /// @param seconds since 1970 (Unix time), whatever the client makes of that
+  public void resetsAt(long seconds) {
+    resetsAt = Instant.ofEpochSecond(Math.clamp(seconds, 0, Instant.MAX.getEpochSecond()));
   }
 
   /// The client has ended: what comes now is no news of its work.

@@ -1,8 +1,8 @@
 package io.regatta.agent.codex;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -20,7 +20,7 @@ final class ResultSchema {
     Path file = result.resolveSibling(result.getFileName() + ".schema").toAbsolutePath();
     try (InputStream in =
         Objects.requireNonNull(ResultSchema.class.getResourceAsStream(NAME), NAME)) {
-      Files.write(file, in.readAllBytes());
+      PrivateFiles.write(file, in.readAllBytes());
     }
     return file;
   }

@@ -16,6 +16,7 @@ import io.regatta.process.Output;
 import io.regatta.process.OutputFile;
 import io.regatta.process.OutputSink;
 import io.regatta.process.RecentLines;
+import io.regatta.process.RedactedOutput;
 import io.regatta.process.StartException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,15 @@ public final class CommandAgent implements Agent {
   @Override
   public Attempt start(AttemptRequest asked, AttemptObserver observer) {
     AttemptRequest request = host.confinement().placed(asked);
-    CommandOutcome outcome = new CommandOutcome(request, settings);
+    CommandOutcome outcome = new CommandOutcome(request, settings, host.redaction());
     OutputFile file = new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP);
     RecentLines lines = new RecentLines(QUOTED_LINES, observer::active);
     try {
       return new CommandAttempt(
-          host.launcher().start(command(request, OutputSink.both(file, lines))),
+          host.launcher()
+              .start(
+                  command(
+                      request, new RedactedOutput(host.redaction(), OutputSink.both(file, lines)))),
           file,
           lines,
           outcome);

@@ -1,5 +1,6 @@
 package io.regatta.agent.command;
 
+import io.regatta.Redaction;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.result.ResultReading;
@@ -7,8 +8,11 @@ import io.regatta.event.AgentReport;
 import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.process.Ending;
+import io.regatta.process.KeptFile;
 import io.regatta.process.OutputFile;
 import io.regatta.process.StartException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +23,10 @@ final class CommandOutcome {
 
   private final AttemptRequest request;
   private final CommandErrors errors;
+  private final Redaction redaction;
 
-  CommandOutcome(AttemptRequest request, AgentSettings settings) {
+  CommandOutcome(AttemptRequest request, AgentSettings settings, Redaction redaction) {
+    this.redaction = redaction;
     this.request = request;
     this.errors = new CommandErrors(request, settings);
   }
@@ -35,8 +41,24 @@ final class CommandOutcome {
   }
 
   Outcome of(Ending ending, OutputFile output, List<String> lastLines) {
-    ResultReading result = ResultFile.read(request.files().result(), request.workspace());
+    ResultReading result = result();
     AgentReport report = report(result, ending, output);
+    return outcome(ending, result, report, lastLines);
+  }
+
+  /// What the command left, as it is kept.
+  private ResultReading result() {
+    Path file = request.files().result();
+    try {
+      KeptFile.redact(file, redaction);
+    } catch (IOException e) {
+      return new ResultReading.Broken("secrets can't be taken out of " + file + ": " + e);
+    }
+    return ResultFile.read(file, request.workspace());
+  }
+
+  private Outcome outcome(
+      Ending ending, ResultReading result, AgentReport report, List<String> lastLines) {
     return switch (ending.cause()) {
       case STOPPED, KILLED -> new Outcome.Interrupted(report);
       case WALL_TIMEOUT -> new Outcome.Failed(errors.wallTimeout(lastLines), false, report);

@@ -71,10 +71,7 @@ record ResultFields(JsonNode root, Path workspace) {
       return Usage.UNKNOWN;
     }
     JsonNode cost = usage.get("costUsd");
-    BigDecimal known =
-        cost != null && cost.isNumber() && cost.decimalValue().signum() >= 0
-            ? cost.decimalValue()
-            : null;
+    BigDecimal known = cost != null && cost.isNumber() ? cost.decimalValue() : null;
     return new Usage(
         count(usage.get("inputTokens")),
         count(usage.get("outputTokens")),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onFailure what a failed story means for the phases after its own
 /// @param allowances what a run may use
 /// @param environment names of variables that attempts get besides the safe ones
+/// @param redact what is secret besides what looks like it
 /// @param context which files agents are told of
 /// @param onFinish commands that get the run's summary
 public record Configuration(
@@ -29,6 +30,7 @@ public record Configuration(
     OnFailure onFailure,
     Allowances allowances,
     List<String> environment,
+    Redact redact,
     ContextSettings context,
     List<String> onFinish) {
   /// What counts without a file.
@@ -41,6 +43,7 @@ public record Configuration(
           OnFailure.CONTINUE,
           Allowances.DEFAULT,
           List.of(),
+          Redact.NOTHING,
           ContextSettings.DEFAULT,
           List.of());
 

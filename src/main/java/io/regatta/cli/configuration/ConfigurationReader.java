@@ -29,6 +29,7 @@ public final class ConfigurationReader {
           "retries",
           "onFailure",
           "environment",
+          "redact",
           "allowEmpty",
           "context",
           "onFinish");
@@ -106,6 +107,7 @@ public final class ConfigurationReader {
             .orElse(Configuration.DEFAULT.onFailure()),
         AllowancesSection.read(file),
         file.get("environment").map(ConfigurationReader::variables).orElse(List.of()),
+        file.get("redact").map(RedactSection::read).orElse(Redact.NOTHING),
         file.get("context")
             .flatMap(Value::mapping)
             .map(ContextSection::read)
@@ -113,10 +115,14 @@ public final class ConfigurationReader {
         file.get("onFinish").flatMap(Value::texts).orElse(List.of()));
   }
 
+  static boolean isVariable(String name) {
+    return VARIABLE.matcher(name).matches();
+  }
+
   private static List<String> variables(Value value) {
     List<String> names = value.texts().orElse(List.of());
     for (String name : names) {
-      if (!VARIABLE.matcher(name).matches()) {
+      if (!isVariable(name)) {
         value.problem(
             Problems.shown(name) + " is not the name of an environment variable",
             "list names only, such as DATABASE_URL, without values");

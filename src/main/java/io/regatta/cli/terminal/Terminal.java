@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the standard streams, and what it can show.
 ///
+/// @param present whether it is a terminal at all, which obeys escape sequences whatever `TERM`
+///   says
 /// @param live whether rows can be redrawn on it
 /// @param styles its colours, or none
 /// @param size asked anew each time, as a terminal can be resized
 /// @param reflows whether, made narrower, it wraps the lines that it shows
-public record Terminal(boolean live, Styles styles, Supplier<TerminalSize> size, boolean reflows) {
+public record Terminal(
+    boolean present, boolean live, Styles styles, Supplier<TerminalSize> size, boolean reflows) {
   /// Where the launcher, which can tell for nothing, says which of the standard streams are
   /// terminals: their numbers, such as `12`.
   static final String TERMINALS = "regatta.terminals";
@@ -60,7 +63,7 @@ public record Terminal(boolean live, Styles styles, Supplier<TerminalSize> size,
     boolean reflows =
         REFLOWING.entrySet().stream()
             .anyMatch(sign -> environment.getOrDefault(sign.getKey(), "").matches(sign.getValue()));
-    return new Terminal(able, new Styles(able && !colourless), size, reflows);
+    return new Terminal(terminal, able, new Styles(able && !colourless), size, reflows);
   }
 
   /// The size that `COLUMNS` and `LINES` declare, or the usual one.

@@ -20,6 +20,10 @@ public final class PlanReader {
   /// A thousand times the largest plan that anybody wrote.
   private static final int MOST_BYTES = 64 * 1024 * 1024;
 
+  /// Fifty for each story of the largest phase that there is a use for. Each line of a plan takes a
+  /// hundred times its size in memory while it is read.
+  private static final int MOST_LINES = 500_000;
+
   private final List<PlanFormat> formats;
 
   public PlanReader() {
@@ -42,7 +46,24 @@ public final class PlanReader {
       throw new PlanException(
           "the plan " + file + " is empty", "write stories and an execution section into it", null);
     }
+    if (hasTooManyLines(content)) {
+      throw new PlanException(
+          "the plan " + file + " has more than " + MOST_LINES + " lines",
+          "split it, or check the path",
+          null);
+    }
     return format(file, format, content).read(content, options);
+  }
+
+  private static boolean hasTooManyLines(String content) {
+    int lines = 0;
+    for (int at = 0; at < content.length() && lines <= MOST_LINES; at++) {
+      char c = content.charAt(at);
+      if (c == '\n' || c == '\r') {
+        lines++;
+      }
+    }
+    return lines > MOST_LINES;
   }
 
   private PlanFormat format(Path file, @Nullable String name, String content) throws PlanException {

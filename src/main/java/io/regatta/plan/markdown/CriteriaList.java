@@ -44,6 +44,7 @@ final class CriteriaList {
   private int end(int label) {
     Line opening = section.get(label);
     boolean grouped = false;
+    int groups = Integer.MAX_VALUE;
     boolean items = false;
     int index = label + 1;
     for (; index < section.size(); index++) {
@@ -54,11 +55,13 @@ final class CriteriaList {
       if (line.isHeading()) {
         boolean inside = opening.isHeading() && line.level() > opening.level();
         boolean named = NAMED.matcher(line.text()).matches();
-        if (!(inside || grouped || !items || named)
+        boolean group = line.level() >= groups;
+        if (!(inside || group || !items || named)
             || Labels.ofHeading(line.text()).field() != Field.OTHER) {
           break;
         }
         grouped = true;
+        groups = Math.min(groups, line.level());
         continue;
       }
       if (opening.isItem() && line.isItem() && line.level() <= opening.level()) {
@@ -80,11 +83,8 @@ final class CriteriaList {
           || (!line.startsBold() && !found.get().value().isEmpty() && !line.afterBlank())) {
         continue;
       }
-      // A label straight behind that of the criteria parts them into groups.
-      if (index == label + 1
-          || (index > label + 1 && !items && !grouped && !scenarios(label, index))) {
-        grouped = true;
-      }
+      // A label before any item parts them into groups.
+      grouped |= !items && !scenarios(label, index);
       if (!grouped) {
         break;
       }
@@ -154,7 +154,7 @@ final class CriteriaList {
   /// The rows of a table below its head.
   private static List<String> rows(List<Line> body) {
     List<String> rows = body.stream().map(Line::source).filter(row -> row.startsWith("|")).toList();
-    boolean table = rows.size() > 2 && rows.get(1).matches("[|:\\s-]+");
+    boolean table = rows.size() > 1 && rows.get(1).matches("[|:\\s-]+");
     return table ? rows.subList(2, rows.size()) : List.of();
   }
 

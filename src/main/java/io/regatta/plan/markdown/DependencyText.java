@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 final class DependencyText {
   private static final Pattern NONE =
       Pattern.compile(
-          "(?i)^(?:depends on\\s+)?(?:none|no|nothing|nil|n/?a|not applicable|[-–—]|independent|standalone"
-              + "|no (?:story |other |external |internal |hard )?(?:dependencies|dependency|blockers|prerequisites))"
+          "(?i)^(?:[-–—]\\s+)?(?:depends on\\s+)?(?:none|no|nothing|nil|n/?a|not applicable"
+              + "|[-–—](?!\\s*[\\p{L}\\p{N}#])|independent|standalone|no (?:story |other |external"
+              + " |internal |hard )?(?:dependencies|dependency|blockers|prerequisites))"
               + "(?![\\p{L}\\p{N}]).*");
   private static final Pattern ALL_PREVIOUS =
       Pattern.compile(
@@ -27,21 +28,26 @@ final class DependencyText {
               + "|(?:user\\s+)?stor(?:y|ies)(?:\\s+above|\\s+before)?(?!\\s*(?:in|of|from)?\\s*(?:phase|#?\\d)))");
   private static final Pattern PHASES =
       Pattern.compile(
-          "(?i)\\b(?:all\\s+)?(?:of\\s+)?(?:stories\\s+(?:in|of|from)\\s+)?phases?\\s+#?(\\d{1,4})((?:\\s*(?:,|&|-|–|\\band\\b|\\bto\\b)+\\s*(?:phase\\s+)?#?\\d{1,4}(?![.\\d]))*)"
-              + "(?:\\s+(?:stories|complet\\w{0,6}|being complete|must complete|must be complete|to complete|is complete|done))?");
+          "(?i)\\b(?:all\\s+)?(?:of\\s+)?(?:stories\\s+(?:in|of|from)\\s+)?phases?\\s+#?(\\d{1,4})((?:\\s*(?:,|&|-|–|\\band\\b|\\bto\\b)+\\s*(?:phase\\s+)?#?\\d{1,4}(?![.\\d]))*)(?:\\s+(?:stories|complet\\w{0,6}|being"
+              + " complete|must complete|must be complete|to complete|is complete|done))?");
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "(?i)\\b(?:feature|features|issue|issues|pr|bug|epic|ticket|milestone|pull request|version|v)\\s*#?\\d[\\w.-]*");
+          "(?i)\\b(?:feature|features|issue|issues|pr|bug|epic|ticket|milestone|pull"
+              + " request|version|v)\\s*#?\\d[\\w.-]*");
   private static final Pattern HEDGE =
       Pattern.compile(
-          "(?i)\\b(?:may|might|could|can help|helps|helpful|optional(?:ly)?|ideally|preferably|possibly|recommended|nice to have|soft)\\b");
+          "(?i)\\b(?:may|might|could|can"
+              + " help|helps|helpful|optional(?:ly)?|ideally|preferably|possibly|recommended|nice"
+              + " to have|soft)\\b");
   private static final Pattern PARENTHESES = Pattern.compile("\\([^()]{0,2000}\\)");
   private static final Pattern SPLIT =
       Pattern.compile(
           "(?i)[,;\\n&→]|\\+|->|\\s/\\s|/(?=\\s*(?:stor|#))|\\b(?:and|plus|or|then|as well as)\\b");
   private static final Pattern VERB =
       Pattern.compile(
-          "(?i)^(?:(?:also|both|it|this)\\s+)*(?:depends?\\s+(?:up)?on|dependent on|requires?|needs?|blocked by|after|following|must follow|completion of|on|both)\\s*:?(?:\\s+|$)");
+          "(?i)^(?:(?:also|both|it|this)\\s+)*(?:depends?\\s+(?:up)?on|dependent"
+              + " on|requires?|needs?|blocked by|after|following|must follow|completion"
+              + " of|on|both)\\s*:?(?:\\s+|$)");
 
   /// A story that a sentence names, unless it says that the two go together all the same.
   private static final Pattern INSIDE =

@@ -46,9 +46,9 @@ final class Labels {
     put(
         fields,
         Field.DEPENDENCIES,
-        "dependencies, dependency, depends on, depends, dependent on, story dependencies,"
-            + " blocked by, dependencies on other stories, depends upon, deps,"
-            + " depends on stories, upstream dependencies, hard dependencies, internal dependencies");
+        "dependencies, dependency, depends on, depends, dependent on, story dependencies, blocked"
+            + " by, dependencies on other stories, depends upon, deps, depends on stories, upstream"
+            + " dependencies, hard dependencies, internal dependencies");
     put(
         fields,
         Field.PREREQUISITES,
@@ -120,7 +120,7 @@ final class Labels {
       boolean colon = !bold.group(2).isEmpty() || name.endsWith(":");
       String value = PlainText.of(bold.group(3));
       Field field = field(name);
-      if (SCENARIO_WORD.matcher(name).matches() && field == Field.OTHER) {
+      if (SCENARIO_WORD.matcher(name).matches()) {
         return Optional.empty();
       }
       if (value.isEmpty() && !colon) {

@@ -13,8 +13,8 @@ final class PlainText {
       Pattern.compile("!?\\[([^\\[\\]]{0,500})\\]\\([^()\\s]{0,500}\\)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\([!-/:-@\\[-`{-~])");
   private static final Pattern UNDERSCORES =
-      Pattern.compile("(?<![\\p{L}\\p{N}])_{1,3}|_{1,3}(?![\\p{L}\\p{N}_])");
-  private static final Pattern STARS = Pattern.compile("\\*+(?=\\S)|(?<=\\S)\\*+");
+      Pattern.compile("(?<![\\p{L}\\p{N}\\\\])_{1,3}|(?<!\\\\)_{1,3}(?![\\p{L}\\p{N}_])");
+  private static final Pattern STARS = Pattern.compile("(?<!\\\\)\\*+(?=\\S)|(?<=[^\\s\\\\])\\*+");
   private static final Pattern CODE = Pattern.compile("(?<!`)(`{1,3})(?!`)[^`]{1,500}\\1(?!`)");
   private static final Pattern DECORATION =
       Pattern.compile("^(?:\\[[ xX]\\]\\s+|[^\\p{L}\\p{N}#(\\[<\"'@/.`-])+");

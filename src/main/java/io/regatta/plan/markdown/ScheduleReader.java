@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class ScheduleReader {
   private static final Pattern REMARKS =
       Pattern.compile(
-          "(?i).*\\b(?:notes?|rationale|reasons?|reasoning|why|dependenc(?:y|ies)|justification|summary|risks?|benefits?|opportunities|blockers?|critical path|overview|success|metrics|total|timeline|duration|estimate[sd]?|details)\\b.*");
+          "(?i).*\\b(?:notes?|rationale|reasons?|reasoning|why|dependenc(?:y|ies)|justification|summary|risks?|benefits?|opportunities|blockers?|critical"
+              + " path|overview|success|metrics|total|timeline|duration|estimate[sd]?|details)\\b.*");
 
   /// Lists that speak of modes without being the phase's own.
   private static final Pattern ASIDE =
@@ -112,7 +113,7 @@ final class ScheduleReader {
     String parent = group.opening == Opening.PHASE ? group.parent : group.heading;
     Group phase = new Group(Opening.PHASE, line, parent);
     phase.members = behindColon(line.text());
-    open(phase, line.isItem() ? line.level() + 1 : 0);
+    open(phase, line.isItem() ? 1 : 0);
   }
 
   private static String behindColon(String text) {
@@ -232,9 +233,6 @@ final class ScheduleReader {
     int level = body.get(index).level();
     for (int i = index - 1; i >= 0 && index - i < 2_000 && level > 0; i--) {
       Line line = body.get(i);
-      if (line.isHeading()) {
-        return false;
-      }
       if (line.isItem() && line.level() < level) {
         if (ScheduleItem.of(line, known, List.of()).isPresent()
             || REMARKS.matcher(line.text()).matches()) {

@@ -129,7 +129,7 @@ record StoryReference(List<StoryId> ids, Form form, String rest) {
 
   private static final Pattern JOINT =
       Pattern.compile(
-          "(?i)^\\s*(?:,|;|&|\\+|/|→|->|=>|\\band\\b|\\bor\\b|\\bthen\\b){1,2}\\s*(?:and\\s+)?");
+          "(?i)^\\s*(?:(?:,|;|&|\\+|/|→|->|=>|\\band\\b|\\bor\\b|\\bthen\\b)\\s*){1,3}");
 
   /// All references with which the text begins, as in `Story #1, #2 and 3`; the rest is what stands
   /// behind the last of them. Empty if the text does not begin with one.

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -247,10 +246,5 @@ final class StorySections {
         chosen.put(candidate.heading().id(), candidate);
       }
     }
-  }
-
-  /// Whether a heading opens the group in which stories stand, such as `User Stories`.
-  static boolean isGroup(String heading) {
-    return heading.toLowerCase(Locale.ROOT).matches(".*\\bstories\\b.*");
   }
 }

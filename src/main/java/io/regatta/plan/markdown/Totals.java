@@ -17,7 +17,8 @@ final class Totals {
   /// A name and a number, in a line or in a row of a table.
   private static final Pattern CLAIM =
       Pattern.compile(
-          "^[^\\p{L}]{0,5}(\\p{L}[\\p{L} -]{2,40}?)\\s*[:=|]\\s*(\\d{1,6})\\s*(?:$|[|(,]|(stor(?:y|ies)|phases?)\\b).*");
+          "^[^\\p{L}]{0,5}(\\p{L}[\\p{L}"
+              + " -]{2,40}?)\\s*[:=|]\\s*(\\d{1,6})\\s*(?:$|[|(,]|((?i:stor(?:y|ies)|phases?))\\b).*");
 
   private static final Pattern ALL =
       Pattern.compile("(?:total|number of|total number of)(?: user)? stories(?: created)?");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -405,5 +406,22 @@ class ConfigurationReaderTest {
   void readsTheFileAtTheRoot(@TempDir Path root) throws Exception {
     Files.writeString(root.resolve("regatta.yaml"), "parallel: 3\n");
     assertThat(ConfigurationReader.read(root).parallel()).hasValue(3);
+  }
+
+  @Test
+  void readsWhatIsSecret() throws Exception {
+    Redact redact = parse("redact: [SHOP_ACCOUNT, '/acme-[0-9]+/', '/a\\/b/']").redact();
+    assertThat(redact.variables()).containsExactly("SHOP_ACCOUNT");
+    assertThat(redact.patterns())
+        .extracting(Pattern::pattern)
+        .containsExactly("acme-[0-9]+", "a\\/b");
+    assertThat(redact.redaction(Map.of("SHOP_ACCOUNT", "no-4711")).apply("no-4711 has acme-12"))
+        .isEqualTo("[redacted] has [redacted]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHOP-ACCOUNT", "//", "/x", "/(/", "/x*/", "/a|/"})
+  void refusesWhatCanBeNoSecret(String entry) {
+    assertThat(problems("redact: ['" + entry + "']")).hasSize(1);
   }
 }

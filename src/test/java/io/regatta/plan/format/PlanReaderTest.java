@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regatta.plan.PlanException;
 import io.regatta.plan.PlanFormat.ReadingOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanReaderTest {
   private static final ReadingOptions OPTIONS = new ReadingOptions(true);
@@ -58,5 +63,40 @@ class PlanReaderTest {
         .isInstanceOfSatisfying(
             PlanException.class,
             e -> assertThat(e.hint().orElseThrow()).startsWith("did you mean markdown?"));
+  }
+
+  @Test
+  void aFileInNoKnownFormatIsNotGuessedAt() throws Exception {
+    Path file = Files.writeString(directory.resolve("plan.txt"), "1. Title\n");
+
+    assertThatThrownBy(() -> new PlanReader().read(file, null, OPTIONS))
+        .isInstanceOfSatisfying(
+            PlanException.class,
+            e -> {
+              assertThat(e).hasMessage("the plan " + file + " is in no known format");
+              assertThat(e.hint()).contains("known formats are markdown; choose with --format");
+            });
+    assertThat(new PlanReader().read(file, "MARKDOWN", OPTIONS).refused()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan.md", "PLAN.MD", "plan.markdown"})
+  void goesByTheNameOfTheFile(String name) throws Exception {
+    Path file = Files.writeString(directory.resolve(name), "Title\n=====\n");
+
+    assertThat(new PlanReader().read(file, null, OPTIONS).plan().title()).isEqualTo("Title");
+  }
+
+  @Test
+  void aFileLargerThanAnyPlanIsNotRead() throws Exception {
+    Path file = directory.resolve("plan.md");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), 64L * 1024 * 1024);
+    }
+
+    assertThatThrownBy(() -> new PlanReader().read(file, null, OPTIONS))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("larger than 64 MiB");
   }
 }

@@ -6,12 +6,14 @@ import io.regatta.plan.PlanReading;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sizes that nobody writes by hand neither overflow the stack nor take quadratic time.
+@Tag("slow")
 class HostileSizesTest {
   static Stream<String> plans() {
     return Stream.of(

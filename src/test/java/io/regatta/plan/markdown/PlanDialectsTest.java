@@ -3,11 +3,8 @@ package io.regatta.plan.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.plan.PlanReading;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every way of writing headings, items, phases, dependencies and criteria, combined: each
@@ -69,7 +66,11 @@ class PlanDialectsTest {
       List.of(
           "**Dependencies**: NONE\n|**Dependencies**: REF1 (API shape), REF2\n",
           "Dependencies: None - stands alone\n|Dependencies: ID1, ID2\n",
-          "**Dependencies:**\n- None\n\n|**Dependencies:**\n- REF1: the first\n- REF2 (the second)\n\n",
+          "**Dependencies:**\n"
+              + "- None\n\n"
+              + "|**Dependencies:**\n"
+              + "- REF1: the first\n"
+              + "- REF2 (the second)\n\n",
           "**Depends on**: none (already merged)\n|**Depends on**: REF1 and REF2\n");
 
   private static final List<String> CRITERIA =
@@ -77,34 +78,33 @@ class PlanDialectsTest {
           "Acceptance Criteria:\n- one\n- two\n",
           "**Acceptance Criteria**:\n\n1. one\n   - detail\n   - detail\n2. two\n",
           "**Acceptance Criteria**\n- [ ] one\n  ```sh\n  # not a heading\n  ```\n- [ ] two\n",
-          "**Acceptance Criteria:**\n**Given** a\n**When** b\n**Then** c\n\n**Given** d\n**Then** e\n",
+          "**Acceptance Criteria:**\n"
+              + "**Given** a\n"
+              + "**When** b\n"
+              + "**Then** c\n\n"
+              + "**Given** d\n"
+              + "**Then** e\n",
           "**Acceptance Criteria**:\n\n**AC1**: One\n- a\n- b\n\n**AC2**: Two\n- c\n");
 
-  static Stream<Arguments> combinations() {
-    List<Arguments> all = new ArrayList<>();
-    int turn = 0;
-    for (Headings headings : HEADINGS) {
-      for (String item : ITEMS) {
-        for (List<String> phases : PHASES) {
-          String dependencies = DEPENDENCIES.get(turn % DEPENDENCIES.size());
-          String criteria = CRITERIA.get(turn % CRITERIA.size());
-          all.add(Arguments.of(headings, item, phases, dependencies, criteria, turn % 2 == 0));
-          turn++;
-        }
-      }
-    }
-    return all.stream();
+  static List<Headings> headings() {
+    return HEADINGS;
   }
 
   @ParameterizedTest
-  @MethodSource("combinations")
-  void readsEveryCombinationAsTheSamePlan(
-      Headings headings,
-      String item,
-      List<String> phases,
-      String dependencies,
-      String criteria,
-      boolean scheduleFirst) {
+  @MethodSource("headings")
+  void readsEveryCombinationAsTheSamePlan(Headings headings) {
+    int turn = HEADINGS.indexOf(headings) * ITEMS.size() * PHASES.size();
+    for (String item : ITEMS) {
+      for (List<String> phases : PHASES) {
+        assertReadAlike(headings, plan(headings, item, phases, turn));
+        turn++;
+      }
+    }
+  }
+
+  private static String plan(Headings headings, String item, List<String> phases, int turn) {
+    String dependencies = DEPENDENCIES.get(turn % DEPENDENCIES.size());
+    String criteria = CRITERIA.get(turn % CRITERIA.size());
     String stories =
         story(headings, headings.first(), "none", dependencies, criteria)
             + story(headings, headings.second(), "none", dependencies, criteria)
@@ -120,10 +120,11 @@ class PlanDialectsTest {
             + "\n"
             + item(headings, item, headings.third(), 3)
             + "\n";
-    String plan =
-        "# Feature 4: Phase 1\n\n"
-            + (scheduleFirst ? schedule + "\n## User Stories\n" + stories : stories + schedule);
+    return "# Feature 4: Phase 1\n\n"
+        + (turn % 2 == 0 ? schedule + "\n## User Stories\n" + stories : stories + schedule);
+  }
 
+  private static void assertReadAlike(Headings headings, String plan) {
     PlanReading reading = Readings.read(plan);
 
     String first = headings.first();

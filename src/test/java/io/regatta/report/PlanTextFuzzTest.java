@@ -1,0 +1,25 @@
+package io.regatta.report;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.regatta.event.EventJson;
+import io.regatta.plan.PlanFormat;
+import io.regatta.plan.PlanFormat.ReadingOptions;
+import io.regatta.plan.PlanReading;
+import io.regatta.plan.format.PlanFormats;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Whatever a plan holds, in whatever format: it can be shown, and no line of it steers a terminal.
+class PlanTextFuzzTest {
+  @FuzzTest
+  void showsAnyPlanInPlainLines(byte[] bytes) {
+    String content = new String(bytes, StandardCharsets.UTF_8);
+    for (PlanFormat format : PlanFormats.all()) {
+      PlanReading reading = format.read(content, new ReadingOptions(true));
+      PlanView view = PlanView.of(reading, Map.of());
+      view.print(content, PlainLine::check);
+      view.printProblems("user-stories.md", PlainLine::check);
+      PlainLine.checkJson(new EventJson().toJson(view));
+    }
+  }
+}
