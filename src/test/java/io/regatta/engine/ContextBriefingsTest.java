@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.Redaction;
 import io.regatta.context.ContextSettings;
 import io.regatta.context.Prompt;
 import io.regatta.context.ResultForm;
@@ -19,7 +20,7 @@ class ContextBriefingsTest {
   private final Plan plan = new PlanSketch().parallel("1", "2").plan();
 
   private Briefings.Briefing load() throws Exception {
-    return new ContextBriefings(repository, ContextSettings.DEFAULT)
+    return new ContextBriefings(repository, ContextSettings.DEFAULT, Redaction.KNOWN_SHAPES)
         .load(plan.phases().getFirst(), plan.scheduled(), directory());
   }
 
@@ -55,8 +56,8 @@ class ContextBriefingsTest {
           assertThat(notice.message()).isNotBlank();
           assertThat(notice.hint()).isNotBlank();
         })
-        .anySatisfy(notice ->
-            assertThat(notice.severity()).isEqualTo(RunEvent.Notice.Severity.WARNING));
+        .anySatisfy(
+            notice -> assertThat(notice.severity()).isEqualTo(RunEvent.Notice.Severity.WARNING));
   }
 
   @Test

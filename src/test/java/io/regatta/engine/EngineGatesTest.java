@@ -103,8 +103,7 @@ class EngineGatesTest extends EngineCase {
     assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
     assertThat(kit.recording.events(GatePassed.class)).containsExactly(new GatePassed(null, "1"));
     assertThat(kit.recording.events(StoryIntegrated.class))
-        .containsExactly(
-            new StoryIntegrated(id("1"), null), new StoryIntegrated(id("2"), null));
+        .containsExactly(new StoryIntegrated(id("1"), null), new StoryIntegrated(id("2"), null));
     assertThat(gates.labels()).containsExactly("baseline-phase", "phase-1");
   }
 
@@ -158,8 +157,7 @@ class EngineGatesTest extends EngineCase {
 
     RunReport report = run(new PlanSketch().parallel("1").parallel("2"));
 
-    assertThat(report.ending())
-        .isEqualTo(io.regatta.event.RunEvent.RunEnding.UNWORKABLE);
+    assertThat(report.ending()).isEqualTo(io.regatta.event.RunEvent.RunEnding.UNWORKABLE);
     assertThat(verdicts(report)).isEmpty();
     assertThat(kit.agent.started()).containsExactly("1#1");
     assertThat(report.trouble().orElseThrow()).hasMessageContaining("no shell");
@@ -213,15 +211,13 @@ class EngineGatesTest extends EngineCase {
           return false;
         });
     kit.recording.at(BudgetSpent.class::isInstance, spent::countDown);
-    kit.budgets(
-        new Budgets(new Budget(new BigDecimal("1"), null, null), Budget.NONE, Budget.NONE));
+    kit.budgets(new Budgets(new Budget(new BigDecimal("1"), null, null), Budget.NONE, Budget.NONE));
     kit.agent.script(
         "1",
         Act.ending(
             new Outcome.Done(
                 AgentReport.SILENT.withUsage(new Usage(1, 1, 0, 0, new BigDecimal("2"))))));
 
-    assertThat(verdicts(run(new PlanSketch().parallel("1", "2"))))
-        .containsExactly("1 completed");
+    assertThat(verdicts(run(new PlanSketch().parallel("1", "2")))).containsExactly("1 completed");
   }
 }

@@ -278,14 +278,12 @@ class EngineLimitTest extends EngineCase {
 
   @Test
   void aWaitIsLookedAtAgainEveryMinuteAndNotLater() throws Exception {
-    kit.agent.script(
-        "1", Act.limited(kit.clock.instant().plusSeconds(149)), Act.done());
+    kit.agent.script("1", Act.limited(kit.clock.instant().plusSeconds(149)), Act.done());
 
     kit.run(new PlanSketch().parallel("1"));
 
     assertThat(kit.alarms.delays())
-        .containsExactly(
-            Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(30));
+        .containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(30));
   }
 
   @Test

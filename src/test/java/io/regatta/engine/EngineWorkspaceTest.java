@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regatta.event.ErrorType;
 import io.regatta.event.FileChanges;
 import io.regatta.event.LandingEvent.StorySerialized;
+import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.PhaseFinished;
 import io.regatta.event.RunEvent.PhaseStarted;
 import io.regatta.event.RunEvent.StoryFinished;
-import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.Usage;
@@ -114,8 +114,8 @@ class EngineWorkspaceTest extends EngineCase {
     kit.alarms.hold();
     kit.parallel(1).agent.script("1", Act.transientFailure(), Act.doneChanging("own.txt"));
     kit.begin(new PlanSketch().parallel("1", "2"));
-    kit.await(event ->
-        event instanceof StoryFinished done && done.result().story().text().equals("2"));
+    kit.await(
+        event -> event instanceof StoryFinished done && done.result().story().text().equals("2"));
     kit.alarms.fire();
 
     RunReport report = kit.end();
@@ -158,9 +158,7 @@ class EngineWorkspaceTest extends EngineCase {
     assertThat(kit.agent.mostRunning()).isOne();
     assertThat(kit.recording.events(StorySerialized.class))
         .containsExactly(
-            new StorySerialized(
-                PlanSketch.id("2"), PlanSketch.ids("1"), List.of("src/a.js")),
-            new StorySerialized(
-                PlanSketch.id("3"), PlanSketch.ids("1"), List.of("src/a.js")));
+            new StorySerialized(PlanSketch.id("2"), PlanSketch.ids("1"), List.of("src/a.js")),
+            new StorySerialized(PlanSketch.id("3"), PlanSketch.ids("1"), List.of("src/a.js")));
   }
 }

@@ -218,9 +218,7 @@ class IsolatedGatesTest extends IsolatedCase {
   void aMergeThatIsLeftHalfDoneGoesBackToItsAgent() throws Exception {
     kit.gates.attempts(1, 0);
     kit.agent.script(
-        "1",
-        Act.doneChanging("a.txt", ".git/MERGE_HEAD=1"),
-        Act.doneChanging("-.git/MERGE_HEAD"));
+        "1", Act.doneChanging("a.txt", ".git/MERGE_HEAD=1"), Act.doneChanging("-.git/MERGE_HEAD"));
 
     RunReport report = kit.run(new PlanSketch().parallel("1"));
 

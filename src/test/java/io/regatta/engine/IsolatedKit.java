@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AttemptRequest;
@@ -198,7 +199,7 @@ final class IsolatedKit {
     String name = "20260301-100000-000" + ++runs;
     RunSession opened = open(name);
     session = opened;
-    opened.recover(Isolation.completion(repository, commitLog, opened));
+    opened.recover(Isolation.completion(repository, commitLog, opened), Redaction.KNOWN_SHAPES);
     LogHistory history = opened.history(plan);
     completed =
         plan.scheduled().stream()
@@ -236,7 +237,8 @@ final class IsolatedKit {
                 opened.recorder(),
                 alarms,
                 clock,
-                new Random(7)),
+                new Random(7),
+                Redaction.KNOWN_SHAPES),
             List.of(recording));
     engine = made;
     FutureTask<RunReport> task = new FutureTask<>(made::run);

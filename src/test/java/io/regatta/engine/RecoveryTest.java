@@ -123,7 +123,9 @@ class RecoveryTest extends EngineCase {
     int begun = whole.indexOf('\n', whole.indexOf("AttemptStarted")) + 1;
     int next = whole.indexOf('\n', begun) + 1;
     String setBack =
-        whole.substring(begun, next).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"2001-01-01T00:00:00Z\"");
+        whole
+            .substring(begun, next)
+            .replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"2001-01-01T00:00:00Z\"");
     byte[] cut = (whole.substring(0, begun) + setBack).getBytes(StandardCharsets.UTF_8);
     RunDirectory run = died(cut, cut.length);
 
@@ -211,7 +213,12 @@ class RecoveryTest extends EngineCase {
           return List.of(new LandingEvent.BranchMoved("regatta/plan", "tip"));
         };
     return new Recovery(
-            recorder, (id, known) -> 0, completion, Recovery.Claims.ALL, Clock.systemUTC())
+            recorder,
+            (id, known) -> 0,
+            completion,
+            Recovery.Claims.ALL,
+            Clock.systemUTC(),
+            Redaction.KNOWN_SHAPES)
         .recover(run, plan);
   }
 
@@ -257,8 +264,7 @@ class RecoveryTest extends EngineCase {
 
     assertThatThrownBy(() -> complete(run, PLAN, true)).hasMessage("git refuses");
     assertThat(complete(run, "other.md", true))
-        .satisfiesExactly(recovered ->
-            assertThat(recovered.obstacle()).hasMessage("git refuses"));
+        .satisfiesExactly(recovered -> assertThat(recovered.obstacle()).hasMessage("git refuses"));
 
     assertThat(Files.readAllBytes(run.journal())).isEqualTo(before);
     assertThat(complete(run, PLAN, false)).hasSize(1);
@@ -277,7 +283,8 @@ class RecoveryTest extends EngineCase {
                     },
                     Recovery.Completion.NONE,
                     plan -> java.util.Optional.empty(),
-                    Clock.systemUTC())
+                    Clock.systemUTC(),
+                    Redaction.KNOWN_SHAPES)
                 .recover(run, PLAN))
         .isEmpty();
     assertThat(Files.readAllBytes(run.journal())).isEqualTo(before);
@@ -295,19 +302,18 @@ class RecoveryTest extends EngineCase {
               claims.add("took " + plan);
               return java.util.Optional.of(() -> claims.add("gave it back"));
             },
-            Clock.systemUTC())
+            Clock.systemUTC(),
+            Redaction.KNOWN_SHAPES)
         .recover(diedUnrecorded(), PLAN);
 
     assertThat(claims).containsExactly("took plan.md", "gave it back");
   }
 
   @Test
-  void attemptsThatWereUnderWayAreSaidToHaveEndedThenAndTheirProcessesAreEnded()
-      throws Exception {
+  void attemptsThatWereUnderWayAreSaidToHaveEndedThenAndTheirProcessesAreEnded() throws Exception {
     byte[] whole = journal();
     String text = new String(whole, java.nio.charset.StandardCharsets.UTF_8);
-    RunDirectory run =
-        died(whole, text.indexOf('\n', text.lastIndexOf("\"AttemptSpawned\"")) + 1);
+    RunDirectory run = died(whole, text.indexOf('\n', text.lastIndexOf("\"AttemptSpawned\"")) + 1);
     JournalEntry last = Journal.read(run.journal()).entries().getLast();
 
     Recovery.Recovered recovered = recover(run, PLAN).getFirst();

@@ -3,6 +3,7 @@ package io.regatta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.engine.RunSession.Extent;
 import io.regatta.event.JournalEntry;
@@ -72,8 +73,7 @@ class RunSessionTest {
                         "another run is at work on this plan: process 71 on alder, run run-1"
                             + " (`regatta implement`), since 2026-03-01T10:00:00Z");
                 assertThat(busy.hint())
-                    .hasValue(
-                        "wait for it (regatta watch run-1) or stop it (regatta stop run-1)");
+                    .hasValue("wait for it (regatta watch run-1) or stop it (regatta stop run-1)");
               });
     }
     open(PLAN, Extent.PLAN_ALONE, "run-2").close();
@@ -105,8 +105,7 @@ class RunSessionTest {
     String name = RunSession.planLock(repository, repository.resolve(PLAN));
     FileLocks.Attempt.Acquired look =
         (FileLocks.Attempt.Acquired) locks.tryAcquire(name, holder(""));
-    FutureTask<RunSession> opening =
-        new FutureTask<>(() -> open(PLAN, Extent.PLAN_ALONE, "run-1"));
+    FutureTask<RunSession> opening = new FutureTask<>(() -> open(PLAN, Extent.PLAN_ALONE, "run-1"));
     Thread opener = Thread.ofPlatform().start(opening);
     while (opener.isAlive() && opener.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
@@ -152,17 +151,16 @@ class RunSessionTest {
   void somethingMayHaveTheRepositoryToItselfForAMoment() throws Exception {
     try (RunSession one = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
       Optional<String> seen =
-          one.landing(
-              () -> {
-                try {
-                  return new FileLocks(one.store().locks())
-                      .tryAcquire("repository", holder("run-2"))
-                      .getClass()
-                      .getSimpleName();
-                } catch (java.io.IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
+          one.landing(() -> {
+            try {
+              return new FileLocks(one.store().locks())
+                  .tryAcquire("repository", holder("run-2"))
+                  .getClass()
+                  .getSimpleName();
+            } catch (java.io.IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
       assertThat(seen).hasValue("Taken");
       assertThat(one.landing(() -> "again")).as("it was given back").hasValue("again");
     }
@@ -178,12 +176,10 @@ class RunSessionTest {
   @Test
   void aLandingThatFailsGivesTheRepositoryBack() throws Exception {
     try (RunSession one = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
-      assertThatThrownBy(
-              () ->
-                  one.landing(
-                      () -> {
-                        throw new FakeBriefings.Refusal("no");
-                      }))
+      assertThatThrownBy(() ->
+              one.landing(() -> {
+                throw new FakeBriefings.Refusal("no");
+              }))
           .isInstanceOf(RegattaException.class);
       assertThat(one.landing(() -> "again")).hasValue("again");
     }
@@ -255,10 +251,12 @@ class RunSessionTest {
     RunDirectory other = died("20260301-100000-0002", OTHER);
 
     try (RunSession session = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
-      assertThat(session.recover(Recovery.Completion.NONE))
+      assertThat(session.recover(Recovery.Completion.NONE, Redaction.KNOWN_SHAPES))
           .extracting(Recovery.Recovered::run)
           .containsExactly("20260301-100000-0001", "20260301-100000-0002");
-      assertThat(session.recover(Recovery.Completion.NONE)).as("once").isEmpty();
+      assertThat(session.recover(Recovery.Completion.NONE, Redaction.KNOWN_SHAPES))
+          .as("once")
+          .isEmpty();
     }
     for (String plan : List.of(PLAN, OTHER)) {
       assertThat(repository.resolve(plan).resolveSibling(LogRecorder.LOG))
@@ -276,7 +274,7 @@ class RunSessionTest {
 
     try (RunSession _ = open(OTHER, Extent.PLAN_ALONE, "20260301-100000-0002");
         RunSession session = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
-      assertThat(session.recover(Recovery.Completion.NONE)).isEmpty();
+      assertThat(session.recover(Recovery.Completion.NONE, Redaction.KNOWN_SHAPES)).isEmpty();
     }
     assertThat(events(other)).hasSize(3);
   }
@@ -289,7 +287,7 @@ class RunSessionTest {
     left.environment().put("REGATTA_RUN", "20260301-100000-0001");
     Process process = left.start();
     try (RunSession session = open(PLAN, Extent.PLAN_ALONE, "run-1")) {
-      assertThat(session.recover(Recovery.Completion.NONE))
+      assertThat(session.recover(Recovery.Completion.NONE, Redaction.KNOWN_SHAPES))
           .extracting(Recovery.Recovered::processes)
           .containsExactly(1);
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

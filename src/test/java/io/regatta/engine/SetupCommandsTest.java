@@ -37,9 +37,7 @@ class SetupCommandsTest {
 
   private void run(String... lines) throws Exception {
     new SetupCommands(
-            List.of(lines),
-            new ShellCommand(launcher, Map.of("PATH", "/usr/bin:/bin")),
-            output)
+            List.of(lines), new ShellCommand(launcher, Map.of("PATH", "/usr/bin:/bin")), output)
         .run(clone, "story-4");
   }
 
@@ -78,9 +76,9 @@ class SetupCommandsTest {
   }
 
   @Test
-  void oneThatEndsBySignalHasNoExitCode() {
+  void oneThatASignalEndedSaysWhichAsAShellDoes() {
     assertThatThrownBy(() -> run("kill -9 $$"))
-        .hasMessage("the setup command `kill -9 $$` failed in " + clone);
+        .hasMessage("the setup command `kill -9 $$` failed (exit 137) in " + clone);
   }
 
   @Test

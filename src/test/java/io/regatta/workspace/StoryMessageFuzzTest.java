@@ -17,7 +17,15 @@ class StoryMessageFuzzTest {
     String title = parts[0];
     String agent = parts[parts.length - 1];
     Authorship as =
-        new Authorship("docs/" + title, new StoryId("4.2"), title, agent, "run-1", 1, text);
+        new Authorship(
+            "docs/" + title,
+            new StoryId("4.2"),
+            title,
+            agent,
+            "run-1",
+            1,
+            text,
+            io.regatta.Redaction.KNOWN_SHAPES);
     check(StoryMessage.of(as, List.of()));
     check(StoryMessage.of(as, List.of(parts)));
   }

@@ -3,6 +3,7 @@ package io.regatta.agent.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.PlainText;
+import io.regatta.Redaction;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptObserver;
@@ -80,7 +81,8 @@ public final class StreamFuzz {
         new ClientFollowing(
             transcript,
             client.reader(request),
-            new ClientOutput(new OutputFile(Path.of("/dev/null"), 2 * KEPT)),
+            new ClientOutput(
+                new OutputFile(Path.of("/dev/null"), 2 * KEPT), Redaction.KNOWN_SHAPES),
             () -> {});
     play(stream, following.standardOutput(), following.standardError());
     Outcome outcome =
