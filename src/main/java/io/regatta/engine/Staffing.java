@@ -204,7 +204,8 @@ final class Staffing {
 
   private void wake(String account, Instant until) {
     Duration left = Duration.between(surroundings.clock().instant(), until);
-    Duration wait = Collections.max(List.of(Duration.ZERO, Collections.min(List.of(left, LOOK_AGAIN))));
+    Duration wait =
+        Collections.max(List.of(Duration.ZERO, Collections.min(List.of(left, LOOK_AGAIN))));
     surroundings.alarms().after(wait, () -> inbox.accept(new Message.LimitDue(account)));
   }
 

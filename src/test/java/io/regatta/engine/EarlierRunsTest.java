@@ -439,8 +439,6 @@ class EarlierRunsTest {
                 null)));
 
     assertThat(EarlierRuns.all(store, PLAN).touched())
-        .isEqualTo(
-            Map.of(
-                ONE, Set.of("changed", "gone", "made"), TWO, Set.of("two")));
+        .isEqualTo(Map.of(ONE, Set.of("changed", "gone", "made"), TWO, Set.of("two")));
   }
 }
