@@ -2,7 +2,6 @@ package io.regatta.engine;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The most that something may use; what is null has no limit.
@@ -15,9 +14,5 @@ public record Budget(@Nullable BigDecimal costUsd, @Nullable Long tokens, @Nulla
 
   boolean isNone() {
     return costUsd == null && tokens == null && time == null;
-  }
-
-  Optional<BigDecimal> cost() {
-    return Optional.ofNullable(costUsd);
   }
 }

@@ -16,7 +16,7 @@ public final class BusyException extends RegattaException {
   }
 
   static BusyException taken(String what, Optional<LockHolder> holder) {
-    String run = holder.map(LockHolder::run).filter(id -> !id.isEmpty()).orElse("");
+    String run = holder.map(LockHolder::run).orElse("");
     return new BusyException(
         "another run is at work on "
             + what

@@ -144,8 +144,7 @@ class BudgetWatchTest {
 
     assertThat(watch.exceeded())
         .hasValue(
-            new BudgetWatch.Exceeded(
-                null, false, "the run's budget of 2.00 USD is spent (2 USD)"));
+            new BudgetWatch.Exceeded(null, false, "the run's budget of 2.00 USD is spent (2 USD)"));
   }
 
   @Test
@@ -213,8 +212,7 @@ class BudgetWatchTest {
 
     spend("1", 10, "0.50");
 
-    assertThat(message(watch.exceeded()))
-        .isEqualTo("the run's budget of 2 USD is spent (2 USD)");
+    assertThat(message(watch.exceeded())).isEqualTo("the run's budget of 2 USD is spent (2 USD)");
     assertThat(message(watch.exceeded(id("1"))))
         .isEqualTo("the budget of story 1 of 2 USD is spent (2 USD)");
   }
@@ -307,8 +305,7 @@ class BudgetWatchTest {
 
     now += Duration.ofSeconds(90).toNanos();
 
-    assertThat(message(watch.exceeded(id("1"))))
-        .isEqualTo("the budget of story 1 of 3m is spent");
+    assertThat(message(watch.exceeded(id("1")))).isEqualTo("the budget of story 1 of 3m is spent");
     assertThat(watch.exceeded(id("2"))).isEmpty();
   }
 

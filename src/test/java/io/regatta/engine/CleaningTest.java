@@ -143,8 +143,7 @@ class CleaningTest extends IsolatedCase {
 
     assertThat(remove().kept())
         .extracting(Item::name, Item::look)
-        .contains(
-            org.assertj.core.groups.Tuple.tuple(aside.toString(), "ls -la " + aside));
+        .contains(org.assertj.core.groups.Tuple.tuple(aside.toString(), "ls -la " + aside));
     assertThat(aside).exists();
   }
 
@@ -158,7 +157,12 @@ class CleaningTest extends IsolatedCase {
     assertThat(look().going())
         .containsExactly(
             new Item(
-                Kind.INTEGRATION, "feature-5", integration.toString(), 5, "gates make it anew", ""));
+                Kind.INTEGRATION,
+                "feature-5",
+                integration.toString(),
+                5,
+                "gates make it anew",
+                ""));
     assertThat(integration).exists();
 
     remove();
@@ -173,12 +177,7 @@ class CleaningTest extends IsolatedCase {
     assertThat(look().going())
         .containsExactly(
             new Item(
-                Kind.REF,
-                "feature-5",
-                kit.refs.work(STORY),
-                0,
-                "all of it is on a branch",
-                ""));
+                Kind.REF, "feature-5", kit.refs.work(STORY), 0, "all of it is on a branch", ""));
     assertThat(kit.refs(kit.refs.work(STORY))).isNotEmpty();
 
     remove();
@@ -376,9 +375,7 @@ class CleaningTest extends IsolatedCase {
 
     assertThat(names(all.going()))
         .containsExactlyInAnyOrder(
-            plan().resolve("workspaces/3").toString(),
-            kit.refs.base(STORY),
-            other.work(STORY));
+            plan().resolve("workspaces/3").toString(), kit.refs.base(STORY), other.work(STORY));
     assertThat(all.kept())
         .singleElement()
         .satisfies(item -> {

@@ -6,10 +6,15 @@ import static io.regatta.engine.PlanSketch.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.engine.ScriptedGates.Look;
+import io.regatta.event.AgentReport;
 import io.regatta.event.LandingEvent.GateExcused;
 import io.regatta.event.LandingEvent.GateFailed;
 import io.regatta.event.LandingEvent.GatePassed;
 import io.regatta.event.LandingEvent.StoryIntegrated;
+import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent.BudgetSpent;
+import io.regatta.event.Usage;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -98,8 +103,7 @@ class EngineGatesTest extends EngineCase {
     assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
     assertThat(kit.recording.events(GatePassed.class)).containsExactly(new GatePassed(null, "1"));
     assertThat(kit.recording.events(StoryIntegrated.class))
-        .containsExactly(
-            new StoryIntegrated(id("1"), null), new StoryIntegrated(id("2"), null));
+        .containsExactly(new StoryIntegrated(id("1"), null), new StoryIntegrated(id("2"), null));
     assertThat(gates.labels()).containsExactly("baseline-phase", "phase-1");
   }
 
@@ -153,8 +157,7 @@ class EngineGatesTest extends EngineCase {
 
     RunReport report = run(new PlanSketch().parallel("1").parallel("2"));
 
-    assertThat(report.ending())
-        .isEqualTo(io.regatta.event.RunEvent.RunEnding.UNWORKABLE);
+    assertThat(report.ending()).isEqualTo(io.regatta.event.RunEvent.RunEnding.UNWORKABLE);
     assertThat(verdicts(report)).isEmpty();
     assertThat(kit.agent.started()).containsExactly("1#1");
     assertThat(report.trouble().orElseThrow()).hasMessageContaining("no shell");
@@ -193,5 +196,28 @@ class EngineGatesTest extends EngineCase {
     kit.engine().stop("SIGINT", PlanSketch.ids("1"));
 
     assertThat(verdicts(kit.end())).containsExactly("2 completed");
+  }
+
+  @Test
+  void whatIsAtItsGatesIsNotCutWhenTheMoneyIsSpent() throws Exception {
+    CountDownLatch spent = new CountDownLatch(1);
+    AtomicInteger looks = new AtomicInteger();
+    gates.story(
+        "tests",
+        directory -> {
+          if (looks.getAndIncrement() == 1) {
+            spent.await();
+          }
+          return false;
+        });
+    kit.recording.at(BudgetSpent.class::isInstance, spent::countDown);
+    kit.budgets(new Budgets(new Budget(new BigDecimal("1"), null, null), Budget.NONE, Budget.NONE));
+    kit.agent.script(
+        "1",
+        Act.ending(
+            new Outcome.Done(
+                AgentReport.SILENT.withUsage(new Usage(1, 1, 0, 0, new BigDecimal("2"))))));
+
+    assertThat(verdicts(run(new PlanSketch().parallel("1", "2")))).containsExactly("1 completed");
   }
 }

@@ -10,6 +10,7 @@ import io.regatta.event.StoryResult;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ final class EngineKit {
   private Budgets budgets = Budgets.NONE;
   private Inheritance inheritance = Inheritance.NONE;
   private Gatekeeper gates = Gatekeeper.NONE;
+  private Map<String, Overlap> overlaps = Map.of();
   private @Nullable Engine engine;
   private @Nullable Journal journal;
   private @Nullable FutureTask<RunReport> run;
@@ -150,6 +152,12 @@ final class EngineKit {
     return this;
   }
 
+  /// Which stories of a phase must not be at work together.
+  EngineKit overlaps(Map<String, Overlap> perPhase) {
+    overlaps = perPhase;
+    return this;
+  }
+
   EngineKit gates(Gatekeeper all) {
     gates = all;
     return this;
@@ -195,7 +203,7 @@ final class EngineKit {
             Selection.of(plan, completed, request),
             completed,
             new RunOrder.RunOptions(
-                parallel, stopOnFailure, mostAtOnce, limits, budgets, Map.of(), "0.1.0"),
+                parallel, stopOnFailure, mostAtOnce, limits, budgets, overlaps, "0.1.0"),
             inheritance);
     Surroundings surroundings =
         new Surroundings(

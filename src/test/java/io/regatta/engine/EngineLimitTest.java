@@ -11,6 +11,7 @@ import io.regatta.event.StoryProgress;
 import io.regatta.event.Usage;
 import io.regatta.event.UsageLimit;
 import io.regatta.plan.StoryId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -273,5 +274,104 @@ class EngineLimitTest extends EngineCase {
     assertThat(request("1", 2).terms().continuation())
         .hasValueSatisfying(continued ->
             assertThat(continued.message()).contains("it went wrong").doesNotContain("limit"));
+  }
+
+  @Test
+  void aWaitIsLookedAtAgainEveryMinuteAndNotLater() throws Exception {
+    kit.agent.script("1", Act.limited(kit.clock.instant().plusSeconds(149)), Act.done());
+
+    kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(kit.alarms.delays())
+        .containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aHoldThatHasPassedMeanwhileIsLiftedAtOnce() throws Exception {
+    Instant past = kit.clock.instant().minusSeconds(5);
+    kit.inheriting(
+        new Inheritance(
+            new RunEvent.Carried(
+                "earlier",
+                List.of(),
+                Duration.ZERO,
+                List.of(
+                    new RunEvent.Hold(
+                        new StoryId("1"), new UsageLimit("scripted", "limit", null), past))),
+            Map.of(),
+            Map.of()));
+
+    RunReport report = kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(EngineKit.verdicts(report)).containsExactly("1 completed");
+    assertThat(kit.alarms.delays()).containsExactly(Duration.ZERO);
+  }
+
+  @Test
+  void theErrorSaysWhichSettingToChange() throws Exception {
+    kit.limits(OnLimit.STOP, Duration.ofDays(1));
+    kit.agent.script("1", Act.limited(RESET));
+    assertThat(blockedHints(kit.run(new PlanSketch().parallel("1").parallel("2").needs("2"))))
+        .contains("onLimit is stop: with wait, the run would go on when the limit has ended");
+  }
+
+  @Test
+  void theErrorSaysHowLongItMayWait() throws Exception {
+    kit.limits(OnLimit.WAIT, Duration.ofHours(1));
+    kit.agent.script("1", Act.limited(RESET));
+    assertThat(blockedHints(kit.run(new PlanSketch().parallel("1").parallel("2").needs("2"))))
+        .contains(
+            "the wait would be longer than maxWait (1h in all): raise it in regatta.yaml to wait"
+                + " all the same");
+  }
+
+  private static List<String> blockedHints(RunReport report) {
+    return EngineKit.result(report, "2").error().orElseThrow().recoveryHints();
+  }
+
+  @Test
+  void whatASessionUsedInTheRunBeforeIsNotCountedAgain() throws Exception {
+    Usage before = new Usage(100, 10, 0, 0, new BigDecimal("1"));
+    Usage now = new Usage(40, 4, 0, 0, new BigDecimal("0.5"));
+    kit.inheriting(
+        new Inheritance(
+            RunEvent.Carried.NOTHING,
+            Map.of(
+                new StoryId("1"),
+                new Inheritance.Begun(
+                    new StoryProgress.Session("scripted", "ses-1", before),
+                    "You were interrupted.")),
+            Map.of()));
+    kit.agent.script(
+        "1",
+        Act.ending(
+                new Outcome.Failed(
+                    Act.error(ErrorType.ENVIRONMENT), true, AgentReport.SILENT.withUsage(now)))
+            .in("ses-1"),
+        Act.done());
+
+    kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(counted(1)).isEqualTo(before);
+    assertThat(counted(2)).isEqualTo(before.plus(now));
+    assertThat(request("1", 1).terms().continuation().orElseThrow().message())
+        .startsWith("You were interrupted.");
+  }
+
+  private Usage counted(int attempt) {
+    return request("1", attempt).terms().continuation().orElseThrow().counted();
+  }
+
+  @Test
+  void asManyAttemptsAsTheBackendMayHaveAreMadeReadyAndNoMore() throws Exception {
+    kit.mostAtOnce(Map.of("scripted", 1));
+    kit.agent.script("1", Act.hangs());
+    kit.begin(new PlanSketch().parallel("1", "2", "3"));
+    kit.await(RunEvent.WaveLaunched.class::isInstance);
+    kit.agent.attempt("1").end(Act.doneOutcome());
+
+    assertThat(EngineKit.verdicts(kit.end()))
+        .containsExactly("1 completed", "2 completed", "3 completed");
+    assertThat(kit.agent.mostRunning()).isOne();
   }
 }

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.event.ErrorType;
 import io.regatta.event.FileChanges;
+import io.regatta.event.LandingEvent.StorySerialized;
+import io.regatta.event.RunEvent;
 import io.regatta.event.RunEvent.PhaseFinished;
 import io.regatta.event.RunEvent.PhaseStarted;
+import io.regatta.event.RunEvent.StoryFinished;
 import io.regatta.event.StoryError;
+import io.regatta.event.StoryProgress;
+import io.regatta.event.Usage;
+import io.regatta.plan.Overlap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EngineWorkspaceTest extends EngineCase {
@@ -100,5 +107,58 @@ class EngineWorkspaceTest extends EngineCase {
 
   private FileChanges unattributed() {
     return kit.recording.events(PhaseFinished.class).getFirst().unattributed();
+  }
+
+  @Test
+  void whatAnotherStoryDidBetweenTwoAttemptsIsNotCredited() throws Exception {
+    kit.alarms.hold();
+    kit.parallel(1).agent.script("1", Act.transientFailure(), Act.doneChanging("own.txt"));
+    kit.begin(new PlanSketch().parallel("1", "2"));
+    kit.await(
+        event -> event instanceof StoryFinished done && done.result().story().text().equals("2"));
+    kit.alarms.fire();
+
+    RunReport report = kit.end();
+
+    assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
+    assertThat(result(report, "1").work().files()).isEqualTo(FileChanges.NONE);
+    assertThat(result(report, "2").work().files().created()).containsExactly("src/2.txt");
+  }
+
+  @Test
+  void whatAnEarlierRunMayHaveChangedIsHeldAgainstNobody() throws Exception {
+    kit.inheriting(
+        new Inheritance(
+            RunEvent.Carried.NOTHING,
+            Map.of(
+                PlanSketch.id("1"),
+                new Inheritance.Begun(
+                    new StoryProgress.Session("scripted", "ses-1", Usage.ZERO),
+                    "You were interrupted.")),
+            Map.of()));
+    kit.agent.script("1", Act.doneChanging());
+
+    RunReport report = kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed");
+    assertThat(result(report, "1").work().report().issuesEncountered())
+        .containsExactly(
+            "an earlier run began this story: files that it changed then are not listed here");
+  }
+
+  @Test
+  void storiesThatTouchTheSameFilesAreToldOnceThatTheyWait() throws Exception {
+    Overlap overlap =
+        new Overlap(List.of(new Overlap.Shared("src/a.js", PlanSketch.ids("1", "2", "3"))));
+    kit.overlaps(Map.of("1", overlap));
+
+    RunReport report = kit.run(new PlanSketch().parallel("1", "2", "3"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed", "2 completed", "3 completed");
+    assertThat(kit.agent.mostRunning()).isOne();
+    assertThat(kit.recording.events(StorySerialized.class))
+        .containsExactly(
+            new StorySerialized(PlanSketch.id("2"), PlanSketch.ids("1"), List.of("src/a.js")),
+            new StorySerialized(PlanSketch.id("3"), PlanSketch.ids("1"), List.of("src/a.js")));
   }
 }

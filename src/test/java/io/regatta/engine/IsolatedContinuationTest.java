@@ -18,7 +18,6 @@ import io.regatta.event.StoryError;
 import io.regatta.workspace.IsolatedWorkspaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -87,7 +86,8 @@ class IsolatedContinuationTest extends IsolatedCase {
 
     assertThat(verdicts(kit.runAgain(one()))).containsExactly("1 completed");
     assertThat(kit.setUps).containsExactly("story-1", "story-1");
-    assertThat(kit.git("rev-parse", "main~2")).isEqualTo(kit.git("rev-list", "--max-parents=0", "main"));
+    assertThat(kit.git("rev-parse", "main~2"))
+        .isEqualTo(kit.git("rev-list", "--max-parents=0", "main"));
   }
 
   @Test
@@ -179,14 +179,12 @@ class IsolatedContinuationTest extends IsolatedCase {
 
   @Test
   void aSecondAttemptOfARunGoesOnWhereTheFirstLeftOff() throws Exception {
-    kit.agent.script(
-        "1", Act.ending(Act.transientOutcome()), Act.doneChanging("b.txt"));
+    kit.agent.script("1", Act.ending(Act.transientOutcome()), Act.doneChanging("b.txt"));
 
     RunReport report = kit.run(one());
 
     assertThat(verdicts(report)).containsExactly("1 completed");
-    assertThat(result(report, "1").work().files().created())
-        .containsExactly("b.txt", "src/1.txt");
+    assertThat(result(report, "1").work().files().created()).containsExactly("b.txt", "src/1.txt");
     assertThat(kit.setUps).containsExactly("story-1");
   }
 
@@ -243,7 +241,9 @@ class IsolatedContinuationTest extends IsolatedCase {
 
   private void endAttempt() {
     try {
-      kit.agent.attempt("1").end(new io.regatta.event.Outcome.Done(io.regatta.event.AgentReport.SILENT));
+      kit.agent
+          .attempt("1")
+          .end(new io.regatta.event.Outcome.Done(io.regatta.event.AgentReport.SILENT));
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -288,7 +288,13 @@ class IsolatedContinuationTest extends IsolatedCase {
     kit.recording()
         .at(
             PhaseRecorded.class::isInstance,
-            () -> run("worktree", "add", "-q", home.resolve("other").toString(), "regatta/feature-5"));
+            () ->
+                run(
+                    "worktree",
+                    "add",
+                    "-q",
+                    home.resolve("other").toString(),
+                    "regatta/feature-5"));
 
     RunReport report = kit.run(new PlanSketch().parallel("1").parallel("2"));
 

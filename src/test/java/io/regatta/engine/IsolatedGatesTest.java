@@ -213,4 +213,36 @@ class IsolatedGatesTest extends IsolatedCase {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void aMergeThatIsLeftHalfDoneGoesBackToItsAgent() throws Exception {
+    kit.gates.attempts(1, 0);
+    kit.agent.script(
+        "1", Act.doneChanging("a.txt", ".git/MERGE_HEAD=1"), Act.doneChanging("-.git/MERGE_HEAD"));
+
+    RunReport report = kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed");
+    assertThat(kit.events(GateFailed.class))
+        .singleElement()
+        .satisfies(failed -> {
+          assertThat(failed.again()).isTrue();
+          assertThat(failed.failure().command()).isEqualTo("what Regatta itself looks for");
+          assertThat(failed.failure().lastLines()).hasSize(1);
+        });
+    assertThat(kit.briefings.toldTo("1#2")).contains("a merge is left half-done");
+    assertThat(kit.read("a.txt")).isEqualTo("story 1\n");
+  }
+
+  @Test
+  void whoeverLeavesItHalfDoneFails() throws Exception {
+    kit.agent.script("1", Act.doneChanging("a.txt", ".git/MERGE_HEAD=1"));
+
+    RunReport report = kit.run(new PlanSketch().parallel("1"));
+
+    assertThat(verdicts(report)).containsExactly("1 failed");
+    assertThat(error(report, "1").message()).isEqualTo("a merge is left half-done");
+    assertThat(error(report, "1").context()).isEqualTo("capturing the work of story 1");
+    assertThat(kit.root.resolve("a.txt")).doesNotExist();
+  }
 }

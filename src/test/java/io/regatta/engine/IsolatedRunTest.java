@@ -45,7 +45,9 @@ class IsolatedRunTest extends IsolatedCase {
     assertThat(kit.git("rev-parse", "regatta/feature-5")).isEqualTo(kit.head());
     assertThat(result(report, "1").work().commit()).isEqualTo(kit.git("rev-parse", "main~2"));
     assertThat(kit.refs("refs/regatta/")).as("what was kept on the way").isEmpty();
-    assertThat(kit.state.resolve("workspaces")).as("nothing waits to be removed").isEmptyDirectory();
+    assertThat(kit.state.resolve("workspaces"))
+        .as("nothing waits to be removed")
+        .isEmptyDirectory();
   }
 
   @Test
@@ -96,8 +98,7 @@ class IsolatedRunTest extends IsolatedCase {
     kit.agent.script("1", Act.doneChanging("shared.txt"));
     kit.agent.script("2", Act.doneChanging("shared.txt"));
 
-    RunReport report =
-        kit.run(new PlanSketch().parallel("1", "2").needs("1").needs("2", "1"));
+    RunReport report = kit.run(new PlanSketch().parallel("1", "2").needs("1").needs("2", "1"));
 
     assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
     assertThat(kit.read("shared.txt")).isEqualTo("story 1\nstory 2\n");
@@ -213,8 +214,7 @@ class IsolatedRunTest extends IsolatedCase {
     Files.delete(kit.root.resolve("src/1.txt"));
 
     try (RunSession session = kit.open("")) {
-      assertThat(
-              Isolation.follow(kit.repository, IsolatedKit.PLAN, "main", true, session))
+      assertThat(Isolation.follow(kit.repository, IsolatedKit.PLAN, "main", true, session))
           .singleElement()
           .isInstanceOf(CheckoutMoved.class);
     }

@@ -170,8 +170,7 @@ class PreflightTest extends IsolatedCase {
   @Test
   void rolesThatCanBePlayedAreNamedOnceEach() throws Exception {
     assertThat(found("agents"))
-        .containsExactly(
-            Finding.ok("agents", "roles can be played: backend-developer, writer"));
+        .containsExactly(Finding.ok("agents", "roles can be played: backend-developer, writer"));
   }
 
   @Test
@@ -268,8 +267,7 @@ class PreflightTest extends IsolatedCase {
     kit.write(".claude/agents/writer.md", "You write.\n");
     kit.write("context/backend/rules.md", "Rules.\n");
 
-    assertThat(found("context"))
-        .containsExactly(Finding.ok("context", "3 files for 3 stories"));
+    assertThat(found("context")).containsExactly(Finding.ok("context", "3 files for 3 stories"));
   }
 
   @Test

@@ -37,9 +37,7 @@ class SetupCommandsTest {
 
   private void run(String... lines) throws Exception {
     new SetupCommands(
-            List.of(lines),
-            new ShellCommand(launcher, Map.of("PATH", "/usr/bin:/bin")),
-            output)
+            List.of(lines), new ShellCommand(launcher, Map.of("PATH", "/usr/bin:/bin")), output)
         .run(clone, "story-4");
   }
 

@@ -125,11 +125,10 @@ class TaskTest {
     inbox.add(STOP);
 
     assertThat(
-            errands.run(
-                () -> {
-                  new CountDownLatch(1).await();
-                  return "never";
-                }))
+            errands.run(() -> {
+              new CountDownLatch(1).await();
+              return "never";
+            }))
         .isEmpty();
     assertThat(meanwhile).containsExactly(STOP);
     assertThat(errands.stopping()).isTrue();
@@ -155,12 +154,10 @@ class TaskTest {
 
   @Test
   void theTroubleOfAnErrandIsTheCallers() {
-    assertThatThrownBy(
-            () ->
-                errands.run(
-                    () -> {
-                      throw new FakeBriefings.Refusal("git refuses");
-                    }))
+    assertThatThrownBy(() ->
+            errands.run(() -> {
+              throw new FakeBriefings.Refusal("git refuses");
+            }))
         .isInstanceOf(FakeBriefings.Refusal.class)
         .hasMessage("git refuses");
   }

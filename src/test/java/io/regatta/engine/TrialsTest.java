@@ -62,8 +62,7 @@ class TrialsTest extends IsolatedCase {
 
     assertThat(isRed(false, sameFiles(work))).isFalse();
 
-    assertThat(kit.gates.labels())
-        .containsExactly("baseline-" + base.substring(0, 10), "whole-1");
+    assertThat(kit.gates.labels()).containsExactly("baseline-" + base.substring(0, 10), "whole-1");
     assertThat(readied).as("made ready once").hasSize(1);
   }
 
@@ -120,8 +119,7 @@ class TrialsTest extends IsolatedCase {
 
     trials.same(same, work, base);
 
-    assertThat(trials.excused(true, same))
-        .containsExactly(ScriptedGates.failure("old"));
+    assertThat(trials.excused(true, same)).containsExactly(ScriptedGates.failure("old"));
     assertThat(kit.gates.labels()).hasSize(looks);
   }
 

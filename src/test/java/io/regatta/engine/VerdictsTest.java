@@ -119,8 +119,7 @@ class VerdictsTest {
     assertThat(blocked(new Scheduler.Blocked(id("1"), ids("2"), ids("2"))))
         .isEqualTo("blocked by story 2, which did not complete");
     assertThat(blocked(new Scheduler.Blocked(id("1"), ids("2", "3"), ids("4"))))
-        .isEqualTo(
-            "blocked by stories 2, 3, which did not complete (because story 4 failed)");
+        .isEqualTo("blocked by stories 2, 3, which did not complete (because story 4 failed)");
   }
 
   private String blocked(Scheduler.Blocked blocked) {
