@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A sample of `bench/faults`, which does the same with as many seeds as one likes.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks for processes under /proc")
-@Timeout(400)
+@Timeout(900)
 class FaultsSampleTest {
   /// Agents are at work then, and stay so for a second.
   private static final Moment AT_WORK = new Moment.AfterEvents(9);

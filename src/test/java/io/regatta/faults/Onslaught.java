@@ -28,6 +28,8 @@ final class Onslaught {
   private final Map<Intention, Long> nextTries = new HashMap<>();
   private final Set<Weapon> weapons = EnumSet.noneOf(Weapon.class);
   private final List<Hit> hits = new ArrayList<>();
+  private long struck;
+  private Duration stopping = Duration.ZERO;
 
   /// A fault that really hit.
   record Hit(Fault fault, Place place) {}
@@ -52,6 +54,9 @@ final class Onslaught {
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
+    if (!weapons.isEmpty()) {
+      stopping = Duration.ofNanos(System.nanoTime() - struck);
+    }
     while (!scene.isQuiet()) {
       scene.proceed(true);
     }
@@ -72,7 +77,13 @@ final class Onslaught {
     open.remove(intention);
     if (intention.fault() instanceof Weapon weapon) {
       weapons.add(weapon);
+      struck = System.nanoTime();
     }
+  }
+
+  /// How long the command lived on after it was itself struck; zero where it was not.
+  Duration stopping() {
+    return stopping;
   }
 
   List<Hit> hits() {
