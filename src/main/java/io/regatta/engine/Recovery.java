@@ -3,7 +3,6 @@ package io.regatta.engine;
 import io.regatta.Redaction;
 import io.regatta.RegattaException;
 import io.regatta.agent.Attempt;
-import io.regatta.event.JournalEntry;
 import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
@@ -118,30 +117,32 @@ public final class Recovery {
   /// @throws RegattaException if its results could not be recorded; its journal still has them
   public List<Recovered> recover(RunDirectory directory, String plan)
       throws RegattaException, InterruptedException {
-    if (Journal.endsSettled(directory.journal())) {
+    Optional<RunEvent.RunStarted> begun = unsettled(directory).flatMap(RunState::run);
+    if (begun.isEmpty()) {
       return List.of();
     }
-    List<JournalEntry> entries = Journal.read(directory.journal()).entries();
-    RunState state = Journal.replay(directory.journal());
-    if (state.run().isEmpty() || ended(state)) {
-      return List.of();
-    }
-    RunEvent.RunStarted run = state.run().get();
+    RunEvent.RunStarted run = begun.get();
     Optional<Claim> claimed = claims.claim(run.plan());
     if (claimed.isEmpty()) {
       return List.of();
     }
     try (Claim _ = claimed.get()) {
-      return recover(directory, plan, entries, state, run);
+      // Until its plan was ours the run may have been alive, and may have ended by itself.
+      Optional<RunState> state = unsettled(directory);
+      return state.isEmpty() ? List.of() : recover(directory, plan, state.get(), run);
     }
   }
 
+  /// What is known of a run that needs something still.
+  private static Optional<RunState> unsettled(RunDirectory directory) throws RegattaException {
+    return Journal.endsSettled(directory.journal())
+        ? Optional.empty()
+        : Optional.of(Journal.replay(directory.journal()))
+            .filter(state -> state.run().isPresent() && !ended(state));
+  }
+
   private List<Recovered> recover(
-      RunDirectory directory,
-      String plan,
-      List<JournalEntry> entries,
-      RunState state,
-      RunEvent.RunStarted run)
+      RunDirectory directory, String plan, RunState state, RunEvent.RunStarted run)
       throws RegattaException, InterruptedException {
     int ended = processes.end(run.run(), running(state));
     KeptAttempts.redact(directory, redaction);
@@ -164,7 +165,7 @@ public final class Recovery {
       }
       return List.of(new Recovered(run.run(), died(state), List.of(), ended, List.of(), e));
     }
-    Instant last = entries.getLast().at();
+    Instant last = Journal.read(directory.journal()).entries().getLast().at();
     try (Journal journal = Journal.reopen(directory.journal(), clock)) {
       List<RunEvent> closing = closing(state, results, last);
       closing.addAll(closing.size() - 1, completed);

@@ -17,6 +17,8 @@ import io.regatta.event.StoryResult;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.plan.StoryId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +118,33 @@ class RecoveryTest extends EngineCase {
       assertThat(recordedIn(after)).containsAll(recordedIn(before)).containsAll(unrecorded);
       assertThat(recover(run, PLAN)).as("a second recovery").isEmpty();
     }
+  }
+
+  @Test
+  void leavesARunAloneThatCameToItsEndBeforeItsPlanCouldBeClaimed() throws Exception {
+    byte[] whole = journal();
+    RunDirectory run = died(whole, whole.length / 2);
+    Recovery.Claims claims =
+        plan -> {
+          try {
+            Files.write(run.journal(), whole);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return Optional.of(() -> {});
+        };
+
+    List<Recovery.Recovered> recovered =
+        new Recovery(
+                recorder,
+                (id, known) -> known.size(),
+                Recovery.Completion.NONE,
+                claims,
+                Clock.systemUTC())
+            .recover(run, "another.md");
+
+    assertThat(recovered).isEmpty();
+    assertThat(run.journal()).hasBinaryContent(whole);
   }
 
   @Test

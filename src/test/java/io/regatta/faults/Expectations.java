@@ -1,10 +1,10 @@
 package io.regatta.faults;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What must have become of each story in the end, as far as it is known by now.
 final class Expectations {
@@ -15,11 +15,16 @@ final class Expectations {
 
   /// @param verdicts by story
   Expectations(Map<String, String> verdicts) {
-    this.verdicts = new LinkedHashMap<>(verdicts);
+    // In an order that is the same each time, for those who draw one by chance.
+    this.verdicts = new TreeMap<>(verdicts);
   }
 
   Map<String, String> verdicts() {
     return Map.copyOf(verdicts);
+  }
+
+  List<String> stories() {
+    return List.copyOf(verdicts.keySet());
   }
 
   boolean isCompleted(String story) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +55,7 @@ public final class FaultRepository {
 
   private final Path root;
   private final Path control;
-  private final List<ScriptedPhase> phases = new ArrayList<>();
-  private final Map<String, Integer> rewordings = new HashMap<>();
+  private ScriptedPlan scripted = new ScriptedPlan("7", List.of());
   private int commands;
 
   /// @param home an existing directory for both
@@ -116,7 +114,7 @@ public final class FaultRepository {
     Files.createDirectories(role.getParent());
     Files.writeString(role, "You make parts.\n");
     configure(settings);
-    this.phases.addAll(List.of(phases));
+    scripted = new ScriptedPlan("7", List.of(phases));
     writePlan();
     for (ScriptedPhase phase : phases) {
       for (ScriptedStory story : phase.stories()) {
@@ -152,19 +150,12 @@ public final class FaultRepository {
 
   /// Writes the plan as it is meant to be.
   void writePlan() throws IOException {
-    String text = text("7", phases);
-    for (Map.Entry<String, Integer> reworded : rewordings.entrySet()) {
-      text =
-          text.replace(
-              "I want part " + reworded.getKey() + ",",
-              "I want part " + reworded.getKey() + " (version " + reworded.getValue() + "),");
-    }
-    Files.writeString(plan(), text);
+    Files.writeString(plan(), scripted.text());
   }
 
   /// Puts what a story wants in other words.
   void reword(String story) throws IOException {
-    rewordings.merge(story, 2, (before, two) -> before + 1);
+    scripted.reword(story);
     writePlan();
   }
 
@@ -172,11 +163,8 @@ public final class FaultRepository {
   ///
   /// @return its id
   String addStory() throws IOException {
-    int stories = phases.stream().mapToInt(phase -> phase.stories().size()).sum();
-    ScriptedStory story = ScriptedStory.of(Integer.toString(stories + 1), "sleep 0.1");
+    ScriptedStory story = scripted.add("sleep 0.1");
     writeScript(story);
-    ScriptedPhase last = phases.removeLast();
-    phases.add(last.with(story));
     writePlan();
     return story.id();
   }
@@ -192,22 +180,9 @@ public final class FaultRepository {
     }
     Path plan = root.resolve("docs/features/" + feature + "/user-stories.md");
     Files.createDirectories(plan.getParent());
-    Files.writeString(plan, text(feature, List.of(phase)));
+    Files.writeString(plan, new ScriptedPlan(feature, List.of(phase)).text());
     git("add", "--", plan.toString());
     commit();
-  }
-
-  private static String text(String feature, List<ScriptedPhase> phases) {
-    StringBuilder text =
-        new StringBuilder("# Feature " + feature + ": Parts\n\n## User Stories\n\n");
-    for (ScriptedPhase phase : phases) {
-      phase.stories().forEach(story -> text.append(story.inPlan()));
-    }
-    text.append("## Execution Order\n\n");
-    for (int i = 0; i < phases.size(); i++) {
-      text.append(phases.get(i).inPlan(i + 1));
-    }
-    return text.toString();
   }
 
   /// Keeps files of the checkout out of git's sight.

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,21 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /// One seed: a plan that is run while all kinds of things go wrong, run again, and at last left to
 /// end by itself.
 final class FaultsCase {
-  private static final Duration PAUSE = Duration.ofMillis(1);
-
-  /// What has no target yet is tried again, not all the time.
-  private static final Duration NEXT_TRY = Duration.ofMillis(15);
-
-  /// How long a patient weapon waits for the other faults.
-  private static final Duration PATIENCE = Duration.ofMillis(1200);
-
   /// Five seconds for agents, and plenty for a busy machine.
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
   /// How many further commands a story may need that was left in a conflict.
   private static final int MOST_ENDS = 4;
@@ -39,18 +29,15 @@ final class FaultsCase {
   private final Ground ground;
   private final Violations violations;
   private final Expectations expectations;
-  private final Evidence evidence;
+  private final Promises promises;
   private final EditedLog editedLog;
-  private final List<Hit> hits = new ArrayList<>();
+  private final List<Onslaught.Hit> hits = new ArrayList<>();
   private final Set<String> knownRuns = new HashSet<>();
   private final List<String> otherPlans = new ArrayList<>();
   private List<Harm> lasting = new ArrayList<>();
 
-  /// A fault that really hit.
-  record Hit(Fault fault, Place place) {}
-
   /// What came of it.
-  record Report(int commands, List<Hit> hits, List<String> violations) {}
+  record Report(int commands, List<Onslaught.Hit> hits, List<String> violations) {}
 
   private FaultsCase(Tool tool, Scenario scenario, FaultRepository repository, Ground ground) {
     this.tool = tool.hearingInterrupts();
@@ -59,8 +46,15 @@ final class FaultsCase {
     this.ground = ground;
     this.violations = new Violations(repository);
     this.expectations = new Expectations(scenario.verdicts());
-    this.evidence = new Evidence(repository, scenario.log(), violations);
     this.editedLog = new EditedLog(repository, violations);
+    this.promises =
+        new Promises(
+            repository,
+            scenario.isolated(),
+            expectations,
+            new Evidence(repository, scenario.log(), violations),
+            editedLog,
+            violations);
   }
 
   /// Draws all from a seed.
@@ -122,8 +116,7 @@ final class FaultsCase {
     repository.ignore("regatta.yaml", "ballast");
     Files.writeString(repository.root().resolve("shared.txt"), Scenario.sharedFile());
     Files.writeString(repository.root().resolve("union.txt"), "begin\n");
-    repository.with(
-        settings() + scenario.haste(), scenario.phases().toArray(ScriptedPhase[]::new));
+    repository.with(settings() + scenario.haste(), scenario.phases().toArray(ScriptedPhase[]::new));
     for (int i = 0; i < scenario.others(); i++) {
       String feature = Integer.toString(80 + i);
       repository.addPlan(feature);
@@ -173,11 +166,13 @@ final class FaultsCase {
     Lookout lookout = new Lookout(repository);
     Scene scene = new Scene(this, start(List.of("implement", "feature", "7")), lookout);
     lasting.forEach(scene::harm);
-    Set<Weapon> weapons = strike(scene, lookout, ordeal);
-    long since = System.nanoTime();
+    Onslaught onslaught = new Onslaught(scene, lookout, ordeal);
+    onslaught.run();
+    hits.addAll(onslaught.hits());
+    Set<Weapon> weapons = onslaught.weapons();
     int exit = scene.target().end();
-    if (!weapons.isEmpty() && System.nanoTime() - since > LONGEST_STOP.toNanos()) {
-      violations.add(weapons + ", and it took too long to end");
+    if (onslaught.stopping().compareTo(LONGEST_STOP) > 0) {
+      violations.add(weapons + ", and it took " + onslaught.stopping() + " to end");
     }
     Map<Scene.Companion, Integer> others = new HashMap<>();
     for (Scene.Companion companion : scene.companions()) {
@@ -187,7 +182,7 @@ final class FaultsCase {
     List<RunRecord> made = new ArrayList<>(runs);
     made.removeIf(run -> !knownRuns.add(run.run()));
     if (scene.harms().stream().anyMatch(Harm::cutsJournal)) {
-      made.forEach(run -> evidence.incomplete(run.run()));
+      made.forEach(run -> promises.evidence().incomplete(run.run()));
     }
     ExitCheck check = new ExitCheck(scene, made, violations);
     check.check(exit, weapons);
@@ -207,7 +202,8 @@ final class FaultsCase {
     mend(mended);
     lasting = last;
     boolean ended = exit == ExitCode.OK || exit == ExitCode.INCOMPLETE;
-    look(runs, ended && !harmed && others.isEmpty());
+    boolean readable = lasting.stream().noneMatch(Harm::hidesLog);
+    promises.check(runs, ended && !harmed && others.isEmpty(), readable);
     return exit;
   }
 
@@ -220,64 +216,6 @@ final class FaultsCase {
           harm.mending().mend();
         }
       }
-    }
-  }
-
-  /// Lets faults hit while the command runs.
-  ///
-  /// @return what it was itself struck with
-  private Set<Weapon> strike(Scene scene, Lookout lookout, Intention.Ordeal ordeal)
-      throws IOException, InterruptedException {
-    Set<Weapon> weapons = EnumSet.noneOf(Weapon.class);
-    Map<Intention, Long> nextTries = new HashMap<>();
-    List<Intention> open = new ArrayList<>(ordeal.intentions());
-    while (scene.target().runs()) {
-      scene.proceed(false);
-      for (Intention intention : List.copyOf(open)) {
-        long now = System.nanoTime();
-        if (now < nextTries.getOrDefault(intention, now) || !intention.moment().hasCome(lookout)) {
-          continue;
-        }
-        boolean waits = ordeal.patient() && open.size() > 1 && !nextTries.containsKey(intention);
-        if (intention.fault() instanceof Weapon && waits) {
-          nextTries.put(intention, now + PATIENCE.toNanos());
-          continue;
-        }
-        Place place = Place.of(lookout.run());
-        if (intention.fault().strike(scene, new SplittableRandom(intention.seed()))) {
-          hits.add(new Hit(intention.fault(), place));
-          open.remove(intention);
-          if (intention.fault() instanceof Weapon weapon) {
-            weapons.add(weapon);
-          }
-        } else {
-          nextTries.put(intention, now + NEXT_TRY.toNanos());
-        }
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
-    while (!scene.isQuiet()) {
-      scene.proceed(true);
-    }
-    return weapons;
-  }
-
-  /// @param ended whether a command came to its end, so that nothing may be left
-  private void look(List<RunRecord> runs, boolean ended) throws Exception {
-    boolean readable = lasting.stream().noneMatch(Harm::hidesLog);
-    if (ended) {
-      evidence.gatherAfterEnd(runs);
-      new Remains(repository, expectations, violations)
-          .check(evidence.lastVerdicts(expectations.verdicts().keySet()));
-    } else {
-      evidence.gather(runs, readable);
-    }
-    if (readable) {
-      editedLog.check();
-    }
-    new LedgerCheck(repository.ledger(), runs, expectations, violations).check();
-    if (scenario.isolated()) {
-      new LandedWork(repository, expectations, violations).check(runs);
     }
   }
 
@@ -295,18 +233,12 @@ final class FaultsCase {
     if (exit != expected) {
       violations.add("exit status " + exit + " in the end instead of " + expected);
     }
-    Map<String, String> last = evidence.lastVerdicts(expectations.verdicts().keySet());
-    if (!last.equals(expectations.verdicts())) {
-      violations.add("the log ends with " + last + " instead of " + expectations.verdicts());
-    }
     for (String plan : otherPlans) {
       if (end(plan) != ExitCode.OK) {
         violations.add("feature " + plan + " does not complete");
       }
     }
-    if (scenario.isolated()) {
-      new LandedWork(repository, expectations, violations).checkEnd(edited());
-    }
+    promises.checkEnd(edited());
   }
 
   private Set<String> edited() {
@@ -325,7 +257,7 @@ final class FaultsCase {
     List<RunRecord> made = new ArrayList<>(runs);
     made.removeIf(run -> !knownRuns.add(run.run()));
     new ExitCheck(scene, made, violations).check(exit, Set.of());
-    look(runs, true);
+    promises.check(runs, true, true);
     return exit;
   }
 }

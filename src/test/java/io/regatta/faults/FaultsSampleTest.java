@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A sample of `bench/faults`, which does the same with as many seeds as one likes.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks for processes under /proc")
-@Timeout(400)
+@Timeout(900)
 class FaultsSampleTest {
   /// Agents are at work then, and stay so for a second.
   private static final Moment AT_WORK = new Moment.AfterEvents(9);
@@ -61,8 +61,7 @@ class FaultsSampleTest {
             Company.MARK,
             Weapon.KILL));
     ordeals.add(
-        ordeal(
-            ChildFault.KILL_AGENTS_GROUP, LogEdit.LOG_GARBAGE, PlanEdit.DESCRIPTION_CHANGED));
+        ordeal(ChildFault.KILL_AGENTS_GROUP, LogEdit.LOG_GARBAGE, PlanEdit.DESCRIPTION_CHANGED));
     ordeals.add(
         ordeal(
             ClockFault.CLOCK_BACKWARDS,
@@ -108,13 +107,7 @@ class FaultsSampleTest {
     return switch (fault) {
       case ClockFault _ -> means.clock() != null;
       case FileFault file -> file == FileFault.LOG_READ_ONLY || means.freezing();
-      case DiskFault _,
-          Weapon _,
-          ChildFault _,
-          PauseFault _,
-          Company _,
-          LogEdit _,
-          PlanEdit _ ->
+      case DiskFault _, Weapon _, ChildFault _, PauseFault _, Company _, LogEdit _, PlanEdit _ ->
           true;
     };
   }
@@ -148,6 +141,7 @@ class FaultsSampleTest {
         "timeout: " + Scenario.TIMEOUT.toSeconds() + "s\n",
         OldLog.ARRAY,
         1,
-        Map.of("1", "failed", "2", "completed", "3", "completed", "4", "completed", "5", "completed"));
+        Map.of(
+            "1", "failed", "2", "completed", "3", "completed", "4", "completed", "5", "completed"));
   }
 }

@@ -3,7 +3,6 @@ package io.regatta.faults;
 import io.regatta.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -19,18 +18,15 @@ enum PlanEdit implements Fault {
     if (!scene.canEdit()) {
       return false;
     }
-    Path plan = scene.repository().plan();
     switch (this) {
       case DESCRIPTION_CHANGED -> {
-        List<String> stories = List.copyOf(scene.expectations().verdicts().keySet());
+        List<String> stories = scene.expectations().stories();
         scene.repository().reword(stories.get(random.nextInt(stories.size())));
       }
       case STORY_ADDED -> scene.expectations().added(scene.repository().addStory());
       case PLAN_GARBAGE -> {
-        Files.writeString(plan, "%PDF-1.7 ".repeat(20));
-        scene.harm(
-            new Harm(
-                this, Set.of(ExitCode.USAGE), false, scene.repository()::writePlan));
+        Files.writeString(scene.repository().plan(), "%PDF-1.7 ".repeat(20));
+        scene.harm(new Harm(this, Set.of(ExitCode.USAGE), false, scene.repository()::writePlan));
       }
     }
     return true;

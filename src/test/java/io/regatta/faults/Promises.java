@@ -2,51 +2,46 @@ package io.regatta.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// What must hold of a repository whatever was done to a command, and what of it was broken.
-public final class Promises {
-  private final FaultRepository repository;
-  private final Expectations expectations = new Expectations(Map.of());
-  private final Violations violations;
-  private final Evidence evidence;
-
-  public Promises(FaultRepository repository, OldLog oldLog) {
-    this.repository = repository;
-    this.violations = new Violations(repository);
-    this.evidence = new Evidence(repository, oldLog, violations);
-  }
-
-  /// Looks at what must hold at any moment, after a kill too.
-  public void check() throws Exception {
-    check(false);
-  }
-
-  /// Looks at what must hold after a command that was allowed to end.
-  public void checkAfterEnd() throws Exception {
-    check(true);
-  }
-
-  private void check(boolean ended) throws Exception {
-    List<RunRecord> runs = RunRecord.all(repository);
+/// All that is looked at after each command.
+record Promises(
+    FaultRepository repository,
+    boolean isolated,
+    Expectations expectations,
+    Evidence evidence,
+    EditedLog editedLog,
+    Violations violations) {
+  /// @param ended whether a command came to its end undisturbed, so that nothing may be left
+  /// @param readable whether the log is as the tool and its user left it
+  void check(List<RunRecord> runs, boolean ended, boolean readable) throws Exception {
     if (ended) {
       evidence.gatherAfterEnd(runs);
+      new Remains(repository, expectations, violations).check(lastVerdicts());
     } else {
-      evidence.gather(runs, true);
+      evidence.gather(runs, readable);
+    }
+    if (readable) {
+      editedLog.check();
     }
     new LedgerCheck(repository.ledger(), runs, expectations, violations).check();
+    if (isolated) {
+      new LandedWork(repository, expectations, violations).check(runs);
+    }
   }
 
-  /// Looks at what git shows of work in workspaces of its own.
-  public void checkLanded() throws Exception {
-    new LandedWork(repository, expectations, violations).check(RunRecord.all(repository));
+  /// @param edited files that people have changed in the checkout
+  void checkEnd(Set<String> edited) throws Exception {
+    Map<String, String> last = lastVerdicts();
+    if (!last.equals(expectations.verdicts())) {
+      violations.add("the log ends with " + last + " instead of " + expectations.verdicts());
+    }
+    if (isolated) {
+      new LandedWork(repository, expectations, violations).checkEnd(edited);
+    }
   }
 
-  public void violated(String what) {
-    violations.add(what);
-  }
-
-  /// Promises that were broken, in words.
-  public List<String> violations() {
-    return violations.all();
+  private Map<String, String> lastVerdicts() throws Exception {
+    return evidence.lastVerdicts(expectations.verdicts().keySet());
   }
 }

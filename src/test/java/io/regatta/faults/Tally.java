@@ -13,7 +13,7 @@ final class Tally {
           Comparator.comparing((Fault fault) -> fault.getClass().getName())
               .thenComparing(Fault::title));
 
-  void add(List<FaultsCase.Hit> hits) {
+  void add(List<Onslaught.Hit> hits) {
     hits.forEach(hit ->
         counts
             .computeIfAbsent(hit.fault(), fault -> new HashMap<>())

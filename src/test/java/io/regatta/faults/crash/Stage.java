@@ -1,7 +1,7 @@
 package io.regatta.faults.crash;
 
 import io.regatta.faults.FaultRepository;
-import io.regatta.faults.Promises;
+import io.regatta.faults.KeptPromises;
 import io.regatta.faults.StartedTool;
 import io.regatta.faults.Tool;
 import io.regatta.faults.crash.Scene.Command.Kind;
@@ -30,7 +30,7 @@ final class Stage {
   private final Path aside;
   private final List<List<Entry>> undisturbed = new ArrayList<>();
   private FaultRepository repository;
-  private Promises promises;
+  private KeptPromises promises;
 
   /// @param home an empty directory, without blanks in its path
   Stage(Tool tool, Points points, Scene scene, Path home) throws IOException {
@@ -41,7 +41,7 @@ final class Stage {
     this.scenery = home.resolve("now");
     this.aside = Files.createDirectories(home.resolve("before"));
     this.repository = new FaultRepository(scenery);
-    this.promises = new Promises(repository, scene.log());
+    this.promises = new KeptPromises(repository, scene.log());
   }
 
   Scene scene() {
@@ -72,7 +72,7 @@ final class Stage {
     script("unarmed", unarmed);
     List<Played> all = new ArrayList<>();
     undisturbed.clear();
-    promises = new Promises(repository, scene.log());
+    promises = new KeptPromises(repository, scene.log());
     for (int i = 0; i < scene.commands().size(); i++) {
       Scene.Command command = scene.commands().get(i);
       command.preparation().prepare(repository);
@@ -95,7 +95,7 @@ final class Stage {
     run("rm", "-rf", scenery.toString());
     copy(before(command), scenery);
     repository = new FaultRepository(scenery);
-    promises = new Promises(repository, scene.log());
+    promises = new KeptPromises(repository, scene.log());
     if (scene.commands().get(command).kind() == Kind.RUN) {
       promises.check();
     }
