@@ -140,7 +140,8 @@ class RecoveryTest extends EngineCase {
                 (id, known) -> known.size(),
                 Recovery.Completion.NONE,
                 claims,
-                Clock.systemUTC())
+                Clock.systemUTC(),
+                Redaction.KNOWN_SHAPES)
             .recover(run, "another.md");
 
     assertThat(recovered).isEmpty();
