@@ -31,8 +31,8 @@ class BaselineTest {
     public Optional<GateFailure> run(
         boolean ofPhase, Path directory, List<String> but, String label) {
       return commands.stream()
-          .filter(command -> !but.contains(command) && exits.get(command) != 0)
-          .map(command -> new GateFailure(command, exits.get(command), List.of()))
+          .filter(command -> !but.contains(command) && exits.getOrDefault(command, 0) != 0)
+          .map(command -> new GateFailure(command, exits.getOrDefault(command, 0), List.of()))
           .findFirst();
     }
 

@@ -49,7 +49,7 @@ enum DiskFault implements Fault {
             () -> Files.deleteIfExists(ballast));
     scene.harm(harm);
     if (soonFree) {
-      scene.later(MOMENT, harm.mending()::mend);
+      scene.later(MOMENT, harm.mending());
     }
     return true;
   }

@@ -8,6 +8,18 @@ import java.util.SplittableRandom;
 ///
 /// @param seed for what the fault leaves open
 record Intention(Fault fault, Moment moment, long seed) {
+  private static final List<Fault> REPOSITORY_DISK =
+      List.of(DiskFault.REPOSITORY_DISK_FULL, DiskFault.REPOSITORY_DISK_FULL_FOR_A_MOMENT);
+  private static final List<Fault> WORKSPACES_DISK =
+      List.of(DiskFault.WORKSPACES_DISK_FULL, DiskFault.WORKSPACES_DISK_FULL_FOR_A_MOMENT);
+  private static final List<Fault> REPOSITORY_FILES =
+      List.of(
+          FileFault.LOGS_DIRECTORY_FROZEN,
+          FileFault.JOURNAL_FROZEN,
+          FileFault.ATTEMPTS_DIRECTORY_FROZEN);
+  private static final List<Fault> ISOLATED_FILES =
+      List.of(FileFault.WORKSPACES_DIRECTORY_FROZEN, FileFault.BRANCHES_FROZEN);
+
   /// What a command is to suffer.
   ///
   /// @param lasting whether what was broken stays so for one command more
@@ -65,11 +77,12 @@ record Intention(Fault fault, Moment moment, long seed) {
       case 3 -> PlanEdit.PLAN_GARBAGE;
       case 4 -> FileFault.LOG_READ_ONLY;
       default -> {
-        boolean isolated = scenario.isolated();
-        if (smallDisks) {
-          yield DiskFault.values()[random.nextInt(isolated ? DiskFault.values().length : 2)];
+        List<Fault> possible =
+            new ArrayList<>(smallDisks ? REPOSITORY_DISK : REPOSITORY_FILES);
+        if (scenario.isolated()) {
+          possible.addAll(smallDisks ? WORKSPACES_DISK : ISOLATED_FILES);
         }
-        yield FileFault.values()[1 + random.nextInt(isolated ? FileFault.values().length - 1 : 3)];
+        yield possible.get(random.nextInt(possible.size()));
       }
     };
   }
