@@ -15,8 +15,7 @@ class BaselineTest {
   /// Gates that always end in the same way.
   ///
   /// @param exits the exit code of each, by its command
-  private record SetGates(List<String> commands, Map<String, Integer> exits)
-      implements Gatekeeper {
+  private record SetGates(List<String> commands, Map<String, Integer> exits) implements Gatekeeper {
     @Override
     public GateKinds kinds() {
       return GateKinds.NONE;
@@ -52,6 +51,8 @@ class BaselineTest {
 
     baseline.measure(false, "base", Path.of("."));
 
-    assertThat(baseline.red(false, "base")).extracting(GateFailure::command).containsExactly("fails");
+    assertThat(baseline.red(false, "base"))
+        .extracting(GateFailure::command)
+        .containsExactly("fails");
   }
 }

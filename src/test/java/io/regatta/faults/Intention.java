@@ -33,8 +33,7 @@ record Intention(Fault fault, Moment moment, long seed) {
     for (int i = 0; i < soft; i++) {
       all.add(of(soft(random, scenario), random, scenario));
     }
-    boolean alone =
-        all.stream().noneMatch(intention -> intention.fault() == Company.SECOND_RUN);
+    boolean alone = all.stream().noneMatch(intention -> intention.fault() == Company.SECOND_RUN);
     if (random.nextInt(5) < 2) {
       Fault harm = harm(random, scenario, smallDisks);
       // Whoever runs the plan while its log is gone does all of it again, and rightly so.
@@ -58,7 +57,10 @@ record Intention(Fault fault, Moment moment, long seed) {
       case 1 -> ChildFault.TERM_AGENT;
       case 2 -> ChildFault.KILL_AGENTS_GROUP;
       case 3 -> ChildFault.TERM_AGENTS_GROUP;
-      case 4, 5 -> scenario.settings().contains("gates") ? ChildFault.KILL_GATE : one(random, PauseFault.values());
+      case 4, 5 ->
+          scenario.settings().contains("gates")
+              ? ChildFault.KILL_GATE
+              : one(random, PauseFault.values());
       case 6, 7, 8 -> one(random, PauseFault.values());
       case 9, 10, 11, 12 -> one(random, ClockFault.values());
       case 13, 14, 15 -> one(random, Company.values());
@@ -77,8 +79,7 @@ record Intention(Fault fault, Moment moment, long seed) {
       case 3 -> PlanEdit.PLAN_GARBAGE;
       case 4 -> FileFault.LOG_READ_ONLY;
       default -> {
-        List<Fault> possible =
-            new ArrayList<>(smallDisks ? REPOSITORY_DISK : REPOSITORY_FILES);
+        List<Fault> possible = new ArrayList<>(smallDisks ? REPOSITORY_DISK : REPOSITORY_FILES);
         if (scenario.isolated()) {
           possible.addAll(smallDisks ? WORKSPACES_DISK : ISOLATED_FILES);
         }
