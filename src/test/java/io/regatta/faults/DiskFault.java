@@ -49,7 +49,7 @@ enum DiskFault implements Fault {
             () -> Files.deleteIfExists(ballast));
     scene.harm(harm);
     if (soonFree) {
-      scene.later(MOMENT, harm.mending()::mend);
+      scene.later(MOMENT, harm.mending());
     }
     return true;
   }
@@ -57,10 +57,7 @@ enum DiskFault implements Fault {
   private static void fill(Path file, int portion) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       ByteBuffer zeros = ByteBuffer.allocateDirect(portion);
       while (channel.write(zeros.clear()) > 0) {
         // On until there is no room.

@@ -1,5 +1,6 @@
 package io.regatta.faults;
 
+import io.regatta.process.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +122,15 @@ record Ground(
   }
 
   @Override
-  public void close() throws Exception {
-    for (Path file : frozen) {
-      if (Files.exists(file)) {
-        thaw(file);
+  public void close() throws IOException, ToolException {
+    try {
+      for (Path file : frozen) {
+        if (Files.exists(file)) {
+          thaw(file);
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     for (SmallDisk disk : new SmallDisk[] {repositoryDisk, stateDisk}) {
       if (disk != null) {

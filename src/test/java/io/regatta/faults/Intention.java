@@ -8,6 +8,18 @@ import java.util.SplittableRandom;
 ///
 /// @param seed for what the fault leaves open
 record Intention(Fault fault, Moment moment, long seed) {
+  private static final List<Fault> REPOSITORY_DISK =
+      List.of(DiskFault.REPOSITORY_DISK_FULL, DiskFault.REPOSITORY_DISK_FULL_FOR_A_MOMENT);
+  private static final List<Fault> WORKSPACES_DISK =
+      List.of(DiskFault.WORKSPACES_DISK_FULL, DiskFault.WORKSPACES_DISK_FULL_FOR_A_MOMENT);
+  private static final List<Fault> REPOSITORY_FILES =
+      List.of(
+          FileFault.LOGS_DIRECTORY_FROZEN,
+          FileFault.JOURNAL_FROZEN,
+          FileFault.ATTEMPTS_DIRECTORY_FROZEN);
+  private static final List<Fault> ISOLATED_FILES =
+      List.of(FileFault.WORKSPACES_DIRECTORY_FROZEN, FileFault.BRANCHES_FROZEN);
+
   /// What a command is to suffer.
   ///
   /// @param lasting whether what was broken stays so for one command more
@@ -21,8 +33,7 @@ record Intention(Fault fault, Moment moment, long seed) {
     for (int i = 0; i < soft; i++) {
       all.add(of(soft(random, scenario), random, scenario));
     }
-    boolean alone =
-        all.stream().noneMatch(intention -> intention.fault() == Company.SECOND_RUN);
+    boolean alone = all.stream().noneMatch(intention -> intention.fault() == Company.SECOND_RUN);
     if (random.nextInt(5) < 2) {
       Fault harm = harm(random, scenario, smallDisks);
       // Whoever runs the plan while its log is gone does all of it again, and rightly so.
@@ -46,7 +57,10 @@ record Intention(Fault fault, Moment moment, long seed) {
       case 1 -> ChildFault.TERM_AGENT;
       case 2 -> ChildFault.KILL_AGENTS_GROUP;
       case 3 -> ChildFault.TERM_AGENTS_GROUP;
-      case 4, 5 -> scenario.settings().contains("gates") ? ChildFault.KILL_GATE : one(random, PauseFault.values());
+      case 4, 5 ->
+          scenario.settings().contains("gates")
+              ? ChildFault.KILL_GATE
+              : one(random, PauseFault.values());
       case 6, 7, 8 -> one(random, PauseFault.values());
       case 9, 10, 11, 12 -> one(random, ClockFault.values());
       case 13, 14, 15 -> one(random, Company.values());
@@ -65,11 +79,11 @@ record Intention(Fault fault, Moment moment, long seed) {
       case 3 -> PlanEdit.PLAN_GARBAGE;
       case 4 -> FileFault.LOG_READ_ONLY;
       default -> {
-        boolean isolated = scenario.isolated();
-        if (smallDisks) {
-          yield DiskFault.values()[random.nextInt(isolated ? DiskFault.values().length : 2)];
+        List<Fault> possible = new ArrayList<>(smallDisks ? REPOSITORY_DISK : REPOSITORY_FILES);
+        if (scenario.isolated()) {
+          possible.addAll(smallDisks ? WORKSPACES_DISK : ISOLATED_FILES);
         }
-        yield FileFault.values()[1 + random.nextInt(isolated ? FileFault.values().length - 1 : 3)];
+        yield possible.get(random.nextInt(possible.size()));
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.regatta.faults;
 
 import io.regatta.cli.ExitCode;
+import io.regatta.journal.FileLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,8 @@ enum LogEdit implements Fault {
     }
     // An editor that reads before the tool replaces the log and writes after it would lose what the
     // tool wrote, which nobody can prevent: the lock spares the test that, not the tool.
-    try (AutoCloseable _ = log.lock()) {
+    try (FileLocks.HeldLock _ = log.lock()) {
       return edit(scene, log);
-    } catch (IOException | InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
     }
   }
 

@@ -54,6 +54,8 @@ record Victim(long pid, String story, long group) {
         fields.length < 3 ? 0 : Long.parseLong(fields[2]));
   }
 
+  /// Sends it a signal.
+  ///
   /// @return whether it was still there
   boolean signal(String name, boolean wholeGroup) throws IOException, InterruptedException {
     String target = wholeGroup ? "-" + group : Long.toString(pid);
