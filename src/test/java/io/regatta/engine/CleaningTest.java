@@ -404,4 +404,34 @@ class CleaningTest extends IsolatedCase {
     assertThat(clean(null, WEEK, true).going()).isEmpty();
     assertThat(elsewhere.resolve("workspaces")).exists();
   }
+
+  @Test
+  void aPlanOfWhichOnlyADirectoryIsLeftIsLookedAtToo() throws Exception {
+    Path integration = Files.createDirectories(kit.state.resolve("feature-12/integration"));
+
+    assertThat(names(clean(null, WEEK, true).going())).containsExactly(integration.toString());
+    assertThat(kit.state.resolve("feature-12")).doesNotExist();
+  }
+
+  @Test
+  void whatIsHalfMadeIsPutOutOfTheWay() throws Exception {
+    Path half = Files.createDirectories(plan().resolve("workspaces/9/tree"));
+
+    look();
+    assertThat(half).exists();
+    remove();
+
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
+  void whatIsOnTheIntegrationBranchAloneIsOnABranchToo() throws Exception {
+    String work = kit.commitAside("work.txt", "work\n");
+    kit.git("update-ref", kit.refs.branch(), work);
+    kit.git("update-ref", kit.refs.work(STORY), work);
+
+    assertThat(look().going())
+        .extracting(Item::reason)
+        .containsExactly("all of it is on a branch");
+  }
 }

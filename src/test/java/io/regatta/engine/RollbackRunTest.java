@@ -365,4 +365,25 @@ class RollbackRunTest extends IsolatedCase {
               assertThat(refusal.hint()).isNotEqualTo(Optional.empty());
             });
   }
+
+  @Test
+  void aRunIsTakenBackWithWhatItCompletedWithoutACommitAndNothingElse() throws Exception {
+    complete("run-2", "6");
+    assertThat(done(look(new RollbackWish.OfRun("run-2"))).unwritten()).isEqualTo(ids("6"));
+
+    complete("run-3", "6");
+
+    assertThat(done(look(new RollbackWish.OfRun("run-2"))).unwritten()).isEmpty();
+  }
+
+  @Test
+  void storiesThatCannotBeTakenBackTogetherEitherAreNotNamed() throws Exception {
+    kit.write("f2.txt", "by hand\n");
+    kit.commit("by hand");
+
+    RollbackResult.Refused refused = refused(look(stories("2")));
+
+    assertThat(refused.files()).containsExactly("f2.txt");
+    assertThat(refused.together()).isEmpty();
+  }
 }
