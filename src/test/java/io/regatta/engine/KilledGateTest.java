@@ -15,8 +15,11 @@ class KilledGateTest {
   /// Gates that always end in the same way.
   ///
   /// @param exits the exit code of each, by its command
-  private record SetGates(List<String> commands, Map<String, Integer> exits)
-      implements Gatekeeper {
+  private record SetGates(List<String> commands, Map<String, Integer> exits) implements Gatekeeper {
+    private int exit(String command) {
+      return exits.getOrDefault(command, 0);
+    }
+
     @Override
     public GateKinds kinds() {
       return GateKinds.NONE;
@@ -31,8 +34,8 @@ class KilledGateTest {
     public Optional<GateFailure> run(
         boolean ofPhase, Path directory, List<String> but, String label) {
       return commands.stream()
-          .filter(command -> !but.contains(command) && exits.get(command) != 0)
-          .map(command -> new GateFailure(command, exits.get(command), List.of()))
+          .filter(command -> !but.contains(command) && exit(command) != 0)
+          .map(command -> new GateFailure(command, exit(command), List.of()))
           .findFirst();
     }
 
@@ -52,6 +55,8 @@ class KilledGateTest {
 
     baseline.measure(false, "base", Path.of("."));
 
-    assertThat(baseline.red(false, "base")).extracting(GateFailure::command).containsExactly("fails");
+    assertThat(baseline.red(false, "base"))
+        .extracting(GateFailure::command)
+        .containsExactly("fails");
   }
 }
