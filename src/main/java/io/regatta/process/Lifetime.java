@@ -97,7 +97,20 @@ final class Lifetime {
     }
   }
 
-  /// Does what is due: at the start, after the end of the output, or when some time has come.
+  /// The process has started, and may have ended since.
+  void begin() {
+    body.wakeAt(Math.min(wallEnd(), idleEnd()));
+  }
+
+  /// The output has ended. That is no time to see whether the process is over its own: it may have
+  /// ended too, and that be told next.
+  void outputClosed() {
+    if (stage != Stage.RUNNING) {
+      proceed();
+    }
+  }
+
+  /// Does what is due when some time has come.
   void proceed() {
     switch (stage) {
       case RUNNING -> checkLimits();
@@ -114,15 +127,21 @@ final class Lifetime {
 
   private void checkLimits() {
     long now = body.now();
-    long wall = limits.wall().map(limit -> after(startedAt, limit)).orElse(NEVER);
-    long idle = limits.idle().map(limit -> after(body.lastOutputAt(), limit)).orElse(NEVER);
-    if (now >= wall) {
+    if (now >= wallEnd()) {
       terminate(Cause.WALL_TIMEOUT);
-    } else if (now >= idle) {
+    } else if (now >= idleEnd()) {
       terminate(Cause.IDLE_TIMEOUT);
     } else {
-      body.wakeAt(Math.min(wall, idle));
+      body.wakeAt(Math.min(wallEnd(), idleEnd()));
     }
+  }
+
+  private long wallEnd() {
+    return limits.wall().map(limit -> after(startedAt, limit)).orElse(NEVER);
+  }
+
+  private long idleEnd() {
+    return limits.idle().map(limit -> after(body.lastOutputAt(), limit)).orElse(NEVER);
   }
 
   private void terminate(Cause why) {

@@ -37,7 +37,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
     this.tree = new ProcessTree(reactor.orphans(), pid, variable);
     this.lastOutputAt = reactor.now();
     this.lifetime = new Lifetime(limits, this);
-    this.pipes = new ChildPipes(reactor, at -> lastOutputAt = at, lifetime::proceed);
+    this.pipes = new ChildPipes(reactor, at -> lastOutputAt = at, lifetime::outputClosed);
   }
 
   @Override
@@ -95,7 +95,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
           pipes.readFrom(ends.error(), separate.standardError());
         }
       }
-      lifetime.proceed();
+      lifetime.begin();
     } catch (IOException e) {
       end.completeExceptionally(e);
       lifetime.kill();
