@@ -97,6 +97,11 @@ final class Lifetime {
     }
   }
 
+  /// The process has started, and may have ended since.
+  void begin() {
+    body.wakeAt(Math.min(wallEnd(), idleEnd()));
+  }
+
   /// Nothing can write to the output any more. That tells nothing of how long it took: the process
   /// may have ended in time, and that be heard of next.
   void outputEnded() {
@@ -105,7 +110,7 @@ final class Lifetime {
     }
   }
 
-  /// Does what is due: at the start, or when some time has come.
+  /// Does what is due when some time has come.
   void proceed() {
     switch (stage) {
       case RUNNING -> checkLimits();
@@ -122,15 +127,21 @@ final class Lifetime {
 
   private void checkLimits() {
     long now = body.now();
-    long wall = limits.wall().map(limit -> after(startedAt, limit)).orElse(NEVER);
-    long idle = limits.idle().map(limit -> after(body.lastOutputAt(), limit)).orElse(NEVER);
-    if (now >= wall) {
+    if (now >= wallEnd()) {
       terminate(Cause.WALL_TIMEOUT);
-    } else if (now >= idle) {
+    } else if (now >= idleEnd()) {
       terminate(Cause.IDLE_TIMEOUT);
     } else {
-      body.wakeAt(Math.min(wall, idle));
+      body.wakeAt(Math.min(wallEnd(), idleEnd()));
     }
+  }
+
+  private long wallEnd() {
+    return limits.wall().map(limit -> after(startedAt, limit)).orElse(NEVER);
+  }
+
+  private long idleEnd() {
+    return limits.idle().map(limit -> after(body.lastOutputAt(), limit)).orElse(NEVER);
   }
 
   private void terminate(Cause why) {

@@ -95,7 +95,7 @@ final class LinuxChild implements ChildProcess, Lifetime.Body, Reactor.Source {
           pipes.readFrom(ends.error(), separate.standardError());
         }
       }
-      lifetime.proceed();
+      lifetime.begin();
     } catch (IOException e) {
       end.completeExceptionally(e);
       lifetime.kill();

@@ -83,7 +83,7 @@ final class PortableChild implements ChildProcess, Lifetime.Body {
       pipeThread("writes to ", feed);
     }
     var _ = process.onExit().thenRun(() -> thread.execute(this::exited));
-    thread.execute(lifetime::proceed);
+    thread.execute(lifetime::begin);
   }
 
   private void pipeThread(String what, Runnable work) {

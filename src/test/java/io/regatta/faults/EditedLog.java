@@ -11,17 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /// The log as people change it, and what they have put there.
 final class EditedLog {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final FaultRepository repository;
   private final Violations violations;
   private int appended;
@@ -41,16 +39,17 @@ final class EditedLog {
     return edited;
   }
 
-  /// Keeps the tool from replacing the log meanwhile.
-  FileLocks.HeldLock lock() throws IOException, InterruptedException {
+  /// Keeps the tool from replacing the log meanwhile; empty while the tool is at it.
+  Optional<FileLocks.HeldLock> lock() throws IOException {
     CRC32 sum = new CRC32();
     sum.update(file().toRealPath().toString().getBytes(StandardCharsets.UTF_8));
     LockHolder holder =
         new LockHolder(ProcessHandle.current().pid(), "", "an editor", Instant.now(), "here");
     FileLocks locks = new FileLocks(repository.root().resolve(".regatta/locks"));
-    return switch (locks.acquire("log-" + HexFormat.of().toHexDigits(sum.getValue(), 8), holder, PATIENCE)) {
-      case FileLocks.Attempt.Acquired acquired -> acquired.lock();
-      case FileLocks.Attempt.Taken taken -> throw new IOException("the log stays locked: " + taken);
+    return switch (locks.tryAcquire(
+        "log-" + HexFormat.of().toHexDigits(sum.getValue(), 8), holder)) {
+      case FileLocks.Attempt.Acquired acquired -> Optional.of(acquired.lock());
+      case FileLocks.Attempt.Taken taken -> Optional.empty();
     };
   }
 

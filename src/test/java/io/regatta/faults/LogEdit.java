@@ -5,6 +5,7 @@ import io.regatta.journal.FileLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +28,11 @@ enum LogEdit implements Fault {
     }
     // An editor that reads before the tool replaces the log and writes after it would lose what the
     // tool wrote, which nobody can prevent: the lock spares the test that, not the tool.
-    try (FileLocks.HeldLock _ = log.lock()) {
+    Optional<FileLocks.HeldLock> lock = log.lock();
+    if (lock.isEmpty()) {
+      return false;
+    }
+    try (FileLocks.HeldLock _ = lock.get()) {
       return edit(scene, log);
     }
   }
