@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,9 @@ class ArchitectureTest {
           "io.regatta.process.ShellCommand",
           "io.regatta.process.SandboxProbe",
           "io.regatta.cli.FinishCommands",
-          "io.regatta.cli.Detachment");
+          "io.regatta.cli.Detachment",
+          // Knows the line behind a shell in what agents say they ran.
+          "io.regatta.agent.acp.CommandLines");
 
   /// A text that is made into a command line would be a way to run what a plan says.
   @Test
@@ -134,12 +137,15 @@ class ArchitectureTest {
     assertThat(found).isSubsetOf(SHELLS).hasSizeGreaterThan(2);
   }
 
-  /// Whether the constants of a class have the name of a shell.
+  /// Whether the constants of a class have the name of a shell and what makes it take a line. Tools
+  /// of agents are called `bash` too.
   private static boolean namesAShell(Source source) {
     try (InputStream in = source.getUri().toURL().openStream()) {
       String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-      return Stream.of("/bin/sh", "/bin/bash", "sh", "bash", "cmd", "cmd.exe")
-          .anyMatch(name -> constants.contains("\u0001\0" + (char) name.length() + name));
+      Predicate<String> has =
+          constant -> constants.contains("\u0001\0" + (char) constant.length() + constant);
+      return Stream.of("/bin/sh", "/bin/bash", "sh", "bash", "cmd", "cmd.exe").anyMatch(has)
+          && Stream.of("-c", "/c").anyMatch(has);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
