@@ -104,7 +104,7 @@ final class Evidence {
   private Map<String, List<LogEntry>> logged(List<RunRecord> runs) throws Exception {
     Set<Path> logs = new HashSet<>();
     for (RunRecord run : runs) {
-      logs.add(repository.root().resolve(run.plan()).resolveSibling("implementation-log.json"));
+      logs.add(run.log(repository));
     }
     Map<String, List<LogEntry>> logged = new LinkedHashMap<>();
     for (Path log : logs) {

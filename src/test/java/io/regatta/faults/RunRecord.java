@@ -8,6 +8,7 @@ import io.regatta.event.Verdict;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ record RunRecord(
 
   String plan() {
     return state.run().map(RunEvent.RunStarted::plan).orElse("");
+  }
+
+  /// The log that its results go to.
+  Path log(FaultRepository repository) {
+    return repository.root().resolve(plan()).resolveSibling("implementation-log.json");
   }
 
   List<StoryResult> results() {

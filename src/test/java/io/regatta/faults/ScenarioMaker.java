@@ -125,8 +125,10 @@ final class ScenarioMaker {
     if (flawed) {
       work.append("touch flaw-%s\n".formatted(id));
     } else if (random.nextInt(6) == 0) {
-      // Its gate says no, and its agent mends it.
-      work.append("if [ -e flaw-%1$s ]; then rm flaw-%1$s; else touch flaw-%1$s; fi\n".formatted(id));
+      // Its gate says no, and its agent mends it, also where it goes on in the midst of that.
+      work.append(
+          "if [ -e flaw-%1$s ] || [ -e part-%1$s ]; then rm -f flaw-%1$s; else touch flaw-%1$s; fi\n"
+              .formatted(id));
     } else if (parallel && random.nextInt(conflicting ? 2 : 4) == 0) {
       boolean leavesIt = conflicting && random.nextInt(4) == 0;
       unsettled |= leavesIt;
@@ -158,7 +160,8 @@ final class ScenarioMaker {
       case 2 -> script.append("head -c 300000 /dev/zero\n");
       case 3 ->
           script.append(
-              "printf '{\"status\":\"completed\",\"summary\":\"A part\"}' >\"$REGATTA_RESULT_FILE\"\n");
+              "printf '{\"status\":\"completed\",\"summary\":\"A part\"}'"
+                  + " >\"$REGATTA_RESULT_FILE\"\n");
       default -> {
         // It works for itself, in silence.
       }
