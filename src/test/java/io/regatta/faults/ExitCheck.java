@@ -74,8 +74,7 @@ record ExitCheck(Scene scene, List<RunRecord> made, Violations violations) {
   }
 
   private void checkEnding(RunRecord run, int exit, Set<Weapon> weapons) throws IOException {
-    Optional<RunEvent.RunEnding> ending =
-        run.state().finished().map(RunEvent.RunFinished::ending);
+    Optional<RunEvent.RunEnding> ending = run.state().finished().map(RunEvent.RunFinished::ending);
     boolean struck = weapons.stream().anyMatch(weapon -> weapon.exit() == exit);
     if (exit == ExitCode.UNRECORDED) {
       String printed = scene.target().printed();
@@ -117,7 +116,10 @@ record ExitCheck(Scene scene, List<RunRecord> made, Violations violations) {
   private void checkFailure(RunRecord run, StoryResult result) {
     String story = result.story().text();
     boolean late =
-        result.error().filter(error -> error.type() == io.regatta.event.ErrorType.TIMEOUT).isPresent();
+        result
+            .error()
+            .filter(error -> error.type() == io.regatta.event.ErrorType.TIMEOUT)
+            .isPresent();
     boolean conflict =
         result
             .error()

@@ -61,13 +61,9 @@ class FaultsSampleTest {
             Company.MARK,
             Weapon.KILL));
     ordeals.add(
-        ordeal(
-            PlanEdit.DESCRIPTION_CHANGED, LogEdit.LOG_GARBAGE, ChildFault.KILL_AGENTS_GROUP));
+        ordeal(PlanEdit.DESCRIPTION_CHANGED, LogEdit.LOG_GARBAGE, ChildFault.KILL_AGENTS_GROUP));
     ordeals.add(
-        ordeal(
-            ClockFault.CLOCK_BACKWARDS,
-            LogEdit.LOG_IN_CONFLICT,
-            ChildFault.TERM_AGENTS_GROUP));
+        ordeal(ClockFault.CLOCK_BACKWARDS, LogEdit.LOG_IN_CONFLICT, ChildFault.TERM_AGENTS_GROUP));
     ordeals.add(ordeal(Weapon.TERM));
     ordeals.add(ordeal(PlanEdit.STORY_ADDED, LogEdit.LOG_DELETED, Weapon.INTERRUPT_TWICE));
     ordeals.add(
@@ -108,13 +104,7 @@ class FaultsSampleTest {
     return switch (fault) {
       case ClockFault _ -> means.clock() != null;
       case FileFault file -> file == FileFault.LOG_READ_ONLY || means.freezing();
-      case DiskFault _,
-          Weapon _,
-          ChildFault _,
-          PauseFault _,
-          Company _,
-          LogEdit _,
-          PlanEdit _ ->
+      case DiskFault _, Weapon _, ChildFault _, PauseFault _, Company _, LogEdit _, PlanEdit _ ->
           true;
     };
   }
@@ -148,6 +138,7 @@ class FaultsSampleTest {
         "timeout: " + Scenario.TIMEOUT.toSeconds() + "s\n",
         OldLog.ARRAY,
         1,
-        Map.of("1", "failed", "2", "completed", "3", "completed", "4", "completed", "5", "completed"));
+        Map.of(
+            "1", "failed", "2", "completed", "3", "completed", "4", "completed", "5", "completed"));
   }
 }

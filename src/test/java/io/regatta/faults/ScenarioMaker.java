@@ -160,7 +160,8 @@ final class ScenarioMaker {
       case 2 -> script.append("head -c 300000 /dev/zero\n");
       case 3 ->
           script.append(
-              "printf '{\"status\":\"completed\",\"summary\":\"A part\"}' >\"$REGATTA_RESULT_FILE\"\n");
+              "printf '{\"status\":\"completed\",\"summary\":\"A part\"}'"
+                  + " >\"$REGATTA_RESULT_FILE\"\n");
       default -> {
         // It works for itself, in silence.
       }
