@@ -1,9 +1,16 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.cli.configuration.RepositoryRoot;
+import io.regatta.journal.FileLocks;
+import io.regatta.journal.LockHolder;
+import io.regatta.journal.RunStore;
 import io.regatta.log.LogMerge;
+import io.regatta.log.LogWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,8 @@ import picocli.CommandLine.Spec;
       "  regatta log merge --resolve docs/features/5/implementation-log.json"
     })
 final class LogMergeCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
@@ -54,11 +63,11 @@ final class LogMergeCommand implements Callable<Integer> {
   private Path directory = Path.of("");
 
   @Override
-  public Integer call() throws RegattaException {
+  public Integer call() throws RegattaException, InterruptedException {
     Path resolve = broken;
     LogMerge.Merged merged;
     if (resolve != null && versions.isEmpty()) {
-      merged = LogMerge.resolve(directory.resolve(resolve));
+      merged = resolve(directory.resolve(resolve));
       command.commandLine().getErr().println("mended " + resolve);
     } else if (resolve == null && versions.size() == 3) {
       List<Path> files = versions.stream().map(directory::resolve).toList();
@@ -75,5 +84,18 @@ final class LogMergeCommand implements Callable<Integer> {
         .conflicts()
         .forEach(conflict -> messages.error(conflict, "look at both versions and choose"));
     return merged.conflicts().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+
+  private LogMerge.Merged resolve(Path log) throws RegattaException, InterruptedException {
+    RunStore store = new RunStore(RepositoryRoot.find(directory));
+    store.prepare();
+    LockHolder holder =
+        new LockHolder(
+            ProcessHandle.current().pid(),
+            "",
+            "regatta log merge --resolve",
+            Clock.systemUTC().instant(),
+            Host.name());
+    return new LogWriter(log, new FileLocks(store.locks()), holder, PATIENCE).resolve();
   }
 }

@@ -140,17 +140,43 @@ public final class LogWriter {
     return recorded;
   }
 
+  /// Mends the log as [LogMerge#resolve] does, while nobody else writes it.
+  ///
+  /// @throws LogException if it can't be mended, is being written for too long or cannot be
+  ///   written; it is as it was
+  public LogMerge.Merged resolve() throws LogException, InterruptedException {
+    if (Files.notExists(file)) {
+      return LogMerge.resolve(file); // which says so
+    }
+    return locked(() -> LogMerge.resolve(file));
+  }
+
   private void change(Function<ImplementationLog, Splice> change)
       throws LogException, InterruptedException {
+    locked(() -> {
+      changeLocked(change);
+      return log;
+    });
+  }
+
+  /// What is done to the log by whoever holds its lock.
+  @FunctionalInterface
+  private interface Change<T> {
+    T make() throws LogException, IOException;
+  }
+
+  private <T> T locked(Change<T> change) throws LogException, InterruptedException {
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      switch (locks.acquire(lockName(), holder, patience)) {
+      return switch (locks.acquire(lockName(), holder, patience)) {
         case Attempt.Acquired(var lock) -> {
           try (lock) {
-            changeLocked(change);
+            // Whoever left something aside was killed while he wrote.
+            AtomicFile.removeLeftovers(file);
+            yield change.make();
           }
         }
         case Attempt.Taken taken ->
@@ -160,7 +186,7 @@ public final class LogWriter {
                     + taken.holder().map(LockHolder::describe).orElse("another process"),
                 "wait for it to end, then try again",
                 null);
-      }
+      };
     } catch (IOException e) {
       throw new LogException(
           Place.of(file),
@@ -173,8 +199,6 @@ public final class LogWriter {
 
   private void changeLocked(Function<ImplementationLog, Splice> change)
       throws LogException, IOException {
-    // We hold the lock, so whoever left something aside was killed while he wrote.
-    AtomicFile.removeLeftovers(file);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       State before = state();
       Splice splice = change.apply(log.read());
