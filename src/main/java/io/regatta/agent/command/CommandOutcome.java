@@ -46,15 +46,18 @@ final class CommandOutcome {
     return outcome(ending, result, report, lastLines);
   }
 
-  /// What the command left, as it is kept.
+  /// What the command left. It is read before secrets are taken out of what is kept of it: that may
+  /// fail, as where the disk is full, and nobody's work is worse for it.
   private ResultReading result() {
     Path file = request.files().result();
+    ResultReading result = ResultFile.read(file, request.workspace());
     try {
       KeptFile.redact(file, redaction);
     } catch (IOException e) {
-      return new ResultReading.Broken("secrets can't be taken out of " + file + ": " + e);
+      System.getLogger(CommandOutcome.class.getName())
+          .log(System.Logger.Level.WARNING, "secrets can't be taken out of " + file, e);
     }
-    return ResultFile.read(file, request.workspace());
+    return result;
   }
 
   private Outcome outcome(
