@@ -226,8 +226,12 @@ final class PhaseRun implements Crew {
     int attempt = run.attempt();
     String note = desk.staffing().note(run, story);
     Optional<AgentReport> earlier = run.report();
+    // Who is to mend what an earlier run captured must find it.
+    boolean mends = run.fixes() > 0;
     boolean goesOn =
-        attempt == 1 && desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes();
+        attempt == 1
+            && (mends
+                || (desk.order().inheritance().mayHoldWork(story.id()) && agent.resumes()));
     // What another story did between two attempts of this one is not this one's work.
     boolean hasTheWorkspaceAlone = alone && (attempt == 1 || story.id().equals(lastBegun));
     lastBegun = story.id();
