@@ -18,6 +18,10 @@ public final class Main {
 
   /// Runs one command and ends the process with its [ExitCode].
   public static void main(String[] arguments) {
+    // What goes wrong beside the matter, such as a file that stays where it is not needed, is one
+    // line
+    // and no stack trace.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "warning: %5$s%n");
     System.exit(run(StandardStream.output(), StandardStream.error(), arguments));
   }
 

@@ -55,7 +55,10 @@ final class CommandOutcome {
       KeptFile.redact(file, redaction);
     } catch (IOException e) {
       System.getLogger(CommandOutcome.class.getName())
-          .log(System.Logger.Level.WARNING, "secrets can't be taken out of " + file, e);
+          .log(
+              System.Logger.Level.WARNING,
+              "secrets can't be taken out of " + file + ", which is removed: " + e.getMessage(),
+              e);
     }
     return result;
   }
