@@ -182,7 +182,8 @@ final class Reactor implements AutoCloseable {
       action.run();
     }
     long now = now();
-    if (isDue(now)) {
+    boolean due = isDue(now);
+    if (due) {
       hearAll();
     }
     for (LinuxChild child = deadlines.peek();
@@ -195,7 +196,10 @@ final class Reactor implements AutoCloseable {
       nextSweep = now + SWEEP;
       orphans.reap();
     }
-    if (!closing || !children.isEmpty()) {
+    // Whoever has heard all has perhaps taken the call of an action that is still to be done, and
+    // so
+    // looks at actions again before waiting for a call that has come already.
+    if (!due && (!closing || !children.isEmpty())) {
       var _ = epoll.await(patience(), this::dispatch);
     }
   }
@@ -205,8 +209,9 @@ final class Reactor implements AutoCloseable {
     return first != null && first.wakeTime() <= now;
   }
 
-  /// Takes in all that has happened so far: a deadline may be noticed long after it has passed, such
-  /// as when this process was stopped for a while, and who ended before that is not over its time.
+  /// Takes in all that has happened so far: a deadline may be noticed long after it has passed,
+  /// such as when this process was stopped for a while, and who ended before that is not over its
+  /// time.
   private void hearAll() {
     int heard = 0;
     int some;
