@@ -29,7 +29,7 @@ record Intention(Fault fault, Moment moment, long seed) {
   /// All that may hit one command.
   static Ordeal random(SplittableRandom random, Scenario scenario, boolean smallDisks) {
     List<Intention> all = new ArrayList<>();
-    int soft = 1 + random.nextInt(5);
+    int soft = 2 + random.nextInt(5);
     for (int i = 0; i < soft; i++) {
       all.add(of(soft(random, scenario), random, scenario));
     }
