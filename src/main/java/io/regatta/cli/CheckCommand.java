@@ -158,7 +158,12 @@ final class CheckCommand implements Callable<Integer> {
 
   /// A remedy may be an example of several lines, to be pasted.
   private static String lines(String remedy) {
-    return remedy.strip().lines().map(PlainText::of).collect(Collectors.joining("\n      "));
+    return remedy
+        .strip()
+        .lines()
+        .map(PlainText::of)
+        .collect(Collectors.joining("\n"))
+        .replaceAll("\n(?=.)", "\n      ");
   }
 
   private static String count(long number, String one, String many) {
