@@ -108,7 +108,7 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
     } catch (RegattaException e) {
       // The next run, or `regatta clean`, finds them.
       System.getLogger(Worksites.class.getName())
-          .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
+          .log(System.Logger.Level.WARNING, "a workspace was not removed: " + e.getMessage());
     }
   }
 

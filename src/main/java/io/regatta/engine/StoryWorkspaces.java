@@ -168,7 +168,7 @@ final class StoryWorkspaces {
     } catch (RegattaException e) {
       // Left-overs only: `regatta clean` finds them.
       System.getLogger(StoryWorkspaces.class.getName())
-          .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
+          .log(System.Logger.Level.WARNING, "a workspace was not removed: " + e.getMessage());
     }
   }
 
@@ -185,7 +185,7 @@ final class StoryWorkspaces {
                 workspaces.sweep();
               } catch (RegattaException e) {
                 System.getLogger(StoryWorkspaces.class.getName())
-                    .log(System.Logger.Level.WARNING, "a workspace was not removed", e);
+                    .log(System.Logger.Level.WARNING, "a workspace was not removed: " + e.getMessage());
               } catch (InterruptedException e) {
                 // The next run goes on.
               }

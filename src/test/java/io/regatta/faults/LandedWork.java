@@ -34,28 +34,41 @@ record LandedWork(FaultRepository repository, Expectations expectations, Violati
           .filter(file -> file.startsWith("flaw-"))
           .forEach(file -> violations.add(file + " is on " + branch + " although a gate says no"));
     }
-    for (RunRecord run : runs) {
-      if (run.plan().equals(FaultRepository.PLAN)) {
-        checkKept(run, landed.keySet());
-      }
-    }
+    checkKept(runs, landed.keySet());
   }
 
-  /// What a story did last in a run is kept, until it is on the branch. A further attempt goes on in
-  /// the same workspace, so that what is captured then holds it too.
-  private void checkKept(RunRecord run, Set<String> landed) throws Exception {
-    Map<String, String> last = new HashMap<>();
-    for (JournalEntry entry : run.entries()) {
-      if (entry.event() instanceof LandingEvent.WorkCaptured work && work.commit() != null) {
-        last.put(work.story().text(), work.commit());
-      } else if (entry.event() instanceof RunEvent.AttemptStarted further) {
-        last.remove(further.story().text());
+  /// Where a story is at work.
+  ///
+  /// @param base what its workspace was cut from
+  private record Place(String story, String base) {}
+
+  /// What a story did last in a workspace is kept, until it is on the branch. A further attempt goes
+  /// on there, so that what is captured then holds what was before.
+  private void checkKept(List<RunRecord> runs, Set<String> landed) throws Exception {
+    Map<Place, String> last = new HashMap<>();
+    for (RunRecord run : runs) {
+      if (!run.plan().equals(FaultRepository.PLAN)) {
+        continue;
+      }
+      Map<String, Place> places = new HashMap<>();
+      for (JournalEntry entry : run.entries()) {
+        if (entry.event() instanceof LandingEvent.WorkCaptured work && work.commit() != null) {
+          Place place = new Place(work.story().text(), work.base());
+          places.put(place.story(), place);
+          last.put(place, work.commit());
+        } else if (entry.event() instanceof RunEvent.AttemptStarted further) {
+          Place place = places.get(further.story().text());
+          if (place != null) {
+            last.remove(place);
+          }
+        }
       }
     }
-    last.keySet().removeAll(landed);
-    for (Map.Entry<String, String> work : last.entrySet()) {
-      if (repository.asks("for-each-ref", "--contains", work.getValue()).output().isBlank()) {
-        violations.add("no ref keeps what story " + work.getKey() + " did in " + run.run());
+    for (Map.Entry<Place, String> work : last.entrySet()) {
+      String story = work.getKey().story();
+      if (!landed.contains(story)
+          && repository.asks("for-each-ref", "--contains", work.getValue()).output().isBlank()) {
+        violations.add("no ref keeps what story " + story + " did: " + work.getValue());
       }
     }
   }

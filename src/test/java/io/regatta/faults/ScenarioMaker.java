@@ -20,8 +20,9 @@ final class ScenarioMaker {
   private final boolean isolated;
   private int stories;
 
-  /// Two stories of one phase change the same lines; the second one begins so.
-  private boolean conflicting;
+  /// How many stories of a phase change the same lines: two at most, since a third would need one
+  /// more attempt than there are.
+  private int conflicting;
 
   private boolean unsettled;
 
@@ -77,7 +78,7 @@ final class ScenarioMaker {
     List<String> ids = new ArrayList<>();
     List<ScriptedStory> made = new ArrayList<>();
     int count = parallel ? 2 + random.nextInt(5) : 1 + random.nextInt(3);
-    conflicting = false;
+    conflicting = 0;
     for (int i = 0; i < count; i++) {
       String id = Integer.toString(++stories);
       made.add(story(id, parallel, ids));
@@ -129,10 +130,10 @@ final class ScenarioMaker {
       work.append(
           "if [ -e flaw-%1$s ] || [ -e part-%1$s ]; then rm -f flaw-%1$s; else touch flaw-%1$s; fi\n"
               .formatted(id));
-    } else if (parallel && random.nextInt(conflicting ? 2 : 4) == 0) {
-      boolean leavesIt = conflicting && random.nextInt(4) == 0;
+    } else if (parallel && conflicting < 2 && random.nextInt(conflicting > 0 ? 2 : 4) == 0) {
+      boolean leavesIt = conflicting > 0 && random.nextInt(4) == 0;
       unsettled |= leavesIt;
-      conflicting = true;
+      conflicting++;
       work.append(
           """
           if grep -q '^<<<<<<<' union.txt; then
