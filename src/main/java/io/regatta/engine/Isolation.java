@@ -76,8 +76,7 @@ public record Isolation(
     new SettledWork(
             repository,
             refs,
-            new IsolatedWorkspaces(
-                repository, refs, state, Set.of(LogRecorder.logPath(plan))))
+            new IsolatedWorkspaces(repository, refs, state, Set.of(LogRecorder.logPath(plan))))
         .removeLeft(completed);
   }
 

@@ -185,7 +185,9 @@ final class StoryWorkspaces {
                 workspaces.sweep();
               } catch (RegattaException e) {
                 System.getLogger(StoryWorkspaces.class.getName())
-                    .log(System.Logger.Level.WARNING, "a workspace was not removed: " + e.getMessage());
+                    .log(
+                        System.Logger.Level.WARNING,
+                        "a workspace was not removed: " + e.getMessage());
               } catch (InterruptedException e) {
                 // The next run goes on.
               }

@@ -45,8 +45,8 @@ public final class Gates {
     return ofPhase ? settings.phase() : settings.story();
   }
 
-  /// Runs the commands, in order, up to the first that does not pass. One that somebody kills is run
-  /// once more.
+  /// Runs the commands, in order, up to the first that does not pass. One that somebody kills is
+  /// run once more.
   ///
   /// @param directory where
   /// @param but commands that are left out

@@ -430,8 +430,6 @@ class CleaningTest extends IsolatedCase {
     kit.git("update-ref", kit.refs.branch(), work);
     kit.git("update-ref", kit.refs.work(STORY), work);
 
-    assertThat(look().going())
-        .extracting(Item::reason)
-        .containsExactly("all of it is on a branch");
+    assertThat(look().going()).extracting(Item::reason).containsExactly("all of it is on a branch");
   }
 }

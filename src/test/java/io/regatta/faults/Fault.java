@@ -5,7 +5,15 @@ import java.util.random.RandomGenerator;
 
 /// Something that goes wrong, or somebody who interferes, while a command is at work.
 sealed interface Fault
-    permits Weapon, ChildFault, DiskFault, FileFault, ClockFault, PauseFault, Company, LogEdit, PlanEdit {
+    permits Weapon,
+        ChildFault,
+        DiskFault,
+        FileFault,
+        ClockFault,
+        PauseFault,
+        Company,
+        LogEdit,
+        PlanEdit {
   /// Lets it happen.
   ///
   /// @param random decides what is open; always the same for one seed

@@ -129,8 +129,7 @@ public final class Faults {
   private String report() {
     return tally.table()
         + "\n%d faults in %s minutes: seeds %d to %d, %d commands, %d violations\n"
-            .formatted(
-                tally.total(), elapsed(), order.seed(), nextSeed - 1, commands, violations);
+            .formatted(tally.total(), elapsed(), order.seed(), nextSeed - 1, commands, violations);
   }
 
   private static void delete(Path directory) throws IOException {

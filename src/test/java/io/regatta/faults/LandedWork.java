@@ -42,8 +42,8 @@ record LandedWork(FaultRepository repository, Expectations expectations, Violati
   /// @param base what its workspace was cut from
   private record Place(String story, String base) {}
 
-  /// What a story did last in a workspace is kept, until it is on the branch. A further attempt goes
-  /// on there, so that what is captured then holds what was before.
+  /// What a story did last in a workspace is kept, until it is on the branch. A further attempt
+  /// goes on there, so that what is captured then holds what was before.
   private void checkKept(List<RunRecord> runs, Set<String> landed) throws Exception {
     Map<Place, String> last = new HashMap<>();
     for (RunRecord run : runs) {

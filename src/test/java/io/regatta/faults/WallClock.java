@@ -16,8 +16,7 @@ import java.util.Map;
 /// @param library see `bench/clock.c`
 /// @param offset the file; eight bytes of this machine's order
 record WallClock(Path library, Path offset) {
-  private static final String SOURCE =
-      System.getProperty("regatta.faults.clock", "bench/clock.c");
+  private static final String SOURCE = System.getProperty("regatta.faults.clock", "bench/clock.c");
 
   /// Builds the library, if it can.
   ///
@@ -28,7 +27,8 @@ record WallClock(Path library, Path offset) {
     Path library = directory.resolve("clock.so");
     try {
       Process compiler =
-          new ProcessBuilder("cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), SOURCE, "-ldl")
+          new ProcessBuilder(
+                  "cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), SOURCE, "-ldl")
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
