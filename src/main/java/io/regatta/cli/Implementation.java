@@ -24,6 +24,7 @@ import io.regatta.engine.ThreadAlarms;
 import io.regatta.event.EventJson;
 import io.regatta.event.RunListener;
 import io.regatta.event.StoryError;
+import io.regatta.journal.JournalException;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunStore;
 import io.regatta.log.LogHistory;
@@ -36,6 +37,7 @@ import io.regatta.process.ProcessLauncher;
 import io.regatta.process.ShellCommand;
 import io.regatta.report.RunBrief;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -146,6 +148,7 @@ final class Implementation {
     Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));
+    warnOfLostLog(session, selection);
     List<Story> pending = selection.pending().stream().map(plan::story).toList();
     if (pending.isEmpty()) {
       messages.followed(worksites.follow(session));
@@ -205,6 +208,25 @@ final class Implementation {
               ThreadLocalRandom.current(),
               redaction);
       return run(order, surroundings, brief, events);
+    }
+  }
+
+  /// The log decides what is done, and the user may have removed it to begin anew; or lost it.
+  private void warnOfLostLog(RunSession session, Selection selection) throws JournalException {
+    if (Files.exists(session.log().path())) {
+      return;
+    }
+    Set<StoryId> done =
+        new HashSet<>(EarlierRuns.all(session.store(), session.planPath()).completed());
+    done.retainAll(selection.pending());
+    if (!done.isEmpty()) {
+      messages.warning(
+          RunSession.planPath(options.root(), session.log().path())
+              + " is missing, but earlier runs completed "
+              + (done.size() == 1 ? "1 story" : done.size() + " stories")
+              + " of what is to be done now: the log decides, so all of it is done again",
+          "if the log was lost, stop this run (Ctrl-C) and restore the file; what the runs knew is"
+              + " in .regatta/runs");
     }
   }
 

@@ -161,6 +161,17 @@ public final class EarlierRuns {
         .map(LandingEvent.BranchOpened::target);
   }
 
+  /// The stories that a run completed and recorded, whatever has become of the log since.
+  public Set<StoryId> completed() {
+    return runs.stream()
+        .flatMap(run -> run.state().stories().stream())
+        .filter(StoryProgress::recorded)
+        .filter(story ->
+            story.result().filter(result -> result.verdict() == Verdict.COMPLETED).isPresent())
+        .map(story -> story.story().id())
+        .collect(Collectors.toSet());
+  }
+
   /// The files that attempts at stories have touched.
   public Map<StoryId, Set<String>> touched() {
     Map<StoryId, Set<String>> touched = new HashMap<>();

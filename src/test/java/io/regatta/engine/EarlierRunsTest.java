@@ -94,6 +94,22 @@ class EarlierRunsTest {
     return new RunEvent.RunFinished(ending, Duration.ZERO);
   }
 
+  private static RunEvent completed(StoryId story) {
+    return new RunEvent.StoryFinished(
+        new StoryResult(
+            story,
+            "1",
+            Verdict.COMPLETED,
+            new StoryResult.Timing(NOW, NOW, Duration.ZERO),
+            1,
+            StoryResult.Work.NONE,
+            null));
+  }
+
+  private static RunEvent recorded(StoryId story) {
+    return new RunEvent.PhaseRecorded("1", List.of(story));
+  }
+
   private static RunEvent failed(StoryId story) {
     return failed(story, ErrorType.IMPLEMENTATION);
   }
@@ -117,6 +133,29 @@ class EarlierRunsTest {
   @Test
   void nothingWhereNothingWas() throws Exception {
     assertThat(inherit()).isEqualTo(Inheritance.NONE);
+  }
+
+  @Test
+  void whatWasCompletedAndRecordedWhateverHasBecomeOfTheLog() throws Exception {
+    run("20260301-080000-0001", PLAN, RunEvent.Carried.NOTHING, completed(ONE), recorded(ONE));
+    run(
+        "20260301-090000-0001",
+        PLAN,
+        RunEvent.Carried.NOTHING,
+        started(TWO),
+        failed(TWO),
+        recorded(TWO),
+        ended(RunEnding.INCOMPLETE));
+    run("20260301-093000-0001", "other.md", RunEvent.Carried.NOTHING, completed(TWO));
+
+    assertThat(EarlierRuns.all(store, PLAN).completed()).containsExactly(ONE);
+  }
+
+  @Test
+  void whatWasCompletedButNeverRecordedIsNot() throws Exception {
+    run("20260301-080000-0001", PLAN, RunEvent.Carried.NOTHING, completed(ONE));
+
+    assertThat(EarlierRuns.all(store, PLAN).completed()).isEmpty();
   }
 
   @Test

@@ -26,6 +26,10 @@ enum LogEdit implements Fault {
     if (!scene.canEdit() || !Files.isRegularFile(log.file())) {
       return false;
     }
+    // Whoever finds no log begins anew, and rightly so.
+    if (this == LOG_DELETED && !scene.isAtWork()) {
+      return false;
+    }
     // An editor that reads before the tool replaces the log and writes after it would lose what the
     // tool wrote, which nobody can prevent: the lock spares the test that, not the tool.
     Optional<FileLocks.HeldLock> lock = log.lock();

@@ -58,6 +58,11 @@ final class Scene {
     return lookout.run();
   }
 
+  /// Whether the command has read the log and begun.
+  boolean isAtWork() {
+    return Place.of(lookout.run()) != Place.BEFORE_THE_RUN;
+  }
+
   /// A plan that is not done yet, besides the one at hand.
   Optional<String> otherPlan() {
     return whole.otherPlan();
