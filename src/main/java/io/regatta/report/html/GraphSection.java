@@ -82,6 +82,7 @@ final class GraphSection {
     if (!layout.isThicket()) {
       layout.edges().forEach(this::edge);
     }
+    layout.bands().forEach(this::heading);
     layout.nodes().values().forEach(this::node);
     html.close().close().line();
   }
@@ -93,7 +94,12 @@ final class GraphSection {
         .with("width", width - 2L)
         .with("height", band.height())
         .with("rx", 8)
-        .close();
+        .close()
+        .line();
+  }
+
+  /// Above the arrows, which must not cross it out.
+  private void heading(Band band) {
     html.open("text", "heading").with("x", GAP).with("y", band.top() + 22L);
     html.text(Cells.clipped(band.phase().heading(), HEADING_CELLS));
     html.leaf("tspan", "sub", " " + band.phase().mode());

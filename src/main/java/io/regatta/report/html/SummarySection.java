@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The report in numbers, what went wrong in a line each, and what to do now.
@@ -76,16 +77,23 @@ final class SummarySection {
                 "%.1f times as long as the run took: they worked side by side",
                 (double) run.worked().toMillis() / run.duration().toMillis());
     card("Agents at work", Page.duration(run.worked()), atOnce);
-    if (run.retries() > 0 || !run.failures().isEmpty()) {
-      card(
-          "Attempts again",
-          Amounts.number(run.retries()),
-          String.join(
-              ", ",
-              run.failures().stream()
-                  .map(failure -> failure.attempts() + " × " + failure.type().text())
-                  .toList()));
+    failures(run);
+  }
+
+  private void failures(RunFacts run) {
+    int attempts = run.failures().stream().mapToInt(RunFacts.FailureCount::attempts).sum();
+    if (attempts == 0 && run.retries() == 0) {
+      return;
     }
+    List<String> parts =
+        new ArrayList<>(
+            run.failures().stream()
+                .map(failure -> failure.attempts() + " × " + failure.type().text())
+                .toList());
+    if (run.retries() > 0) {
+      parts.add(Page.plural(run.retries(), "attempt", "attempts") + " came after another one");
+    }
+    card("Attempts that failed", Amounts.number(attempts), String.join("; ", parts));
   }
 
   private void work() {
@@ -95,13 +103,17 @@ final class SummarySection {
       card(
           "Files changed",
           Amounts.number(files),
-          totals.filesCreated()
-              + " created, "
-              + totals.filesModified()
-              + " modified, "
-              + totals.filesDeleted()
-              + " deleted");
+          Stream.of(
+                  counted(totals.filesCreated(), "created"),
+                  counted(totals.filesModified(), "modified"),
+                  counted(totals.filesDeleted(), "deleted"))
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String counted(int files, String word) {
+    return files == 0 ? "" : Amounts.number(files) + " " + word;
   }
 
   private void money() {
