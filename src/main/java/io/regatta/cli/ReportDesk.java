@@ -143,7 +143,7 @@ final class ReportDesk {
       throws RegattaException {
     Journal.Contents contents = Journal.read(directory.journal());
     RunState state = Journal.replay(directory.journal(), contents.entries());
-    boolean live = LiveRun.isLive(options.root(), directory.run());
+    boolean live = state.finished().isEmpty() && LiveRun.isLive(options.root(), directory.run());
     if (contents.torn() && !live) {
       remarks.add("The journal of run " + directory.run() + " is torn: its end is missing.");
     }

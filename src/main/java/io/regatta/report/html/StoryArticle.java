@@ -87,7 +87,7 @@ final class StoryArticle {
       paragraph(story.work().notes());
     }
     files(story);
-    attempts(story.attempts());
+    attempts(story);
     diff(story.diff());
     output(story.output());
   }
@@ -203,7 +203,8 @@ final class StoryArticle {
     }
   }
 
-  private void attempts(List<AttemptTimeline> attempts) {
+  private void attempts(StoryFacts story) {
+    List<AttemptTimeline> attempts = story.attempts();
     if (attempts.isEmpty()) {
       return;
     }
@@ -211,7 +212,7 @@ final class StoryArticle {
     html.open("div", "wrap")
         .with("tabindex", 0)
         .with("role", "region")
-        .with("aria-label", "Attempts");
+        .with("aria-label", "Attempts at story " + story.id());
     html.open("table", "attempts").open("thead").open("tr");
     for (String column :
         List.of("Attempt", "By", "Queue", "Pause", "Agent", "Gates", "Merge", "Ended", "Used")) {
