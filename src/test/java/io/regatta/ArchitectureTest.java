@@ -55,7 +55,8 @@ class ArchitectureTest {
             "workspace",
             "integration",
             "agent"));
-    rooms.put("report", List.of("plan", "event", "log"));
+    rooms.put("timeline", List.of("plan", "event"));
+    rooms.put("report", List.of("plan", "event", "log", "timeline"));
     return rooms;
   }
 
