@@ -253,7 +253,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static JournalException unreadable(Path file, IOException cause) {
+  static JournalException unreadable(Path file, IOException cause) {
     return new JournalException(
         file,
         "the journal " + file + " cannot be read: " + cause.getMessage(),

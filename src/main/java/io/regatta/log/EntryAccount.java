@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   another plan, or nobody can tell
 /// @param claim what it says became of it
 /// @param effort what it says that took
-public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, Effort effort) {
+public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, EntryEffort effort) {
 
   /// What an entry says became of its story.
   public enum Claim {
@@ -45,7 +45,7 @@ public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, E
               entry,
               story,
               claim(LogHistory.claim(entry, log.text().file(), known)),
-              Effort.of(log, entry)));
+              EntryEffort.of(log, entry)));
     }
     return accounts;
   }

@@ -32,7 +32,8 @@ public record Timetable(List<Slot> slots, Duration makespan, List<StoryId> criti
   /// @param begin from the beginning of the plan
   /// @param time how long it takes
   public record Slot(StoryId story, Duration begin, Duration time) {
-    Duration end() {
+    /// When it ends, from the beginning of the plan.
+    public Duration end() {
       return begin.plus(time);
     }
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param duration from the first start to the last end, waits included; null where it is not told
 /// @param attempts how many there were; null where it is not told
 /// @param usage tokens and cost; [Usage#UNKNOWN] where it is not told
-public record Effort(@Nullable Duration duration, @Nullable Integer attempts, Usage usage) {
-  static final Effort UNKNOWN = new Effort(null, null, Usage.UNKNOWN);
+public record EntryEffort(@Nullable Duration duration, @Nullable Integer attempts, Usage usage) {
+  static final EntryEffort UNKNOWN = new EntryEffort(null, null, Usage.UNKNOWN);
 
   /// Longer than any story took; what is beyond is a mistake or made up.
   private static final Duration LONGEST = Duration.ofDays(31);
@@ -25,13 +25,8 @@ public record Effort(@Nullable Duration duration, @Nullable Integer attempts, Us
   private static final Map<String, Integer> DURATIONS =
       Map.of("durationseconds", 1000, "durationms", 1, "durationminutes", 60_000);
 
-  /// When the work was done, if the entry tells it.
-  public Optional<Duration> time() {
-    return Optional.ofNullable(duration);
-  }
-
   /// Reads it out of an entry.
-  static Effort of(ImplementationLog log, LogEntry entry) {
+  static EntryEffort of(ImplementationLog log, LogEntry entry) {
     Map<String, String> values = new TreeMap<>();
     try {
       JsonScanner json =
@@ -61,9 +56,9 @@ public record Effort(@Nullable Duration duration, @Nullable Integer attempts, Us
     }
   }
 
-  private static Effort of(Map<String, String> values, LogEntry entry) {
+  private static EntryEffort of(Map<String, String> values, LogEntry entry) {
     Integer attempts = whole(values.get("attempts"), 1_000_000).map(Long::intValue).orElse(null);
-    return new Effort(duration(values, entry), attempts, usage(values));
+    return new EntryEffort(duration(values, entry), attempts, usage(values));
   }
 
   private static @Nullable Duration duration(Map<String, String> values, LogEntry entry) {
