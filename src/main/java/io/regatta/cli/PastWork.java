@@ -21,6 +21,7 @@ import io.regatta.statistics.TeamLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ final class PastWork {
   /// @throws JournalException if the directory of the runs can't be read
   private PastRuns all() throws JournalException {
     List<TeamLog> logs = new ArrayList<>();
-    for (Path log : logs()) {
+    for (Path log : logs(Integer.MAX_VALUE)) {
       Path planFile = log.resolveSibling(PLAN);
       logs.addAll(log(log, planFile, plan(planFile)));
     }
@@ -87,7 +88,7 @@ final class PastWork {
   /// @throws JournalException if the directory of the runs can't be read
   Map<String, RoleEstimate> estimates() throws JournalException {
     List<TeamLog> logs = new ArrayList<>();
-    for (Path log : logs()) {
+    for (Path log : logs(MOST_ESTIMATED_FROM)) {
       logs.addAll(log(log, log.resolveSibling(PLAN), null));
     }
     return RoleEstimate.of(runs(logs, null).newestFirst().limit(MOST_ESTIMATED_FROM));
@@ -133,12 +134,14 @@ final class PastWork {
   }
 
   /// The logs below `docs/features`, and those beside plans elsewhere that were run.
-  private TreeSet<Path> logs() throws JournalException {
+  ///
+  /// @param most of so many runs, the last ones
+  private TreeSet<Path> logs(int most) throws JournalException {
     TreeSet<Path> logs = new TreeSet<>();
     Path features = root.resolve("docs").resolve("features");
     if (Files.isDirectory(features)) {
       try (Stream<Path> all = Files.walk(features, DEEPEST)) {
-        all.filter(file -> file.endsWith(LogRecorder.LOG)).forEach(logs::add);
+        all.filter(file -> file.endsWith(LogRecorder.LOG) && isHere(file)).forEach(logs::add);
       } catch (IOException | UncheckedIOException e) {
         IOException cause =
             e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
@@ -147,13 +150,27 @@ final class PastWork {
             "check its permissions");
       }
     }
-    for (RunDirectory run : new RunStore(root).runs()) {
-      JournalHead.plan(run.journal())
-          .map(root::resolve)
-          .map(LogRecorder::log)
-          .filter(Files::exists)
-          .ifPresent(logs::add);
+    List<RunDirectory> runs = new RunStore(root).runs();
+    for (RunDirectory run : runs.subList(Math.max(0, runs.size() - most), runs.size())) {
+      try {
+        JournalHead.plan(run.journal())
+            .map(root::resolve)
+            .map(LogRecorder::log)
+            .filter(this::isHere)
+            .ifPresent(logs::add);
+      } catch (JournalException | InvalidPathException e) {
+        // Whoever reads the whole of it says so.
+      }
     }
     return logs;
+  }
+
+  /// A repository is somebody else's work: a link in it may lead anywhere, and to what never ends.
+  private boolean isHere(Path log) {
+    try {
+      return Files.isRegularFile(log) && log.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

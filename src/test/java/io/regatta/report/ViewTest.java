@@ -157,6 +157,7 @@ class ViewTest {
                 "stories" : [ "2", "9" ]
               } ],
               "overlaps" : [ ],
+              "forecast" : null,
               "problems" : [ {
                 "severity" : "error",
                 "line" : 7,
