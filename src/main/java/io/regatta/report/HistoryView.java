@@ -190,7 +190,7 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
     return log.log()
         + ": "
         + Amounts.count(log.entries(), "entry", "entries")
-        + " of no run, "
+        + " by other tools or by hand, "
         + Amounts.number(log.completed())
         + " completed ("
         + days

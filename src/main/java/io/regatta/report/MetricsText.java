@@ -246,7 +246,7 @@ public final class MetricsText {
   private void gaps(Lines lines) {
     Metrics.Gaps gaps = metrics.gaps();
     List<String> parts = new ArrayList<>();
-    part(parts, gaps.entries(), "of no run (other tools wrote them, or people)");
+    part(parts, gaps.entries(), "by other tools or by hand");
     part(parts, gaps.withoutDuration(), "without a duration");
     part(parts, gaps.withoutDay(), "without a day");
     part(parts, gaps.withoutRole(), "without a role");

@@ -112,7 +112,11 @@ final class PlanGraph {
       middle.clear();
       ids.add(MOST_IDS - 5, "… " + Amounts.number(gone) + " more");
     }
-    page.wrap("critical path (*): ", "  ", PlainText.of(String.join(" → ", ids)))
+    boolean alike =
+        forecast.time() == null
+            && forecast.waves().stream().anyMatch(wave -> wave.stories().size() > 1);
+    String label = alike ? "critical path (*), all counted alike: " : "critical path (*): ";
+    page.wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
         .forEach(line -> lines.print(Line.of(line)));
   }
 }

@@ -1,5 +1,7 @@
 package io.regatta.statistics;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,15 @@ final class Figures {
 
   static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
+  }
+
+  /// An amount of money shared among some, to a ten-thousandth of a cent at most.
+  ///
+  /// @param shares at least 1
+  static BigDecimal share(BigDecimal whole, int shares) {
+    BigDecimal each =
+        whole.divide(BigDecimal.valueOf(shares), 6, RoundingMode.HALF_UP).stripTrailingZeros();
+    return each.scale() < 2 ? each.setScale(2, RoundingMode.UNNECESSARY) : each;
   }
 
   /// A part of a whole, to four places; null where there is no whole.

@@ -1,7 +1,6 @@
 package io.regatta.statistics;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,9 +78,7 @@ public record RoleEstimate(
     private @Nullable BigDecimal mean() {
       return costs.isEmpty()
           ? null
-          : costs.stream()
-              .reduce(BigDecimal.ZERO, BigDecimal::add)
-              .divide(BigDecimal.valueOf(costs.size()), 6, RoundingMode.HALF_UP);
+          : Figures.share(costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add), costs.size());
     }
   }
 }

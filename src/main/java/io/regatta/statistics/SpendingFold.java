@@ -2,7 +2,6 @@ package io.regatta.statistics;
 
 import io.regatta.event.Usage;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up what stories used.
@@ -31,9 +30,7 @@ final class SpendingFold {
 
   /// What a completed story cost on average; null where none tells.
   @Nullable BigDecimal perCompleted() {
-    return completed == 0
-        ? null
-        : ofCompleted.divide(BigDecimal.valueOf(completed), 6, RoundingMode.HALF_UP);
+    return completed == 0 ? null : Figures.share(ofCompleted, completed);
   }
 
   Metrics.Spending spending() {
