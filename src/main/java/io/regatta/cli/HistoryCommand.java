@@ -60,8 +60,7 @@ final class HistoryCommand implements Callable<Integer> {
           command.commandLine(), "--limit must be 0 or more, not " + limit);
     }
     PastRuns past = PastWork.of(plan, new Messages(command.commandLine().getErr()));
-    List<PastRun> shown =
-        past.newestFirst().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
+    List<PastRun> shown = past.newestFirst().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
     HistoryView view =
         HistoryView.of(
             shown,

@@ -22,18 +22,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows what past runs came to: success rate, time by role, retries, failures, cost, velocity.",
+      "Shows what past runs came to: success rate, time by role, retries, failures, cost,"
+          + " velocity.",
       "",
-      "Of all plans of the repository, or of one; from the journals of runs that were made here, and"
-          + " from logs, also those that other tools wrote. What both have counts once; what"
+      "Of all plans of the repository, or of one; from the journals of runs that were made here,"
+          + " and from logs, also those that other tools wrote. What both have counts once; what"
           + " nobody wrote down is counted as missing, and never guessed.",
       "",
-      "Success rate: results that say completed, of all that say completed or failed. Blocked stories"
-          + " were not tried and do not count. First try: those that completed with one attempt,"
-          + " of the results that tell how many they took. Retries: attempts after the first of a"
-          + " story, in the same run. Time: how long agents worked, without queues, waits and gates"
-          + " (a log tells only the time from start to end). Velocity: stories by the day (UTC) of"
-          + " their first completion. Trend: the last 28 days beside the 28 before them.",
+      "Success rate: results that say completed, of all that say completed or failed. Blocked"
+          + " stories were not tried and do not count. First try: those that completed with one"
+          + " attempt, of the results that tell how many they took. Retries: attempts after the"
+          + " first of a story, in the same run. Time: how long agents worked, without queues,"
+          + " waits and gates (a log tells only the time from start to end). Velocity: stories by"
+          + " the day (UTC) of their first completion. Trend: the last 28 days beside the 28 before"
+          + " them.",
       "Needs no git repository and changes nothing."
     },
     footerHeading = "%nExamples:%n",

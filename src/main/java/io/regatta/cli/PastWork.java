@@ -51,7 +51,8 @@ final class PastWork {
 
   /// The runs that a command is asked about: of the plan that it names, or else of all.
   ///
-  /// @throws RegattaException if the plan can't be found, or the directory of the runs can't be read
+  /// @throws RegattaException if the plan can't be found, or the directory of the runs can't be
+  ///   read
   static PastRuns of(PlanOptions options, Messages messages) throws RegattaException {
     PastWork work = new PastWork(options.root(), messages);
     if (!options.named()) {
@@ -67,8 +68,7 @@ final class PastWork {
   /// @throws JournalException if the directory of the runs can't be read
   private PastRuns of(Path planFile, @Nullable Plan plan) throws JournalException {
     return runs(
-        log(LogRecorder.log(planFile), planFile, plan),
-        RunSession.planPath(root, planFile));
+        log(LogRecorder.log(planFile), planFile, plan), RunSession.planPath(root, planFile));
   }
 
   /// The runs of all plans, and what all logs say.
@@ -112,8 +112,7 @@ final class PastWork {
     try {
       ImplementationLog read = ImplementationLog.read(log);
       return List.of(
-          new TeamLog(
-              RunSession.planPath(root, log), path, EntryAccount.of(read, plan, path)));
+          new TeamLog(RunSession.planPath(root, log), path, EntryAccount.of(read, plan, path)));
     } catch (LogException e) {
       messages.warning(e.getMessage() + "; it is left out", e.hint().orElse(""));
       return List.of();

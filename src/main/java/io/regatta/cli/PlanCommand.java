@@ -94,8 +94,7 @@ final class PlanCommand implements Callable<Integer> {
             ? null
             : new PlanProspect(plan.root(), configuration, messages)
                 .of(file, reading.plan(), touched, most);
-    PlanView view =
-        PlanView.of(reading, contextFiles(reading.plan(), configuration), prospect);
+    PlanView view = PlanView.of(reading, contextFiles(reading.plan(), configuration), prospect);
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(new EventJson().toJson(view));

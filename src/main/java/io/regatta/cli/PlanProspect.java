@@ -51,9 +51,7 @@ record PlanProspect(Path root, Configuration configuration, Messages messages) {
     try {
       LogHistory history =
           LogHistory.of(
-              plan,
-              RunSession.planPath(root, file),
-              ImplementationLog.read(LogRecorder.log(file)));
+              plan, RunSession.planPath(root, file), ImplementationLog.read(LogRecorder.log(file)));
       return plan.scheduled().stream()
           .map(Story::id)
           .filter(history::isCompleted)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// The beginning of a journal, for whoever looks for the runs of one plan among thousands.
@@ -23,7 +24,7 @@ public final class JournalHead {
   /// @throws JournalException if the file is there and cannot be read
   public static Optional<String> plan(Path journal) throws JournalException {
     try (InputStream bytes = Files.newInputStream(journal);
-        JsonParser line = JSON.createParser(bytes)) {
+        JsonParser line = JSON.createParser(ObjectReadContext.empty(), bytes)) {
       if (line.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }

@@ -29,8 +29,7 @@ public record EntryEffort(@Nullable Duration duration, @Nullable Integer attempt
   static EntryEffort of(ImplementationLog log, LogEntry entry) {
     Map<String, String> values = new TreeMap<>();
     try {
-      JsonScanner json =
-          new JsonScanner(log.file(), log.text().bytes(), entry.span().start());
+      JsonScanner json = new JsonScanner(log.file(), log.text().bytes(), entry.span().start());
       if (json.peek() == '{') {
         read(json, log.text().bytes(), "", values);
       }

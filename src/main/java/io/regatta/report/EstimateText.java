@@ -38,8 +38,7 @@ final class EstimateText {
     say("estimate: " + amount(whole), lines);
     if (left != null) {
       int stories = left.timetable().slots().size();
-      say(
-          "what is left (" + Amounts.stories(stories) + "): " + amount(left), lines);
+      say("what is left (" + Amounts.stories(stories) + "): " + amount(left), lines);
     }
     for (RoleEstimate role : whole.roles()) {
       detail("estimated from " + source(role), lines);
@@ -65,10 +64,14 @@ final class EstimateText {
     Duration time = forecast.time();
     BigDecimal cost = forecast.costUsd();
     String duration =
-        time == null ? "no time known" : about(forecast.untimed()) + Amounts.duration(time);
+        time == null ? "no time known" : about(forecast.untimed()) + duration(time);
     return duration
         + ", "
         + (cost == null ? "no cost known" : about(forecast.uncosted()) + Amounts.money(cost));
+  }
+
+  private static String duration(Duration time) {
+    return Amounts.duration(time).replace(' ', Page.UNBROKEN);
   }
 
   /// What is not known makes it more.
@@ -86,7 +89,7 @@ final class EstimateText {
         + " in "
         + Amounts.count(role.runs(), "run", "runs")
         + ": "
-        + Amounts.duration(role.time())
+        + duration(role.time())
         + (cost == null ? "" : " and " + Amounts.money(cost))
         + (role.stories() == 1 ? "" : " each");
   }

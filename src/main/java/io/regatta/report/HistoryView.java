@@ -141,8 +141,7 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
     if (older > 0) {
       lines.print(
           Line.of(
-              Style.DIM,
-              "… " + Amounts.count(older, "older run", "older runs") + ": see --limit"));
+              Style.DIM, "… " + Amounts.count(older, "older run", "older runs") + ": see --limit"));
     }
     for (EntriesView log : entries) {
       page.wrap("", "  ", PlainText.of(entries(log)))
@@ -152,7 +151,8 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
 
   private static String took(RunView run) {
     Double seconds = run.durationSeconds();
-    String time = seconds == null ? "" : Amounts.duration(Duration.ofMillis((long) (seconds * 1000)));
+    String time =
+        seconds == null ? "" : Amounts.duration(Duration.ofMillis((long) (seconds * 1000)));
     return switch (run.state()) {
       case "running" -> "running, " + time;
       case "died", "interrupted", "unrecorded", "unworkable" -> time + ", " + run.state();

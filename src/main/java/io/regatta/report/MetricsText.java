@@ -57,12 +57,13 @@ public final class MetricsText {
   private String runs() {
     Metrics.Runs runs = metrics.runs();
     List<String> parts = new ArrayList<>();
-    runs.byEnding().forEach((ending, number) -> {
-      if (number > 0) {
-        parts.add(
-            Amounts.number(number) + " " + (ending.equals("open") ? "without an end" : ending));
-      }
-    });
+    runs.byEnding()
+        .forEach((ending, number) -> {
+          if (number > 0) {
+            parts.add(
+                Amounts.number(number) + " " + (ending.equals("open") ? "without an end" : ending));
+          }
+        });
     if (runs.fromLogs() > 0) {
       parts.add(Amounts.number(runs.fromLogs()) + " known from logs alone");
     }
@@ -128,9 +129,7 @@ public final class MetricsText {
   private String cost() {
     Metrics.Spending usage = metrics.usage();
     String unknown =
-        usage.costUnknown() == 0
-            ? ""
-            : "not known of " + Amounts.stories(usage.costUnknown());
+        usage.costUnknown() == 0 ? "" : "not known of " + Amounts.stories(usage.costUnknown());
     BigDecimal each = usage.perCompletedUsd();
     BigDecimal known = usage.costUsd();
     return known == null
@@ -158,8 +157,7 @@ public final class MetricsText {
 
   private void roles(Lines lines) {
     Table table =
-        new Table(
-            List.of("DONE", "FAILED", "TRIES", "MEDIAN", "90% IN", "TOTAL", "COST", "ROLE"));
+        new Table(List.of("DONE", "FAILED", "TRIES", "MEDIAN", "90% IN", "TOTAL", "COST", "ROLE"));
     for (Metrics.Role role : metrics.roles()) {
       table.row(
           List.of(
@@ -205,7 +203,13 @@ public final class MetricsText {
       return;
     }
     Table table = new Table(List.of("", "28 DAYS", "BEFORE", "CHANGE"));
-    row(table, "stories", now, then, span -> (double) span.completed(), value -> Amounts.number(value.longValue()));
+    row(
+        table,
+        "stories",
+        now,
+        then,
+        span -> (double) span.completed(),
+        value -> Amounts.number(value.longValue()));
     row(table, "success rate", now, then, Metrics.Span::successRate, MetricsText::percent);
     row(table, "median time", now, then, Metrics.Span::medianSeconds, MetricsText::seconds);
     row(

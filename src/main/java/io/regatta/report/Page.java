@@ -12,6 +12,9 @@ public record Page(int columns, ToIntFunction<String> width) {
   /// What is read by nobody in particular: a file, or a pipe.
   public static final Page USUAL = new Page(80, text -> text.codePointCount(0, text.length()));
 
+  /// A blank at which no line ends.
+  static final char UNBROKEN = '\u00a0';
+
   /// The narrowest that anything is drawn for.
   private static final int FEWEST = 20;
 
@@ -50,7 +53,8 @@ public record Page(int columns, ToIntFunction<String> width) {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
   }
 
-  /// Words over as many lines as they need; a word that is too long for one has it to itself.
+  /// Words over as many lines as they need; a word that is too long for one has it to itself. No
+  /// line ends at [#UNBROKEN].
   ///
   /// @param first what the first line begins with
   /// @param others what the others begin with
@@ -68,6 +72,7 @@ public record Page(int columns, ToIntFunction<String> width) {
       fresh = false;
     }
     lines.add(line.toString());
+    lines.replaceAll(each -> each.replace(UNBROKEN, ' '));
     return lines;
   }
 }

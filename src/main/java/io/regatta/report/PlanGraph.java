@@ -25,8 +25,10 @@ final class PlanGraph {
 
   private static final int LAST = 3;
 
-  /// As many ids of the critical path are listed before some are counted.
-  private static final int MOST_IDS = 40;
+  /// How many ids of a long critical path are listed at its beginning, and at its end.
+  private static final int FIRST_IDS = 18;
+
+  private static final int LAST_IDS = 4;
 
   private final List<PhaseView> phases;
   private final Forecast forecast;
@@ -106,11 +108,11 @@ final class PlanGraph {
   private void printPath(Lines lines) {
     List<StoryId> path = forecast.timetable().criticalPath();
     List<String> ids = new ArrayList<>(path.stream().map(StoryId::text).toList());
-    if (ids.size() > MOST_IDS) {
-      List<String> middle = ids.subList(MOST_IDS - 5, ids.size() - 4);
-      int gone = middle.size();
+    if (ids.size() > FIRST_IDS + LAST_IDS + 1) {
+      List<String> middle = ids.subList(FIRST_IDS, ids.size() - LAST_IDS);
+      String more = "… " + Amounts.number(middle.size()) + " more";
       middle.clear();
-      ids.add(MOST_IDS - 5, "… " + Amounts.number(gone) + " more");
+      ids.add(FIRST_IDS, more);
     }
     boolean alike =
         forecast.time() == null

@@ -37,8 +37,7 @@ public record PlanView(
   /// @param whole all of it
   /// @param left what is left to do; null where all or nothing is
   /// @param parallel the most stories at once; null where there is no cap
-  public record Prospect(
-      Forecast whole, @Nullable Forecast left, @Nullable Integer parallel) {}
+  public record Prospect(Forecast whole, @Nullable Forecast left, @Nullable Integer parallel) {}
 
   /// A file that several stories say they touch.
   ///

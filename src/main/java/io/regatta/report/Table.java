@@ -42,7 +42,8 @@ final class Table {
     for (int i = 0; i < last; i++) {
       before += widths[i] + GAP.length();
     }
-    boolean oneLine = before + Math.min(widths[last], page.of(headings.get(last)) + 8) <= page.columns();
+    boolean oneLine =
+        before + Math.min(widths[last], page.of(headings.get(last)) + 8) <= page.columns();
     lines.print(Line.of(Style.DIM, line(headings, widths, oneLine ? last : last - 1, page)));
     for (List<String> row : rows) {
       lines.print(Line.of(line(row, widths, oneLine ? last : last - 1, page)));

@@ -68,10 +68,7 @@ final class JournalRun {
         result.map(JournalRun::fate).orElse(PastStory.Fate.OPEN),
         LocalDate.ofInstant(ended, ZoneOffset.UTC),
         effort(story),
-        result
-            .flatMap(StoryResult::error)
-            .map(error -> error.type().text())
-            .orElse(null));
+        result.flatMap(StoryResult::error).map(error -> error.type().text()).orElse(null));
   }
 
   private static Instant lastDeed(RunTimeline run, StoryTimeline story) {
@@ -91,15 +88,16 @@ final class JournalRun {
   }
 
   private static PastStory.Effort effort(StoryTimeline story) {
-    int attempts =
-        (int) story.attempts().stream().filter(attempt -> attempt.number() > 0).count();
+    int attempts = (int) story.attempts().stream().filter(attempt -> attempt.number() > 0).count();
     Spending spent = story.spent();
     if (attempts == 0) {
       // Work of an earlier run that was only brought to its end: it took that run's time.
       return new PastStory.Effort(0, null, null, spent.usage(), null);
     }
     Duration worked =
-        story.attempts().stream().map(AttemptTimeline::worked).reduce(Duration.ZERO, Duration::plus);
+        story.attempts().stream()
+            .map(AttemptTimeline::worked)
+            .reduce(Duration.ZERO, Duration::plus);
     return new PastStory.Effort(
         attempts,
         worked,

@@ -61,10 +61,7 @@ public record Metrics(
   /// @param retriesPerStory retries of each story that was tried, on average
   /// @param failures how many came to nothing, by the reason; only of runs that have a journal
   public record Attempts(
-      int total,
-      int retries,
-      @Nullable Double retriesPerStory,
-      Map<String, Integer> failures) {}
+      int total, int retries, @Nullable Double retriesPerStory, Map<String, Integer> failures) {}
 
   /// Work of a role.
   ///
@@ -145,8 +142,8 @@ public record Metrics(
 
   /// What could not be told, and so is in no figure of its kind.
   ///
-  /// @param entries how many entries of logs count that belong to no run: other tools wrote them, or
-  ///   people by hand
+  /// @param entries how many entries of logs count that belong to no run: other tools wrote them,
+  ///   or people by hand
   /// @param withoutDay how many results tell no day: they are not in velocity and trend
   /// @param withoutDuration how many stories that were tried tell no duration
   /// @param withoutRole how many results name no role

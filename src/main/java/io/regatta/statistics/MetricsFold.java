@@ -70,7 +70,8 @@ public final class MetricsFold {
     stories.add(story);
     spending.add(story);
     LocalDate day = story.day();
-    boolean result = story.fate() == PastStory.Fate.COMPLETED || story.fate() == PastStory.Fate.FAILED;
+    boolean result =
+        story.fate() == PastStory.Fate.COMPLETED || story.fate() == PastStory.Fate.FAILED;
     if (result && day == null) {
       withoutDay++;
     }

@@ -47,10 +47,7 @@ public final class PastRuns {
   /// @param damaged is told of each journal that can't be read to its end; what there is counts
   /// @throws JournalException if the directory of the runs can't be read
   public PastRuns(
-      RunStore store,
-      List<TeamLog> logs,
-      @Nullable String plan,
-      Consumer<Damage> damaged)
+      RunStore store, List<TeamLog> logs, @Nullable String plan, Consumer<Damage> damaged)
       throws JournalException {
     this.logs = LogRuns.of(logs, plan != null);
     this.damaged = damaged;
@@ -102,7 +99,8 @@ public final class PastRuns {
       Journal.Contents contents = Journal.read(file);
       if (contents.torn() && endsWithWholeLine(file)) {
         damaged.accept(
-            new Damage(directory.run(), "line " + (contents.entries().size() + 1) + " is no event"));
+            new Damage(
+                directory.run(), "line " + (contents.entries().size() + 1) + " is no event"));
       }
       return JournalRun.of(contents.entries());
     } catch (JournalException e) {

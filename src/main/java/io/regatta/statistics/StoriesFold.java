@@ -58,7 +58,6 @@ final class StoriesFold {
   }
 
   Metrics.Attempts attempts() {
-    return new Metrics.Attempts(
-        attempts, retries, Figures.ratio(retries, tried), attemptFailures);
+    return new Metrics.Attempts(attempts, retries, Figures.ratio(retries, tried), attemptFailures);
   }
 }

@@ -63,7 +63,9 @@ class ViewTest {
 
   @Test
   void aPlanShowsWhatRunsWhenAndWhoDoesIt() {
-    String text = printed(lines -> PlanView.of(READING, CONTEXT, null).print("plan.md", null, Page.USUAL, lines));
+    String text =
+        printed(
+            lines -> PlanView.of(READING, CONTEXT, null).print("plan.md", null, Page.USUAL, lines));
 
     assertThat(text)
         .isEqualTo(
@@ -88,7 +90,8 @@ class ViewTest {
 
   @Test
   void problemsSayWhatAndWhereAndAWayOut() {
-    String text = printed(lines -> PlanView.of(READING, CONTEXT, null).printProblems("plan.md", lines));
+    String text =
+        printed(lines -> PlanView.of(READING, CONTEXT, null).printProblems("plan.md", lines));
 
     assertThat(text)
         .isEqualTo(

@@ -53,8 +53,7 @@ class ForecastTest {
   }
 
   private static RoleEstimate estimate(String role, int minutes, String cost) {
-    return new RoleEstimate(
-        role, 2, 3, 1, Duration.ofMinutes(minutes), new BigDecimal(cost), 2);
+    return new RoleEstimate(role, 2, 3, 1, Duration.ofMinutes(minutes), new BigDecimal(cost), 2);
   }
 
   @Test
@@ -91,7 +90,8 @@ class ForecastTest {
 
   @Test
   void whatIsCompletedTakesNothingMore() {
-    Forecast.Manner rest = new Forecast.Manner(Set.copyOf(ids("1", "3")), OptionalInt.of(1), Map.of());
+    Forecast.Manner rest =
+        new Forecast.Manner(Set.copyOf(ids("1", "3")), OptionalInt.of(1), Map.of());
 
     Forecast forecast =
         Forecast.of(

@@ -97,8 +97,7 @@ final class MadeUpRun {
     StoryError error =
         new StoryError(ErrorType.DEPENDENCY, "blocked", "story", List.of("run it", "mark it"));
     return add(
-        new RunEvent.StoryBlocked(
-            result(story, Verdict.BLOCKED, error, 0), List.of(id(by))));
+        new RunEvent.StoryBlocked(result(story, Verdict.BLOCKED, error, 0), List.of(id(by))));
   }
 
   private void attempt(
@@ -116,8 +115,7 @@ final class MadeUpRun {
             Duration.ofMinutes(minutes)));
   }
 
-  private StoryResult result(
-      int story, Verdict verdict, @Nullable StoryError error, int attempts) {
+  private StoryResult result(int story, Verdict verdict, @Nullable StoryError error, int attempts) {
     return new StoryResult(
         id(story),
         "1",
@@ -129,8 +127,7 @@ final class MadeUpRun {
   }
 
   MadeUpRun ended(RunEvent.RunEnding ending) {
-    return add(
-        new RunEvent.RunFinished(ending, Duration.between(entries.getFirst().at(), now)));
+    return add(new RunEvent.RunFinished(ending, Duration.between(entries.getFirst().at(), now)));
   }
 
   /// Writes it where the runs of a repository are.

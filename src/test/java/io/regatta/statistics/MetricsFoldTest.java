@@ -52,8 +52,7 @@ class MetricsFoldTest {
             story("6", Fate.REVERTED, null, 0, 0));
 
     assertThat(metrics.stories())
-        .isEqualTo(
-            new Metrics.Stories(2, 1, 1, 1, 0.6667, 0.3333, Map.of("TimeoutError", 1)));
+        .isEqualTo(new Metrics.Stories(2, 1, 1, 1, 0.6667, 0.3333, Map.of("TimeoutError", 1)));
     assertThat(metrics.attempts()).isEqualTo(new Metrics.Attempts(5, 2, 0.6667, Map.of()));
   }
 
@@ -123,9 +122,7 @@ class MetricsFoldTest {
             .trend();
 
     assertThat(trend.recent())
-        .isEqualTo(
-            new Metrics.Span(
-                LocalDate.of(2026, 2, 21), TODAY, 2, 1.0, 120.0, null));
+        .isEqualTo(new Metrics.Span(LocalDate.of(2026, 2, 21), TODAY, 2, 1.0, 120.0, null));
     assertThat(trend.before())
         .isEqualTo(
             new Metrics.Span(
@@ -160,8 +157,7 @@ class MetricsFoldTest {
 
     assertThat(metrics.usage())
         .isEqualTo(
-            new Metrics.Spending(
-                400, 40, 200, new BigDecimal("0.50"), 2, new BigDecimal("0.50")));
+            new Metrics.Spending(400, 40, 200, new BigDecimal("0.50"), 2, new BigDecimal("0.50")));
     assertThat(metrics.runs().byEnding()).containsEntry("incomplete", 1).containsEntry("open", 0);
     assertThat(metrics.attempts().failures()).isEqualTo(Map.of("TimeoutError", 2));
     assertThat(metrics.stories().failures()).isEqualTo(Map.of("TimeoutError", 1));

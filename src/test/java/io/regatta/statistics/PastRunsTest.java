@@ -38,10 +38,11 @@ class PastRunsTest {
 
   private static String entry(@Nullable String run, int story, String status, int attempts) {
     return """
-        {"storyNumber": %d, "storyTitle": "Story %d", "agent": "backend-developer", "status": "%s",
-         "completedAt": "2026-03-01T10:10:00Z", "durationSeconds": 60.0, "attempts": %d, "run": %s,
-         "plan": "docs/features/5/user-stories.md", "storyHash": "sha256:0",
-         "usage": {"inputTokens": 1, "outputTokens": 1, "cacheReadTokens": 0, "costUsd": 0.5}}"""
+    {"storyNumber": %d, "storyTitle": "Story %d", "agent": "backend-developer", "status": "%s",
+     "completedAt": "2026-03-01T10:10:00Z", "durationSeconds": 60.0, "attempts": %d, "run": %s,
+     "plan": "docs/features/5/user-stories.md", "storyHash": "sha256:0",
+     "usage": {"inputTokens": 1, "outputTokens": 1, "cacheReadTokens": 0, "costUsd": 0.5}}\
+    """
         .formatted(story, story, status, attempts, run == null ? "null" : "\"" + run + "\"");
   }
 
@@ -135,7 +136,8 @@ class PastRunsTest {
   void aJournalThatContradictsItselfLeavesItsEntriesInTheLog() throws Exception {
     MadeUpRun made = new MadeUpRun("2026-03-01T10:00:00Z").completed(1, null, 5);
     Path journal = made.in(root);
-    Files.writeString(journal, Files.readString(journal).replace("\"story\":\"1\"", "\"story\":\"9\""));
+    Files.writeString(
+        journal, Files.readString(journal).replace("\"story\":\"1\"", "\"story\":\"9\""));
     TeamLog log = log(LOG, "[" + entry(made.run(), 1, "completed", 1) + "]");
 
     PastRun run = runs(null, log).newestFirst().findFirst().orElseThrow();
@@ -179,13 +181,12 @@ class PastRunsTest {
     String entry =
         """
         [{"story": "88.1", "title": "Repair the login", "status": "completed",
-          "timestamp": "2026-01-02T03:04:05Z"}]""";
+          "timestamp": "2026-01-02T03:04:05Z"}]\
+        """;
 
     PastRuns runs =
         runs(
-            null,
-            log(LOG, entry),
-            log("docs/features/5/issues/88/implementation-log.json", entry));
+            null, log(LOG, entry), log("docs/features/5/issues/88/implementation-log.json", entry));
 
     assertThat(runs.loose()).hasSize(1);
     assertThat(runs.loose().getFirst().stories()).hasSize(1);

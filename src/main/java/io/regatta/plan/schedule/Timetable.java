@@ -81,13 +81,11 @@ public record Timetable(List<Slot> slots, Duration makespan, List<StoryId> criti
     List<Placed> placed = new ArrayList<>();
     for (StoryId story : wave.stories()) {
       Slot freed = running.size() < most ? null : running.poll();
-      Slot slot =
-          new Slot(story, freed == null ? begin : freed.end(), time.apply(story));
+      Slot slot = new Slot(story, freed == null ? begin : freed.end(), time.apply(story));
       running.add(slot);
       placed.add(
           new Placed(
-              slot,
-              freed == null ? cause(plan, story, lastBefore).orElse(null) : freed.story()));
+              slot, freed == null ? cause(plan, story, lastBefore).orElse(null) : freed.story()));
     }
     return placed;
   }

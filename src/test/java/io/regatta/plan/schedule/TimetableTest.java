@@ -56,7 +56,8 @@ class TimetableTest {
               story("6"),
               story("7", "6")));
 
-  private static Timetable timetable(Plan plan, OptionalInt parallel, Map<String, Integer> minutes) {
+  private static Timetable timetable(
+      Plan plan, OptionalInt parallel, Map<String, Integer> minutes) {
     return Timetable.inWaves(
         plan,
         Wave.of(plan, Set.of(), Map.of()),
