@@ -42,6 +42,7 @@ final class RegattaCommand implements Runnable {
     commands.put("plan", PlanCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);
+    commands.put("report", ReportCommand::withOwnFormat);
     commands.put("log", LogCommand::new);
     commands.put("logs", LogsCommand::new);
     commands.put("watch", WatchCommand::new);

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A run, as its events come in: a [RunState], which says what they mean, and when they happened.
 final class RunFold {
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final RunState state = new RunState();
   private final Map<StoryId, StoryFold> stories = new LinkedHashMap<>();
   private final Map<String, Instant> phaseStarts = new HashMap<>();
@@ -37,20 +40,21 @@ final class RunFold {
   /// Of each story that has started once, when all that came before its wave was over.
   private final Map<StoryId, Instant> starts = new HashMap<>();
 
-  private Instant now = Instant.MIN;
+  private Instant now = EARLIEST;
 
   /// When the present wave could have begun: what started later waited for a place.
-  private Instant wave = Instant.MIN;
+  private Instant wave = EARLIEST;
 
   /// The end of the last thing that a wave waits for: the end of a story, or its landing.
-  private Instant settled = Instant.MIN;
+  private Instant settled = EARLIEST;
 
   /// The end of the last thing that a landing waits for: an attempt, or a gate.
-  private Instant worked = Instant.MIN;
+  private Instant worked = EARLIEST;
 
   void apply(JournalEntry entry) {
-    if (entry.at().isAfter(now)) {
-      now = entry.at();
+    Instant at = plausible(entry.at());
+    if (at.isAfter(now)) {
+      now = at;
     }
     Spending before =
         entry.event() instanceof AttemptFinished ended
@@ -179,7 +183,7 @@ final class RunFold {
           .forEach(story -> story.gated(settled, now, failure));
       settled = now;
     } else {
-      story(id).gated(story(id).integrated() ? settled : Instant.MIN, now, failure);
+      story(id).gated(story(id).integrated() ? settled : EARLIEST, now, failure);
       worked = now;
     }
   }
@@ -193,12 +197,17 @@ final class RunFold {
     return stories.computeIfAbsent(id, story -> new StoryFold(wave));
   }
 
+  /// Whoever edits a journal may name any year, and differences must stay countable.
+  private static Instant plausible(Instant at) {
+    return at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at;
+  }
+
   /// A delay is as long as somebody says it is.
   private Instant after(Duration delay) {
     try {
       return now.plus(delay);
     } catch (java.time.DateTimeException | ArithmeticException e) {
-      return Instant.MAX;
+      return LATEST;
     }
   }
 
@@ -207,7 +216,7 @@ final class RunFold {
     return state
         .run()
         .map(run -> {
-          Instant from = state.startedAt().orElseThrow();
+          Instant from = plausible(state.startedAt().orElseThrow());
           Optional<RunFinished> end = state.finished();
           end.ifPresent(finished -> now = lastDeed(from, finished.duration()));
           return new RunTimeline(
