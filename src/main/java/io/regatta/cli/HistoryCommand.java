@@ -71,7 +71,7 @@ final class HistoryCommand implements Callable<Integer> {
     if (json) {
       out.println(new EventJson().toJson(view));
     } else {
-      view.print(Pages.of(out), ZoneId.systemDefault(), Texts.on(out));
+      view.print(Canvases.of(out), ZoneId.systemDefault(), Texts.on(out));
     }
     return ExitCode.OK;
   }

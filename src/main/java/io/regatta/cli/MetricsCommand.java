@@ -62,7 +62,7 @@ final class MetricsCommand implements Callable<Integer> {
     if (json) {
       out.println(new EventJson().toJson(metrics));
     } else {
-      new MetricsText(metrics, Pages.of(out)).print(Texts.on(out));
+      new MetricsText(metrics, Canvases.of(out)).print(Texts.on(out));
     }
     return ExitCode.OK;
   }

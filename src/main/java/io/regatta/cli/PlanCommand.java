@@ -101,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
     } else {
       String path = RunSession.planPath(plan.root(), file);
       Lines lines = Texts.on(out);
-      view.print(path, prospect, Pages.of(out), lines);
+      view.print(path, prospect, Canvases.of(out), lines);
       if (!view.problems().isEmpty()) {
         out.println();
       }

@@ -3,9 +3,12 @@ package io.regatta.log;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry of a log says of a story, whatever the log's shape, for figures over all of them.
@@ -14,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param story the story of the log's plan that it speaks of; null where the entry belongs to
 ///   another plan, or nobody can tell
 /// @param claim what it says became of it
-/// @param effort what it says that took
-public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, EntryEffort effort) {
+/// @param details what else it says
+public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, EntryDetails details) {
+
+  /// Longer than any story took; two times that lie further apart are not of one piece of work.
+  private static final Duration LONGEST = Duration.ofDays(31);
 
   /// What an entry says became of its story.
   public enum Claim {
@@ -45,7 +51,7 @@ public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, E
               entry,
               story,
               claim(LogHistory.claim(entry, log.text().file(), known)),
-              EntryEffort.of(log, entry)));
+              EntryDetails.of(log.json(entry))));
     }
     return accounts;
   }
@@ -83,5 +89,27 @@ public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, E
   /// When it says that the work ended; empty where it says nothing.
   public Optional<EntryTime> ended() {
     return entry.facts().completedAt().map(EntryTime::of);
+  }
+
+  /// How long the work took, from its first start to its last end: what the entry says, or else the
+  /// time between the two; empty where it does not tell, or ends before it began.
+  public Optional<Duration> span() {
+    Duration told = details.duration();
+    Instant start = details.startedAt();
+    Instant end = details.completedAt();
+    if (told != null) {
+      return Optional.of(told);
+    }
+    return start == null || end == null || end.isBefore(start)
+        ? Optional.empty()
+        : Optional.of(Duration.between(start, end)).filter(time -> time.compareTo(LONGEST) <= 0);
+  }
+
+  /// How many attempts there were; empty where the entry does not count any.
+  public OptionalInt attempts() {
+    int attempts = details.attempts();
+    return attempts == 0 && !entry.origin().isRegatta()
+        ? OptionalInt.empty()
+        : OptionalInt.of(attempts);
   }
 }

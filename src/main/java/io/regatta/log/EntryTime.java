@@ -1,7 +1,6 @@
 package io.regatta.log;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -46,18 +45,5 @@ public sealed interface EntryTime {
       case Day(LocalDate day) -> Optional.of(day);
       case Unreadable(String text) -> Optional.empty();
     };
-  }
-
-  /// From one to the other; empty unless both have a zone or both have none, and if the second is
-  /// before the first.
-  static Optional<Duration> between(EntryTime one, EntryTime other) {
-    Optional<Duration> span = Optional.empty();
-    if (one instanceof Point(Instant from) && other instanceof Point(Instant to)) {
-      span = Optional.of(Duration.between(from, to));
-    } else if (one instanceof Zoneless(LocalDateTime from)
-        && other instanceof Zoneless(LocalDateTime to)) {
-      span = Optional.of(Duration.between(from, to));
-    }
-    return span.filter(duration -> !duration.isNegative());
   }
 }

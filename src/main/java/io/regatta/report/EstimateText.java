@@ -18,12 +18,12 @@ final class EstimateText {
   private static final int MOST_IDS = 6;
 
   private final Map<StoryId, String> roles;
-  private final Page page;
+  private final Canvas canvas;
 
   /// @param roles the role of each story
-  EstimateText(Map<StoryId, String> roles, Page page) {
+  EstimateText(Map<StoryId, String> roles, Canvas canvas) {
     this.roles = roles;
-    this.page = page;
+    this.canvas = canvas;
   }
 
   void print(Forecast whole, @Nullable Forecast left, Lines lines) {
@@ -52,11 +52,11 @@ final class EstimateText {
   }
 
   private void say(String text, Lines lines) {
-    page.wrap("", "  ", text).forEach(line -> lines.print(Line.of(line)));
+    canvas.wrap("", "  ", text).forEach(line -> lines.print(Line.of(line)));
   }
 
   private void detail(String text, Lines lines) {
-    page.wrap("  ", "    ", text).forEach(line -> lines.print(Line.of(Style.DIM, line)));
+    canvas.wrap("  ", "    ", text).forEach(line -> lines.print(Line.of(Style.DIM, line)));
   }
 
   /// Such as `about 24m 40s, about $1.92`.
@@ -71,7 +71,7 @@ final class EstimateText {
   }
 
   private static String duration(Duration time) {
-    return Amounts.duration(time).replace(' ', Page.UNBROKEN);
+    return Amounts.duration(time).replace(' ', Canvas.UNBROKEN);
   }
 
   /// What is not known makes it more.

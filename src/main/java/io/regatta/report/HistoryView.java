@@ -122,7 +122,7 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
   /// The history for people: a line for each run where there is room for it, else two.
   ///
   /// @param zone whose days and hours are shown
-  public void print(Page page, ZoneId zone, Lines lines) {
+  public void print(Canvas canvas, ZoneId zone, Lines lines) {
     if (runs.isEmpty() && entries.isEmpty()) {
       lines.print(Line.of("no run is known here yet: `regatta implement` makes one"));
     }
@@ -137,14 +137,14 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
               cost(run),
               PlanName.of(run.plan())));
     }
-    table.print(page, lines);
+    table.print(canvas, lines);
     if (older > 0) {
       lines.print(
           Line.of(
               Style.DIM, "… " + Amounts.count(older, "older run", "older runs") + ": see --limit"));
     }
     for (EntriesView log : entries) {
-      page.wrap("", "  ", PlainText.of(entries(log)))
+      canvas.wrap("", "  ", PlainText.of(entries(log)))
           .forEach(line -> lines.print(Line.of(Style.DIM, line)));
     }
   }

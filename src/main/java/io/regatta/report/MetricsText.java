@@ -20,11 +20,11 @@ public final class MetricsText {
   private static final int LONGEST_BAR = 40;
 
   private final Metrics metrics;
-  private final Page page;
+  private final Canvas canvas;
 
-  public MetricsText(Metrics metrics, Page page) {
+  public MetricsText(Metrics metrics, Canvas canvas) {
     this.metrics = metrics;
-    this.page = page;
+    this.canvas = canvas;
   }
 
   public void print(Lines lines) {
@@ -49,7 +49,7 @@ public final class MetricsText {
 
   private void say(Lines lines, String what, String text) {
     if (!text.isEmpty()) {
-      List<String> wrapped = page.wrap(page.pad(what, 10), " ".repeat(10), PlainText.of(text));
+      List<String> wrapped = canvas.wrap(canvas.pad(what, 10), " ".repeat(10), PlainText.of(text));
       wrapped.forEach(line -> lines.print(Line.of(line)));
     }
   }
@@ -176,22 +176,22 @@ public final class MetricsText {
   private void section(Lines lines, String title, Table table) {
     if (!table.isEmpty()) {
       lines.print(Line.BLANK);
-      page.wrap("", "", title).forEach(line -> lines.print(Line.of(Style.STRONG, line)));
-      table.print(page, lines);
+      canvas.wrap("", "", title).forEach(line -> lines.print(Line.of(Style.STRONG, line)));
+      table.print(canvas, lines);
     }
   }
 
   private void weeks(Lines lines) {
     List<Metrics.Week> weeks = metrics.velocity().weeks();
     int most = weeks.stream().mapToInt(Metrics.Week::completed).max().orElse(0);
-    int room = Math.min(LONGEST_BAR, page.columns() - 20);
+    int room = Math.min(LONGEST_BAR, canvas.columns() - 20);
     Table table = new Table(List.of("WEEK OF", "STORIES"));
     for (Metrics.Week week : weeks) {
       int length = most == 0 ? 0 : (int) Math.ceil((double) week.completed() * room / most);
       table.row(
           List.of(
               week.monday().toString(),
-              page.pad(Amounts.number(week.completed()), 4) + "█".repeat(length)));
+              canvas.pad(Amounts.number(week.completed()), 4) + "█".repeat(length)));
     }
     section(lines, "completed by week", table);
   }
@@ -257,7 +257,7 @@ public final class MetricsText {
     part(parts, gaps.unclear(), "without a status that is known: in no count");
     if (!parts.isEmpty()) {
       lines.print(Line.BLANK);
-      page.wrap("not told: ", "  ", "results " + String.join(", ", parts))
+      canvas.wrap("not told: ", "  ", "results " + String.join(", ", parts))
           .forEach(line -> lines.print(Line.of(Style.DIM, line)));
     }
   }

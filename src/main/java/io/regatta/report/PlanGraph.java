@@ -32,14 +32,14 @@ final class PlanGraph {
 
   private final List<PhaseView> phases;
   private final Forecast forecast;
-  private final Page page;
+  private final Canvas canvas;
   private final Map<String, List<List<StoryId>>> waves = new LinkedHashMap<>();
 
   /// @param phases the phases of the plan, in order
-  PlanGraph(List<PhaseView> phases, Forecast forecast, Page page) {
+  PlanGraph(List<PhaseView> phases, Forecast forecast, Canvas canvas) {
     this.phases = phases.stream().filter(phase -> !phase.stories().isEmpty()).toList();
     this.forecast = forecast;
-    this.page = page;
+    this.canvas = canvas;
     for (Wave wave : forecast.waves()) {
       waves.computeIfAbsent(wave.phase(), phase -> new ArrayList<>()).add(wave.stories());
     }
@@ -48,7 +48,7 @@ final class PlanGraph {
   void print(Lines lines) {
     WaveColumns columns =
         new WaveColumns(
-            new HashSet<>(forecast.timetable().criticalPath()), page, page.columns() - 3);
+            new HashSet<>(forecast.timetable().criticalPath()), canvas, canvas.columns() - 3);
     boolean folds = phases.size() > MOST_PHASES;
     for (int i = 0; i < phases.size(); i++) {
       if (folds && i == FIRST) {
@@ -74,11 +74,11 @@ final class PlanGraph {
     String corner = last ? (place == 0 ? "─ " : "└ ") : place == 0 ? "┌ " : "├ ";
     String mode = " (" + phase.mode() + ")";
     String time = time(phase).map(text -> " · " + text).orElse("");
-    int room = page.columns() - page.of(corner + mode + time);
+    int room = canvas.columns() - canvas.of(corner + mode + time);
     String name = PlainText.of(PhaseText.name(phase.number(), phase.name()));
     lines.print(
         Line.of(Style.DIM, corner)
-            .and(Style.STRONG, page.clip(name, Math.max(room, 8)))
+            .and(Style.STRONG, canvas.clip(name, Math.max(room, 8)))
             .and(Style.DIM, mode + time));
     for (String row : columns.draw(waves.getOrDefault(phase.number(), List.of(List.of())))) {
       lines.print(Line.of(Style.DIM, last ? "  " : "│ ").and(row));
@@ -118,7 +118,7 @@ final class PlanGraph {
         forecast.time() == null
             && forecast.waves().stream().anyMatch(wave -> wave.stories().size() > 1);
     String label = alike ? "critical path (*), all counted alike: " : "critical path (*): ";
-    page.wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
+    canvas.wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
         .forEach(line -> lines.print(Line.of(line)));
   }
 }

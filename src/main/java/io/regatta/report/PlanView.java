@@ -110,7 +110,7 @@ public record PlanView(
   ///
   /// @param file how the user named the plan
   /// @param prospect what [#forecast] was made of; null for a refused plan
-  public void print(String file, @Nullable Prospect prospect, Page page, Lines lines) {
+  public void print(String file, @Nullable Prospect prospect, Canvas canvas, Lines lines) {
     lines.print(
         title.isBlank()
             ? Line.of(Style.STRONG, file)
@@ -123,7 +123,7 @@ public record PlanView(
                 + " in "
                 + Amounts.count(phases.size(), "phase", "phases")));
     if (prospect != null) {
-      draw(prospect, page, lines);
+      draw(prospect, canvas, lines);
     }
     Map<StoryId, StoryView> byId = new LinkedHashMap<>();
     stories.forEach(story -> byId.put(story.id(), story));
@@ -148,15 +148,15 @@ public record PlanView(
     }
   }
 
-  private void draw(Prospect prospect, Page page, Lines lines) {
+  private void draw(Prospect prospect, Canvas canvas, Lines lines) {
     if (prospect.whole().waves().isEmpty()) {
       return;
     }
     lines.print(Line.BLANK);
-    new PlanGraph(phases, prospect.whole(), page).print(lines);
+    new PlanGraph(phases, prospect.whole(), canvas).print(lines);
     Map<StoryId, String> roles = new HashMap<>();
     stories.forEach(story -> roles.put(story.id(), story.agent()));
-    new EstimateText(roles, page).print(prospect.whole(), prospect.left(), lines);
+    new EstimateText(roles, canvas).print(prospect.whole(), prospect.left(), lines);
   }
 
   private static void print(StoryView story, Lines lines) {

@@ -26,16 +26,16 @@ final class Table {
   }
 
   /// Nothing where there are no rows.
-  void print(Page page, Lines lines) {
+  void print(Canvas canvas, Lines lines) {
     if (rows.isEmpty()) {
       return;
     }
     int last = headings.size() - 1;
     int[] widths = new int[headings.size()];
     for (int i = 0; i <= last; i++) {
-      widths[i] = page.of(headings.get(i));
+      widths[i] = canvas.of(headings.get(i));
       for (List<String> row : rows) {
-        widths[i] = Math.max(widths[i], page.of(row.get(i)));
+        widths[i] = Math.max(widths[i], canvas.of(row.get(i)));
       }
     }
     int before = 0;
@@ -43,21 +43,21 @@ final class Table {
       before += widths[i] + GAP.length();
     }
     boolean oneLine =
-        before + Math.min(widths[last], page.of(headings.get(last)) + 8) <= page.columns();
-    lines.print(Line.of(Style.DIM, line(headings, widths, oneLine ? last : last - 1, page)));
+        before + Math.min(widths[last], canvas.of(headings.get(last)) + 8) <= canvas.columns();
+    lines.print(Line.of(Style.DIM, line(headings, widths, oneLine ? last : last - 1, canvas)));
     for (List<String> row : rows) {
-      lines.print(Line.of(line(row, widths, oneLine ? last : last - 1, page)));
+      lines.print(Line.of(line(row, widths, oneLine ? last : last - 1, canvas)));
       if (!oneLine) {
-        lines.print(Line.of(Style.DIM, page.clip(GAP + row.get(last), page.columns())));
+        lines.print(Line.of(Style.DIM, canvas.clip(GAP + row.get(last), canvas.columns())));
       }
     }
   }
 
-  private static String line(List<String> cells, int[] widths, int to, Page page) {
+  private static String line(List<String> cells, int[] widths, int to, Canvas canvas) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i <= to; i++) {
-      line.append(i == to ? cells.get(i) : page.pad(cells.get(i), widths[i]) + GAP);
+      line.append(i == to ? cells.get(i) : canvas.pad(cells.get(i), widths[i]) + GAP);
     }
-    return page.clip(line.toString().stripTrailing(), page.columns());
+    return canvas.clip(line.toString().stripTrailing(), canvas.columns());
   }
 }

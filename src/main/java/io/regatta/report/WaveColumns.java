@@ -21,14 +21,14 @@ final class WaveColumns {
   private static final int OTHERS = 14;
 
   private final Set<StoryId> critical;
-  private final Page page;
+  private final Canvas canvas;
   private final int room;
 
   /// @param critical what is marked
   /// @param room how many columns there are
-  WaveColumns(Set<StoryId> critical, Page page, int room) {
+  WaveColumns(Set<StoryId> critical, Canvas canvas, int room) {
     this.critical = critical;
-    this.page = page;
+    this.canvas = canvas;
     this.room = room;
   }
 
@@ -72,7 +72,7 @@ final class WaveColumns {
     }
     boolean bottom = row == height - 1;
     String cell = column.cells().get(row);
-    int rest = column.width() - page.of(cell);
+    int rest = column.width() - canvas.of(cell);
     if (column.forks()) {
       line.append(row == 0 ? "┬─ " : bottom ? "└─ " : "├─ ").append(cell);
       if (!last) {
@@ -122,7 +122,7 @@ final class WaveColumns {
   }
 
   private Column column(List<String> cells) {
-    return new Column(cells, cells.stream().mapToInt(page::of).max().orElse(0));
+    return new Column(cells, cells.stream().mapToInt(canvas::of).max().orElse(0));
   }
 
   private String more(List<StoryId> stories) {
@@ -144,7 +144,7 @@ final class WaveColumns {
   }
 
   private String cell(StoryId story) {
-    return mark(List.of(story)) + page.clip(PlainText.of(story.text()), room - OTHERS);
+    return mark(List.of(story)) + canvas.clip(PlainText.of(story.text()), room - OTHERS);
   }
 
   private String mark(List<StoryId> stories) {

@@ -2,10 +2,11 @@ package io.regatta.statistics;
 
 import io.regatta.event.Usage;
 import io.regatta.log.EntryAccount;
-import io.regatta.log.EntryEffort;
 import io.regatta.log.EntryTime;
 import io.regatta.log.LogEntry;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Stories, out of the entries of a log.
 final class LogStories {
@@ -30,12 +31,10 @@ final class LogStories {
 
   /// As `regatta mark` writes it. Attempts that other tools do not count are another matter.
   private static boolean isByHand(EntryAccount account) {
-    Integer attempts = account.effort().attempts();
     return account.claim() == EntryAccount.Claim.COMPLETED
         && account.entry().origin().storyHash() != null
         && account.entry().origin().run() == null
-        && attempts != null
-        && attempts == 0;
+        && account.details().attempts() == 0;
   }
 
   private static PastStory.Fate fate(EntryAccount.Claim claim) {
@@ -49,16 +48,12 @@ final class LogStories {
   }
 
   private static PastStory.Effort effort(EntryAccount account) {
-    EntryEffort told = account.effort();
-    Optional<Integer> attempts = Optional.ofNullable(told.attempts());
+    OptionalInt told = account.attempts();
+    Integer attempts = told.isPresent() ? told.getAsInt() : null;
+    Usage usage = Optional.ofNullable(account.details().usage()).orElse(Usage.UNKNOWN);
     // What was done by hand, blocked or reverted took no agent any time.
-    boolean idle = attempts.filter(number -> number == 0).isPresent();
-    Usage usage = told.usage();
-    return new PastStory.Effort(
-        told.attempts(),
-        idle ? null : told.duration(),
-        idle ? null : told.duration(),
-        usage,
-        idle ? null : usage.costUsd());
+    boolean idle = attempts != null && attempts == 0;
+    Duration span = idle ? null : account.span().orElse(null);
+    return new PastStory.Effort(attempts, span, span, usage, idle ? null : usage.costUsd());
   }
 }

@@ -62,10 +62,10 @@ class PlanGraphTest {
 
   private String drawn(int columns) {
     StringBuilder text = new StringBuilder();
-    Page page = new Page(columns, line -> line.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum());
-    new PlanGraph(phases.stream().map(PhaseView::of).toList(), forecast(), page)
+    Canvas canvas = new Canvas(columns, line -> line.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum());
+    new PlanGraph(phases.stream().map(PhaseView::of).toList(), forecast(), canvas)
         .print(line -> {
-          assertThat(page.of(line.text())).as(line.text()).isLessThanOrEqualTo(columns);
+          assertThat(canvas.of(line.text())).as(line.text()).isLessThanOrEqualTo(columns);
           text.append(line.text()).append('\n');
         });
     return text.toString();
@@ -191,7 +191,7 @@ class PlanGraphTest {
     new EstimateText(
             Map.of(
                 new StoryId("1"), "backend-developer", new StoryId("2"), "qa-engineer"),
-            Page.USUAL)
+            Canvas.USUAL)
         .print(forecast(), null, line -> text.append(line.text()).append('\n'));
 
     assertThat(text)

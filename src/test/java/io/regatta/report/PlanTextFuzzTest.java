@@ -22,7 +22,7 @@ class PlanTextFuzzTest {
       PlanReading reading = format.read(content, new ReadingOptions(true));
       PlanView.Prospect prospect = prospect(reading);
       PlanView view = PlanView.of(reading, Map.of(), prospect);
-      view.print(content, prospect, Page.USUAL, PlainLine::check);
+      view.print(content, prospect, Canvas.USUAL, PlainLine::check);
       view.printProblems("user-stories.md", PlainLine::check);
       PlainLine.checkJson(new EventJson().toJson(view));
     }

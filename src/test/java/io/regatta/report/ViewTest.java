@@ -65,7 +65,7 @@ class ViewTest {
   void aPlanShowsWhatRunsWhenAndWhoDoesIt() {
     String text =
         printed(
-            lines -> PlanView.of(READING, CONTEXT, null).print("plan.md", null, Page.USUAL, lines));
+            lines -> PlanView.of(READING, CONTEXT, null).print("plan.md", null, Canvas.USUAL, lines));
 
     assertThat(text)
         .isEqualTo(

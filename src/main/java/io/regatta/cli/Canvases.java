@@ -1,19 +1,19 @@
 package io.regatta.cli;
 
 import io.regatta.cli.terminal.DisplayWidth;
-import io.regatta.report.Page;
+import io.regatta.report.Canvas;
 import java.io.PrintWriter;
 
 /// How much room there is where a command prints.
-final class Pages {
-  private Pages() {}
+final class Canvases {
+  private Canvases() {}
 
   /// A terminal's width, or what `COLUMNS` says; else 80.
-  static Page of(PrintWriter out) {
+  static Canvas of(PrintWriter out) {
     int columns =
         out instanceof StandardStream stream
             ? stream.terminal().size().get().columns()
-            : Page.USUAL.columns();
-    return new Page(columns, DisplayWidth::of);
+            : Canvas.USUAL.columns();
+    return new Canvas(columns, DisplayWidth::of);
   }
 }

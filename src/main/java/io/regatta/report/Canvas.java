@@ -8,9 +8,9 @@ import java.util.function.ToIntFunction;
 ///
 /// @param columns how many there are
 /// @param width how many of them a text takes
-public record Page(int columns, ToIntFunction<String> width) {
+public record Canvas(int columns, ToIntFunction<String> width) {
   /// What is read by nobody in particular: a file, or a pipe.
-  public static final Page USUAL = new Page(80, text -> text.codePointCount(0, text.length()));
+  public static final Canvas USUAL = new Canvas(80, text -> text.codePointCount(0, text.length()));
 
   /// A blank at which no line ends.
   static final char UNBROKEN = '\u00a0';
@@ -18,7 +18,7 @@ public record Page(int columns, ToIntFunction<String> width) {
   /// The narrowest that anything is drawn for.
   private static final int FEWEST = 20;
 
-  public Page {
+  public Canvas {
     columns = Math.max(FEWEST, columns);
   }
 
