@@ -48,11 +48,6 @@ public record Canvas(int columns, ToIntFunction<String> width) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
-  /// The text with blanks before it, so that it takes that many columns.
-  String padLeft(String text, int columns) {
-    return " ".repeat(Math.max(0, columns - of(text))) + text;
-  }
-
   /// Words over as many lines as they need; a word that is too long for one has it to itself. No
   /// line ends at [#UNBROKEN].
   ///
