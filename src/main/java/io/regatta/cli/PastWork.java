@@ -1,5 +1,7 @@
 package io.regatta.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.regatta.Reasons;
 import io.regatta.RegattaException;
 import io.regatta.engine.LogRecorder;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,18 +138,17 @@ final class PastWork {
   /// The logs below `docs/features`, and those beside plans elsewhere that were run.
   ///
   /// @param most of so many runs, the last ones
-  private TreeSet<Path> logs(int most) throws JournalException {
-    TreeSet<Path> logs = new TreeSet<>();
+  private Set<Path> logs(int most) throws JournalException {
+    Set<Path> logs = new TreeSet<>();
     Path features = root.resolve("docs").resolve("features");
     if (Files.isDirectory(features)) {
       try (Stream<Path> all = Files.walk(features, DEEPEST)) {
         all.filter(file -> file.endsWith(LogRecorder.LOG) && isHere(file)).forEach(logs::add);
-      } catch (IOException | UncheckedIOException e) {
-        IOException cause =
-            e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-        messages.warning(
-            "the logs below " + features + " are left out: " + Reasons.of(cause),
-            "check its permissions");
+      } catch (IOException e) {
+        leftOut(features, e);
+      } catch (UncheckedIOException e) {
+        // A directory that was met on the way.
+        leftOut(features, requireNonNull(e.getCause()));
       }
     }
     List<RunDirectory> runs = new RunStore(root).runs();
@@ -162,6 +164,12 @@ final class PastWork {
       }
     }
     return logs;
+  }
+
+  private void leftOut(Path features, IOException cause) {
+    messages.warning(
+        "the logs below " + features + " are left out: " + Reasons.of(cause),
+        "check its permissions");
   }
 
   /// A repository is somebody else's work: a link in it may lead anywhere, and to what never ends.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///   another plan, or nobody can tell
 /// @param claim what it says became of it
 /// @param details what else it says
-public record EntryAccount(LogEntry entry, @Nullable Story story, Claim claim, EntryDetails details) {
+public record EntryAccount(
+    LogEntry entry, @Nullable Story story, Claim claim, EntryDetails details) {
 
   /// Longer than any story took; two times that lie further apart are not of one piece of work.
   private static final Duration LONGEST = Duration.ofDays(31);

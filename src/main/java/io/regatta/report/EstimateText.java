@@ -63,8 +63,7 @@ final class EstimateText {
   private static String amount(Forecast forecast) {
     Duration time = forecast.time();
     BigDecimal cost = forecast.costUsd();
-    String duration =
-        time == null ? "no time known" : about(forecast.untimed()) + duration(time);
+    String duration = time == null ? "no time known" : about(forecast.untimed()) + duration(time);
     return duration
         + ", "
         + (cost == null ? "no cost known" : about(forecast.uncosted()) + Amounts.money(cost));

@@ -65,6 +65,8 @@ public record ForecastView(
       @Nullable BigDecimal meanCostUsd,
       int costs) {}
 
+  /// The view of a forecast.
+  ///
   /// @param left what is left, or null where all or nothing is
   static ForecastView of(Forecast whole, @Nullable Forecast left, @Nullable Integer parallel) {
     Timetable timetable = whole.timetable();

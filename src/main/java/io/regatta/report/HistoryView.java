@@ -67,6 +67,9 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
       @Nullable LocalDate first,
       @Nullable LocalDate last) {}
 
+  /// The view of some runs.
+  ///
+  /// @param older how many more there are
   /// @param live the runs that are at work
   public static HistoryView of(
       List<PastRun> runs, int older, List<LooseEntries> loose, Set<String> live) {
@@ -144,7 +147,8 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
               Style.DIM, "… " + Amounts.count(older, "older run", "older runs") + ": see --limit"));
     }
     for (EntriesView log : entries) {
-      canvas.wrap("", "  ", PlainText.of(entries(log)))
+      canvas
+          .wrap("", "  ", PlainText.of(entries(log)))
           .forEach(line -> lines.print(Line.of(Style.DIM, line)));
     }
   }

@@ -147,7 +147,7 @@ public final class MetricsText {
         ? "no completed story tells its day"
         : String.format(
             Locale.ROOT,
-            "%s from %s to %s: %.1f a day%s",
+            "%s from %s to %s: %.2f a day%s",
             Amounts.stories(velocity.completed()),
             velocity.first(),
             velocity.last(),
@@ -257,7 +257,8 @@ public final class MetricsText {
     part(parts, gaps.unclear(), "without a status that is known: in no count");
     if (!parts.isEmpty()) {
       lines.print(Line.BLANK);
-      canvas.wrap("not told: ", "  ", "results " + String.join(", ", parts))
+      canvas
+          .wrap("not told: ", "  ", "results " + String.join(", ", parts))
           .forEach(line -> lines.print(Line.of(Style.DIM, line)));
     }
   }

@@ -118,7 +118,8 @@ final class PlanGraph {
         forecast.time() == null
             && forecast.waves().stream().anyMatch(wave -> wave.stories().size() > 1);
     String label = alike ? "critical path (*), all counted alike: " : "critical path (*): ";
-    canvas.wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
+    canvas
+        .wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
         .forEach(line -> lines.print(Line.of(line)));
   }
 }

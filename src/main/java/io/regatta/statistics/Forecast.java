@@ -57,7 +57,8 @@ public record Forecast(
     }
   }
 
-  /// @param plan one that was not refused
+  /// The forecast for a plan that was not refused.
+  ///
   /// @param estimates by role
   public static Forecast of(Plan plan, Manner manner, Map<String, RoleEstimate> estimates) {
     List<Wave> waves = Wave.of(plan, manner.completed(), manner.overlaps());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Counts on which days stories were completed: each one once, on the first of them.
@@ -39,7 +40,7 @@ final class VelocityFold {
     if (firsts.isEmpty()) {
       return new Metrics.Velocity(0, null, null, null, null, List.of());
     }
-    TreeMap<LocalDate, Integer> days = new TreeMap<>();
+    NavigableMap<LocalDate, Integer> days = new TreeMap<>();
     firsts.values().forEach(day -> days.merge(day, 1, Integer::sum));
     LocalDate first = days.firstKey();
     LocalDate last = days.lastKey();
@@ -53,7 +54,7 @@ final class VelocityFold {
         weeks(days));
   }
 
-  private static List<Metrics.Week> weeks(TreeMap<LocalDate, Integer> days) {
+  private static List<Metrics.Week> weeks(NavigableMap<LocalDate, Integer> days) {
     LocalDate first = monday(days.firstKey());
     LocalDate last = monday(days.lastKey());
     LocalDate from = last.minusWeeks(MOST_WEEKS - 1L);

@@ -29,7 +29,8 @@ class EntryAccountTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"timestamp_start\": \"2026-01-02T03:00:00Z\", \"timestamp_completed\": \"2026-01-02T04:00:00+00:00\" | PT1H",
+        "\"timestamp_start\": \"2026-01-02T03:00:00Z\", \"timestamp_completed\":"
+            + " \"2026-01-02T04:00:00+00:00\" | PT1H",
         "\"duration_seconds\": 1.5, \"timestamp\": \"2026-01-02T03:00:00\" | PT1.5S"
       })
   void otherToolsTellTheTimeInTheirOwnWays(String members, String expected) throws LogException {
@@ -74,7 +75,8 @@ class EntryAccountTest {
                 [{"story": 1, "status": "COMPLETED"}, {"story": 2, "status": "verified"},
                  {"story": 3, "status": "partial"}, {"story": 4, "status": "blocked"},
                  {"story": 5, "status": "reverted"}, {"story": 6, "status": "well"},
-                 {"story": 7}, 8]"""))
+                 {"story": 7}, 8]\
+                """))
         .extracting(EntryAccount::claim)
         .containsExactly(
             Claim.COMPLETED,

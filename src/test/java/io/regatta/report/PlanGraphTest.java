@@ -31,8 +31,7 @@ class PlanGraphTest {
 
   private PlanGraphTest phase(String name, Mode mode, String... ids) {
     String number = String.valueOf(phases.size() + 1);
-    phases.add(
-        new Phase(number, name, mode, Arrays.stream(ids).map(StoryId::new).toList(), 1));
+    phases.add(new Phase(number, name, mode, Arrays.stream(ids).map(StoryId::new).toList(), 1));
     for (String id : ids) {
       story(id, "backend-developer");
     }
@@ -62,7 +61,8 @@ class PlanGraphTest {
 
   private String drawn(int columns) {
     StringBuilder text = new StringBuilder();
-    Canvas canvas = new Canvas(columns, line -> line.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum());
+    Canvas canvas =
+        new Canvas(columns, line -> line.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum());
     new PlanGraph(phases.stream().map(PhaseView::of).toList(), forecast(), canvas)
         .print(line -> {
           assertThat(canvas.of(line.text())).as(line.text()).isLessThanOrEqualTo(columns);
@@ -122,8 +122,14 @@ class PlanGraphTest {
 
   @Test
   void whatDoesNotFitIsCounted() {
-    phase("Ground", Mode.SEQUENTIAL, IntStream.range(0, 200).mapToObj(i -> "s" + i).toArray(String[]::new));
-    phase("Orders", Mode.PARALLEL, IntStream.range(0, 300).mapToObj(i -> "p" + i).toArray(String[]::new));
+    phase(
+        "Ground",
+        Mode.SEQUENTIAL,
+        IntStream.range(0, 200).mapToObj(i -> "s" + i).toArray(String[]::new));
+    phase(
+        "Orders",
+        Mode.PARALLEL,
+        IntStream.range(0, 300).mapToObj(i -> "p" + i).toArray(String[]::new));
 
     String graph = drawn(80);
 
@@ -138,7 +144,10 @@ class PlanGraphTest {
   @Test
   void theCriticalStoryOfAFoldedWaveIsShown() {
     estimates = Map.of("backend-developer", KNOWN);
-    phase("Orders", Mode.PARALLEL, IntStream.range(0, 30).mapToObj(i -> "p" + i).toArray(String[]::new));
+    phase(
+        "Orders",
+        Mode.PARALLEL,
+        IntStream.range(0, 30).mapToObj(i -> "p" + i).toArray(String[]::new));
     for (int i = 0; i < 30; i++) {
       story("p" + i, i == 20 ? "backend-developer" : "qa-engineer");
     }
@@ -164,7 +173,12 @@ class PlanGraphTest {
   @Test
   void fortyColumnsAreEnough() {
     estimates = Map.of("backend-developer", KNOWN);
-    phase("用户登录和注册以及密码重置的页面和流程", Mode.PARALLEL, "7-Fix-88.1", "7-Fix-88.2", "7-Fix-88.3-with-a-long-tail-that-nobody-needs");
+    phase(
+        "用户登录和注册以及密码重置的页面和流程",
+        Mode.PARALLEL,
+        "7-Fix-88.1",
+        "7-Fix-88.2",
+        "7-Fix-88.3-with-a-long-tail-that-nobody-needs");
     phase("Then", Mode.SEQUENTIAL, "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
     String graph = drawn(40);
@@ -189,8 +203,7 @@ class PlanGraphTest {
     StringBuilder text = new StringBuilder();
 
     new EstimateText(
-            Map.of(
-                new StoryId("1"), "backend-developer", new StoryId("2"), "qa-engineer"),
+            Map.of(new StoryId("1"), "backend-developer", new StoryId("2"), "qa-engineer"),
             Canvas.USUAL)
         .print(forecast(), null, line -> text.append(line.text()).append('\n'));
 

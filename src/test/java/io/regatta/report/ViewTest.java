@@ -64,8 +64,8 @@ class ViewTest {
   @Test
   void aPlanShowsWhatRunsWhenAndWhoDoesIt() {
     String text =
-        printed(
-            lines -> PlanView.of(READING, CONTEXT, null).print("plan.md", null, Canvas.USUAL, lines));
+        printed(lines ->
+            PlanView.of(READING, CONTEXT, null).print("plan.md", null, Canvas.USUAL, lines));
 
     assertThat(text)
         .isEqualTo(
