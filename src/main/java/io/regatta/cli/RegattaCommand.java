@@ -47,6 +47,8 @@ final class RegattaCommand implements Runnable {
     commands.put("logs", LogsCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("stop", StopCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("metrics", MetricsCommand::new);
     commands.put("mark", MarkCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("rollback", RollbackCommand::new);

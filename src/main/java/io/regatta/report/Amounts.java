@@ -132,4 +132,15 @@ public final class Amounts {
         + number(entries.size() - SHOWN)
         + " more";
   }
+
+  /// Such as `a`, `a or b`, `a, b or c`.
+  static String list(List<String> entries, String last) {
+    return entries.size() < 2
+        ? String.join("", entries)
+        : String.join(", ", entries.subList(0, entries.size() - 1))
+            + " "
+            + last
+            + " "
+            + entries.getLast();
+  }
 }

@@ -26,6 +26,8 @@ public final class CaseRun {
           "logs",
           "watch",
           "stop",
+          "history",
+          "metrics",
           "mark",
           "diff",
           "rollback",
