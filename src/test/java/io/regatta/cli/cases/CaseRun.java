@@ -18,6 +18,9 @@ public final class CaseRun {
   /// The commands that are told with `-C` where they are.
   private static final Set<String> PLACED =
       Set.of(
+          "init",
+          "doctor",
+          "new",
           "implement",
           "plan",
           "check",
@@ -104,6 +107,7 @@ public final class CaseRun {
     List<String> arguments = words.subList(1, words.size());
     if (!arguments.isEmpty()
         && PLACED.contains(arguments.getFirst())
+        && !arguments.equals(List.of("new"))
         && !arguments.contains("--help")) {
       arguments.addAll(List.of("-C", repository.root().toString()));
     }
