@@ -2,6 +2,7 @@ package io.regatta.cli.start;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -70,9 +71,11 @@ public final class ConfigurationDraft {
       say("    # " + reason(survey.checks()));
       say("    #commands: " + list(survey.checks()));
     }
-    if (clients.size() > 1 && !survey.roles().isEmpty()) {
+    Optional<String> role =
+        survey.roles().stream().filter(name -> !name.equals("default")).findFirst();
+    if (clients.size() > 1 && role.isPresent()) {
       say("  # A role of .claude/agents, played by the other client:");
-      say("  #" + survey.roles().getFirst() + ": { backend: " + clients.get(1) + " }");
+      say("  #" + key(role.get()) + ": { backend: " + clients.get(1) + " }");
     }
   }
 
@@ -130,7 +133,13 @@ public final class ConfigurationDraft {
     return survey.roles().stream()
         .filter(role -> role.startsWith(directory + "-"))
         .findFirst()
+        .map(ConfigurationDraft::key)
         .orElse("\"" + directory + "-writer\"");
+  }
+
+  /// A name that YAML takes for a text and for nothing else.
+  private static String key(String name) {
+    return name.contains("-") ? name : "\"" + name + "\"";
   }
 
   private static String globs(List<String> directories) {

@@ -81,6 +81,11 @@ public final class CaseRun {
         }
         repository.commit();
       }
+      case "files" -> {
+        for (String layer : preparation.arguments()) {
+          repository.add(layers.resolve(layer));
+        }
+      }
       case "turns" -> turns = Turns.at(directory.resolve("turns"), preparation.arguments());
       default -> throw new IllegalArgumentException("what is `@ " + preparation.word() + "`?");
     }
