@@ -92,7 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     RepositoryCheckup repository = RepositoryCheckup.of(root);
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
-    findings.put("This machine", new MachineCheckup(root, terminal, environment).findings());
+    findings.put("This machine", new MachineCheckup(root, terminal).findings());
     findings.put("This repository: " + root, repository.findings());
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       AgentHost host =

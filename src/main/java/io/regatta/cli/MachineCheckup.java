@@ -10,14 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// What can be told of the machine, whatever the repository.
 ///
 /// @param directory any that exists
 /// @param terminal what the output goes to
-record MachineCheckup(Path directory, Terminal terminal, Map<String, String> environment) {
+record MachineCheckup(Path directory, Terminal terminal) {
   private static final String GIT = "git";
 
   List<Finding> findings() throws InterruptedException {
@@ -33,7 +32,6 @@ record MachineCheckup(Path directory, Terminal terminal, Map<String, String> env
                 + ")"));
     findings.add(git());
     findings.add(screen());
-    findings.add(state());
     return findings;
   }
 
@@ -69,21 +67,6 @@ record MachineCheckup(Path directory, Terminal terminal, Map<String, String> env
     }
     return Finding.ok(
         subject, terminal.size().get().columns() + "×" + terminal.size().get().rows());
-  }
-
-  private Finding state() {
-    String subject = "workspaces";
-    try {
-      Path state = StateDirectory.all(environment);
-      return isWritable(state)
-          ? Finding.ok(subject, "in " + state)
-          : Finding.error(
-              subject,
-              "no workspace can be made in " + state,
-              "make it writable, or set XDG_STATE_HOME to a directory that is");
-    } catch (RegattaException e) {
-      return Finding.error(subject, e.getMessage(), e.hint().orElse("set HOME"));
-    }
   }
 
   /// Whether a directory can be written, or could be made.

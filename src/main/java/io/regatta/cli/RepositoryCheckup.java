@@ -83,7 +83,28 @@ record RepositoryCheckup(Path root, Configuration configuration, List<Finding> s
       // What is wrong with git is found below.
       ground = new Preflight.Ground(false, false);
     }
-    return Preflight.surroundings(root, ground, configuration.parallel().orElse(1));
+    List<Finding> findings =
+        new ArrayList<>(Preflight.surroundings(root, ground, configuration.parallel().orElse(1)));
+    findings.add(workspaces(ground.isolated()));
+    return findings;
+  }
+
+  private static Finding workspaces(boolean isolated) {
+    String subject = "workspaces";
+    if (!isolated) {
+      return Finding.note(subject, "stories share the directory", null);
+    }
+    try {
+      Path state = StateDirectory.all(System.getenv());
+      return MachineCheckup.isWritable(state)
+          ? Finding.ok(subject, "a clone for each story, in " + state)
+          : Finding.error(
+              subject,
+              "no workspace can be made in " + state,
+              "make it writable, or set XDG_STATE_HOME to a directory that is");
+    } catch (RegattaException e) {
+      return Finding.error(subject, e.getMessage(), e.hint().orElse("set HOME"));
+    }
   }
 
   private List<Finding> sandbox() throws InterruptedException {
