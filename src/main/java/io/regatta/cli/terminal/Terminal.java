@@ -31,6 +31,10 @@ public record Terminal(
           "WT_SESSION", ".+",
           "TERM_PROGRAM", "iTerm\\.app|Apple_Terminal|WezTerm|ghostty|vscode|tmux");
 
+  /// What is no terminal: a file, a pipe, a program.
+  public static final Terminal NONE =
+      new Terminal(false, false, new Styles(false), () -> TerminalSize.USUAL, false);
+
   /// Standard output, as the environment and the device describe it.
   public static Terminal standardOutput(Map<String, String> environment) {
     return of(1, environment);

@@ -38,11 +38,15 @@ final class Varying {
               "2026-01-02 03:04  25s   "),
           replace("(\"(?:from|to)\" : )\"\\d{4}-\\d\\d-\\d\\d\"", "$1\"2026-01-02\""),
           replace("\\b(free|freed) [0-9.]+ [KM]?B\\b", "$1 12 KB"),
+          replace("on Java \\S+ \\(.*\\)", "on Java 25 (/usr/lib/jvm/jdk-25)"),
+          replace("(?<=git: version )[0-9.]+", "2.43"),
           replace("\\d+ MiB (free|of memory)", "8192 MiB $1"));
 
-  /// How much a machine has left is no part of any case.
+  /// How much a machine has left, and what it lets users do, is no part of any case.
   private static final Pattern RESOURCES =
-      Pattern.compile("(?:! warning: |\\| [✓!✗] (?:disk|memory): )(8192 MiB (?:free|of memory).*)");
+      Pattern.compile(
+          "(?:! warning: |\\| [✓!✗] (?:disk|memory): )(8192 MiB (?:free|of memory).*)"
+              + "|\\| · sandbox: off.*");
 
   /// Where workspaces are.
   private static final @Nullable String STATE = System.getenv("XDG_STATE_HOME");
