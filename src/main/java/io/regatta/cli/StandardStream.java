@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.regatta.cli.terminal.RunDisplay;
 import io.regatta.cli.terminal.Terminal;
+import java.io.BufferedWriter;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -17,7 +19,10 @@ final class StandardStream extends PrintWriter {
   private final Function<Map<String, String>, Terminal> described;
 
   private StandardStream(PrintStream stream, Function<Map<String, String>, Terminal> described) {
-    super(stream, true, UTF_8);
+    super(
+        Terminal.guarded(
+            new BufferedWriter(new OutputStreamWriter(stream, UTF_8)), System.getenv()),
+        true);
     this.stream = stream;
     this.described = described;
   }
@@ -43,6 +48,14 @@ final class StandardStream extends PrintWriter {
   /// What this stream can show.
   Terminal terminal() {
     return described.apply(System.getenv());
+  }
+
+  /// Writes a line of our own that is to command a build server; whatever else it holds, the caller
+  /// has escaped as that server demands.
+  void command(String line) {
+    flush();
+    stream.println(line);
+    stream.flush();
   }
 
   /// A display for a run on this stream.

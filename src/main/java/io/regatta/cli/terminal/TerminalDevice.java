@@ -27,9 +27,11 @@ final class TerminalDevice {
   private static final int WINDOW_SIZE_SHORTS = 4;
 
   private static final Linker LINKER = Linker.nativeLinker();
-  private static final MethodHandle IS_A_TTY =
+  private static final MethodHandle IS_A_TTY = ofDescriptor("isatty");
+  private static final MethodHandle FOREGROUND_GROUP = ofDescriptor("tcgetpgrp");
+  private static final MethodHandle OWN_GROUP =
       LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("isatty"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+          LINKER.defaultLookup().findOrThrow("getpgrp"), FunctionDescriptor.of(JAVA_INT));
   private static final MethodHandle IOCTL =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("ioctl"),
@@ -38,11 +40,27 @@ final class TerminalDevice {
 
   private TerminalDevice() {}
 
+  private static MethodHandle ofDescriptor(String function) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(function), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  }
+
   static boolean isTerminal(int descriptor) {
     try {
       return (int) IS_A_TTY.invokeExact(descriptor) == 1;
     } catch (Throwable impossible) {
       throw new IllegalStateException("isatty could not be called", impossible);
+    }
+  }
+
+  /// Whether this process may draw on the terminal: after Ctrl-Z and `bg`, or behind `&`, a shell
+  /// is in front of it. A terminal that can't say so is ours.
+  static boolean isInFront(int descriptor) {
+    try {
+      int group = (int) FOREGROUND_GROUP.invokeExact(descriptor);
+      return group < 0 || group == (int) OWN_GROUP.invokeExact();
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("tcgetpgrp could not be called", impossible);
     }
   }
 
