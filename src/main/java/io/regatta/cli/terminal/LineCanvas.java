@@ -24,7 +24,7 @@ final class LineCanvas implements Canvas {
 
   @Override
   public String frame(List<String> permanentLines, RunBoard board, long now) {
-    if (!permanentLines.isEmpty() || !board.isLive()) {
+    if (!permanentLines.isEmpty() || !isMoving(board)) {
       spokeAt = now;
     } else if (now - spokeAt >= SILENCE) {
       spokeAt = now;

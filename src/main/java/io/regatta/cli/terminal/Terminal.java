@@ -1,7 +1,6 @@
 package io.regatta.cli.terminal;
 
 import java.io.PrintStream;
-import java.io.Writer;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -101,14 +100,5 @@ public record Terminal(
         live ? new LiveRegion(styles, place, reflows) : new LineCanvas(server != BuildServer.NONE);
     LineStyle style = new LineStyle(styles, server, Clock.systemUTC());
     return new Painter(stream, style, canvas, System::nanoTime).start();
-  }
-
-  /// What text for a standard stream is written through, so that nothing in it commands whoever
-  /// reads it.
-  public static Writer guarded(Writer out, Map<String, String> environment) {
-    return switch (BuildServer.of(environment)) {
-      case GITHUB_ACTIONS -> new WorkflowCommands(out);
-      case NONE, GITLAB, OTHER -> out;
-    };
   }
 }

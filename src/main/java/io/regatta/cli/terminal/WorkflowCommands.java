@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Map;
 
 /// Text on its way to a log of GitHub Actions, where a line that begins with `::`, or holds `##[`,
 /// may be a command to the runner: to hide words, to set variables. A blank between these
@@ -24,12 +25,22 @@ public final class WorkflowCommands extends FilterWriter {
   private int hashes;
 
   /// @param out gets the text without commands
-  public WorkflowCommands(Writer out) {
+  WorkflowCommands(Writer out) {
     super(out);
   }
 
+  /// Whether somebody looks for commands in what is written.
+  public static boolean matter(Map<String, String> environment) {
+    return BuildServer.of(environment) == BuildServer.GITHUB_ACTIONS;
+  }
+
+  /// What text for a standard stream is written through.
+  public static Writer guarded(Writer out, Map<String, String> environment) {
+    return matter(environment) ? new WorkflowCommands(out) : out;
+  }
+
   /// The text, none of whose lines is a command.
-  static String defused(String text) {
+  public static String defused(String text) {
     StringWriter defused = new StringWriter(text.length() + 1);
     try (WorkflowCommands commands = new WorkflowCommands(defused)) {
       commands.write(text);
@@ -55,16 +66,21 @@ public final class WorkflowCommands extends FilterWriter {
     if (c == '\n' || c == '\r') {
       seen = Seen.NOTHING;
       hashes = 0;
-    } else if (!isOverlooked(c)) {
+    } else if (isBlank(c)) {
+      seen = seen == Seen.NOTHING ? Seen.NOTHING : Seen.TEXT;
+      hashes = 0;
+    } else if (!isInvisible(c)) {
       seen = c == ':' && seen == Seen.NOTHING ? Seen.COLON : Seen.TEXT;
       hashes = c == '#' ? hashes + 1 : 0;
     }
   }
 
-  private static boolean isOverlooked(char c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.isIdentifierIgnorable(c)
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+  }
+
+  private static boolean isInvisible(char c) {
+    return Character.isIdentifierIgnorable(c)
         // Some of what lies beyond is invisible; nothing is lost by a blank behind the rest.
         || Character.isSurrogate(c)
         || c == '\u034f'
