@@ -73,7 +73,7 @@ record BoardColumns(
 
   /// The rest of the first column.
   void label(Row row, Style style, String text) {
-    row.column(style, text, Math.max(0, label - row.used()));
+    row.upTo(label, rest -> rest.add(style, text));
   }
 
   void role(Row row, String text) {

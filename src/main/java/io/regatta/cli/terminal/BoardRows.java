@@ -94,7 +94,7 @@ final class BoardRows {
     ahead.subList(0, shown).forEach(phase -> rows.add(PhaseRow.of(phase, columns, 0, now)));
     if (shown < ahead.size() && most > 0) {
       int more = ahead.size() - shown;
-      rows.add(columns.note("… and " + Amounts.count(more, "phase", "phases") + " more"));
+      rows.add(columns.note("… and " + Amounts.count(more, "more phase", "more phases")));
     }
     return rows;
   }

@@ -51,7 +51,7 @@ final class PhaseRow {
       case AHEAD -> row.add(Style.DIM, Amounts.count(phase.pending(), "story", "stories"));
       case RUNNING -> {
         bar(row, phase);
-        row.gap(1).add(Style.PLAIN, done + " done");
+        row.gap(1).add(Style.PLAIN, done);
         verdicts(row, phase.failed(), phase.blocked());
         BoardColumns.part(row, Style.DIM, Math.max(0, phase.open() - working), "waiting");
       }
@@ -84,19 +84,17 @@ final class PhaseRow {
     long open = board.phases().stream().mapToLong(BoardPhase::open).sum();
     long all = completed + failed + blocked + open;
     String done = Amounts.number(completed) + "/" + Amounts.number(all);
-    Row row = columns.row();
-    if (!columns.isRoomy()) {
-      columns.label(row, Style.STRONG, done + (failed > 0 ? ", " + failed + " failed" : " done"));
-      columns.time(row, board.time(now));
-      return row;
-    }
-    columns.label(row.gap(2), Style.STRONG, done + " stories done");
+    Row row = columns.row().gap(columns.isRoomy() ? 2 : 0);
+    row.upTo(
+        columns.label(),
+        label -> verdicts(label.add(Style.STRONG, done + " done"), failed, blocked));
     columns.role(row, "");
     columns.time(row, board.time(now));
-    columns.spent(row, board.spent());
-    row.add(Style.BUSY, Amounts.number(working) + " running");
-    verdicts(row, failed, blocked);
-    BoardColumns.part(row, Style.DIM, Math.max(0, open - working), "waiting");
+    if (columns.isRoomy()) {
+      columns.spent(row, board.spent());
+      row.add(Style.BUSY, Amounts.number(working) + " running");
+      BoardColumns.part(row, Style.DIM, Math.max(0, open - working), "waiting");
+    }
     return row;
   }
 }

@@ -1,6 +1,7 @@
 package io.regatta.cli.terminal;
 
 import io.regatta.report.Style;
+import java.util.function.Consumer;
 
 /// A row of a terminal, made from left to right. It is never wider than it may be: what does not
 /// fit is cut off, with `…`.
@@ -8,7 +9,7 @@ final class Row {
   private static final String PICTURE = "\ufe0f";
 
   private final Styles styles;
-  private final int columns;
+  private int columns;
   private final StringBuilder text = new StringBuilder();
   private int width;
   private int blanks;
@@ -45,6 +46,15 @@ final class Row {
       blanks = 0;
     }
     return this;
+  }
+
+  /// What is added within ends at that column, cut off if need be, and the row goes on from there.
+  Row upTo(int column, Consumer<Row> within) {
+    int all = columns;
+    columns = Math.min(all, column);
+    within.accept(this);
+    columns = all;
+    return gap(Math.max(0, column - used()));
   }
 
   /// Text in a column of that width, cut off where it is longer.

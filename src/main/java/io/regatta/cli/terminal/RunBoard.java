@@ -1,7 +1,6 @@
 package io.regatta.cli.terminal;
 
 import io.regatta.cli.terminal.BoardStory.State;
-import io.regatta.event.ErrorType;
 import io.regatta.event.LandingEvent;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
@@ -161,14 +160,7 @@ final class RunBoard {
       stories.remove(oldest);
     }
     failures.add(result.story());
-    story(result.story(), state, at).becomes(State.FAILED, inShort(error), at);
-  }
-
-  /// Most failures are of the implementation, and say more by their message alone.
-  private static String inShort(StoryError error) {
-    return error.type() == ErrorType.IMPLEMENTATION
-        ? error.message()
-        : error.type().text() + ": " + error.message();
+    story(result.story(), state, at).becomes(State.FAILED, error.message(), at);
   }
 
   private void stops(List<StoryId> asked, long at) {

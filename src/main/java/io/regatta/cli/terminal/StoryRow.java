@@ -24,7 +24,12 @@ final class StoryRow {
     columns.role(row, story.role());
     columns.time(row, story.time(now));
     if (columns.isRoomy()) {
-      columns.spent(row, story.spent());
+      if (story.state() == State.FAILED) {
+        // Why is worth the room of what it cost.
+        row.gap(2);
+      } else {
+        columns.spent(row, story.spent());
+      }
       doing(row, story, now);
     }
     return row;

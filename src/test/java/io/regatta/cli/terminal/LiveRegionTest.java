@@ -54,7 +54,7 @@ class LiveRegionTest {
     assertThat(next)
         .contains("A title")
         .doesNotContain("Everything")
-        .doesNotContain("stories done");
+        .doesNotContain("0/1 done");
   }
 
   @Test
@@ -218,9 +218,9 @@ class LiveRegionTest {
         .containsExactly(
             "kept",
             "",
-            "▸ Phase 1: First (parallel)      0s  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ 0/1 done",
+            "▸ Phase 1: First (parallel)      0s  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ 0/1",
             "  ⠙ 1  One more                  0s  up",
-            "  0/1 stories done               0s  1 running");
+            "  0/1 done                       0s  1 running");
   }
 
   @Test

@@ -134,7 +134,7 @@ class PainterTest {
   @Test
   void aSuspendedDisplayHasTakenItsRowsAwayAndDrawsThemAnewLater() throws InterruptedException {
     CountDownLatch drawn = new CountDownLatch(1);
-    Painter display = display(watched("1/1 stories", drawn));
+    Painter display = display(watched("1/1 done", drawn));
     SampleRun run = launched(display);
     run.tell(
         display,
