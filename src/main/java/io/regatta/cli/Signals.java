@@ -1,8 +1,10 @@
 package io.regatta.cli;
 
+import io.regatta.cli.terminal.Terminal;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Tells of INT, TERM and HUP (the terminal was closed) instead of ending the process at once.
@@ -45,19 +47,27 @@ final class Signals {
     void goesOn();
   }
 
-  /// Tells of Ctrl-Z, which still stops the process, and of its going on, by whatever means.
+  /// Tells of Ctrl-Z, which still stops the process, and of its going on after whatever stopped it.
   static void listen(Pause pause) {
+    AtomicBoolean told = new AtomicBoolean();
     listen(
         STOP,
         name -> {
           pause.stops();
           useDefault(STOP);
-          raise(STOP);
+          told.set(true);
+          Terminal.stopProcess();
           // Here it goes on, or was not stopped at all: nobody could have continued it.
           pause.goesOn();
           listen(pause);
         });
-    listen(CONTINUE, name -> pause.goesOn());
+    listen(
+        CONTINUE,
+        name -> {
+          if (!told.getAndSet(false)) {
+            pause.goesOn();
+          }
+        });
   }
 
   /// From now on Ctrl-Z is nothing to us again.
@@ -73,17 +83,6 @@ final class Signals {
 
   private static void useDefault(String name) {
     handle(name, handler -> handler.getField("SIG_DFL").get(null));
-  }
-
-  private static void raise(String name) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      signal
-          .getMethod("raise", signal)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name));
-    } catch (ReflectiveOperationException e) {
-      cannot(name, e);
-    }
   }
 
   private static void cannot(String name, ReflectiveOperationException why) {

@@ -87,7 +87,7 @@ final class BoardRows {
     List<BoardPhase> ahead =
         board.phases().stream()
             .filter(phase -> phase != board.current())
-            .filter(phase -> !phase.isOver())
+            .filter(phase -> !phase.isOver() && phase.pending() > 0)
             .toList();
     int shown = ahead.size() <= most ? ahead.size() : Math.max(0, most - 1);
     List<Row> rows = new ArrayList<>();

@@ -81,6 +81,12 @@ public record Terminal(
     return new Terminal(terminal, live, new Styles(able && !colourless), place, reflows, server);
   }
 
+  /// Stops this process as Ctrl-Z does, unless it is to be caught, or nobody could continue it.
+  /// Returns once it goes on.
+  public static void stopProcess() {
+    TerminalDevice.stopProcess();
+  }
+
   /// The size that `COLUMNS` and `LINES` declare, or the usual one.
   static TerminalSize declaredSize(Map<String, String> environment) {
     return new TerminalSize(

@@ -51,10 +51,7 @@ class LiveRegionTest {
     SampleRun run = SampleRun.ofStories(1).later(10);
     show.frame(run);
     String next = show.text(run);
-    assertThat(next)
-        .contains("A title")
-        .doesNotContain("Everything")
-        .doesNotContain("0/1 done");
+    assertThat(next).contains("A title").doesNotContain("Everything").doesNotContain("0/1 done");
   }
 
   @Test
