@@ -5,7 +5,7 @@ import io.regatta.report.Style;
 import java.time.Duration;
 
 /// The columns that all rows of a board share: what it is, whose it is where there is room, how
-/// long it takes, what it has used, and the rest. They stay where they are while a phase lasts.
+/// long it takes, what it has used, and the rest. They stay where they are while a run lasts.
 ///
 /// @param styles what the rows are drawn in
 /// @param width how wide a row may be
@@ -31,9 +31,8 @@ record BoardColumns(
   private static final int TOKENS = 6;
   private static final int COST = 8;
 
-  /// @param current the phase whose stories are shown
-  static BoardColumns of(Styles styles, RunBoard board, BoardPhase current, int width) {
-    BoardPhase.Widths widths = current.widths();
+  static BoardColumns of(Styles styles, RunBoard board, int width) {
+    BoardWidths widths = board.widths();
     if (width < ROOMY) {
       return new BoardColumns(
           styles, width, Math.max(0, width - TIME - 1), widths.id(), 0, false, board.spent());

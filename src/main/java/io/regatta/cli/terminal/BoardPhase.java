@@ -2,13 +2,10 @@ package io.regatta.cli.terminal;
 
 import io.regatta.PlainText;
 import io.regatta.event.RunEvent.PlannedPhase;
-import io.regatta.event.RunEvent.PlannedStory;
 import io.regatta.event.Verdict;
 import io.regatta.plan.Mode;
 import io.regatta.report.PhaseView;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /// Where a phase is, as a board shows it. Owned by its board.
 final class BoardPhase {
@@ -21,11 +18,6 @@ final class BoardPhase {
   private int blocked;
   private long since;
   private long took;
-  private Widths widths = new Widths(0, 0, 0);
-
-  /// How many columns the longest of its stories' ids, titles and roles take, so that nothing moves
-  /// when one of them comes or goes.
-  record Widths(int id, int title, int role) {}
 
   /// How far it is.
   enum Stage {
@@ -43,23 +35,10 @@ final class BoardPhase {
     this.pending = pending;
   }
 
-  void starts(List<PlannedStory> stories, long now) {
+  void starts(int stories, long now) {
     stage = Stage.RUNNING;
-    pending = stories.size();
+    pending = stories;
     since = now;
-    widths =
-        new Widths(
-            widest(stories, story -> story.id().text()),
-            widest(stories, PlannedStory::title),
-            widest(stories, PlannedStory::agent));
-  }
-
-  private static int widest(List<PlannedStory> stories, Function<PlannedStory, String> text) {
-    return stories.stream()
-        .map(text)
-        .mapToInt(one -> DisplayWidth.of(PlainText.of(one).strip()))
-        .max()
-        .orElse(0);
   }
 
   void ends(long now) {
@@ -90,10 +69,6 @@ final class BoardPhase {
   /// The word for it, in brackets.
   String mode() {
     return " (" + mode.name().toLowerCase(Locale.ROOT) + ")";
-  }
-
-  Widths widths() {
-    return widths;
   }
 
   int pending() {

@@ -33,7 +33,7 @@ final class BoardRows {
     if (current == null || most < 1 || width < 1) {
       return List.of();
     }
-    BoardColumns columns = BoardColumns.of(styles, board, current, width);
+    BoardColumns columns = BoardColumns.of(styles, board, width);
     int working = board.running().size();
     int others = most < ROOMY ? 0 : most / OTHER_PHASES;
     List<Row> rows = new ArrayList<>();

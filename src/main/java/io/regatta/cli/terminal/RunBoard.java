@@ -39,6 +39,7 @@ final class RunBoard {
   private final Set<StoryId> failures = new LinkedHashSet<>();
   private Spent spent = Spent.NOTHING;
   private @Nullable BoardPhase current;
+  private BoardWidths widths = new BoardWidths(0, 0, 0);
   private long began;
   private boolean live;
 
@@ -53,7 +54,7 @@ final class RunBoard {
       case RunEvent.PhaseStarted started -> {
         live = true;
         current = phase(started.phase());
-        current.starts(started.pending().stream().map(id -> state.story(id).story()).toList(), at);
+        current.starts(started.pending().size(), at);
       }
       case RunEvent.PhaseFinished finished -> {
         phase(finished.phase()).ends(at);
@@ -96,6 +97,9 @@ final class RunBoard {
   private void begins(RunEvent.RunStarted run, long at) {
     began = at;
     Set<StoryId> pending = new HashSet<>(run.assignment().pending());
+    widths =
+        BoardWidths.of(
+            run.stories().stream().filter(story -> pending.contains(story.id())).toList());
     for (RunEvent.PlannedPhase planned : run.phases()) {
       int count = (int) planned.stories().stream().filter(pending::contains).count();
       BoardPhase phase = new BoardPhase(planned, count);
@@ -227,6 +231,10 @@ final class RunBoard {
   /// Whether there is anything to draw: from the first phase to the end of the run.
   boolean isLive() {
     return live;
+  }
+
+  BoardWidths widths() {
+    return widths;
   }
 
   /// In plan order.

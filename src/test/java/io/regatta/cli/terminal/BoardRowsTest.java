@@ -22,11 +22,11 @@ class BoardRowsTest {
 
             ✓ Phase 1: Foundation            1m 08s  2/2 done
             ▸ Phase 2: The shop                 35s  ⣿⣶⣀⣀⣀⣀⣀⣀⣀⣀ 1/7 · 1 failed · 1 waiting
-              ⠙ 3  Add the login form           35s  12.3k    $0.05  editing LoginForm.java
-              ⠙ 4  Store sessions               35s    850           running npm test
-              ↻ 5  支払いページを作る           35s                  tries again in 20s
-              ✗ 6  Password reset by mail       25s  Missing required environment variable…
-              ⠙ 7  Order history 🎉 with a…     35s   1.2M    $3.46  done
+              ⠙  3  Add the login form          35s  12.3k    $0.05  editing LoginForm.java
+              ⠙  4  Store sessions              35s    850           running npm test
+              ↻  5  支払いページを作る          35s                  tries again in 20s
+              ✗  6  Password reset by mail      25s  Missing required environment variable…
+              ⠙  7  Order history 🎉 with …     35s   1.2M    $3.46  done
             ○ Phase 3: Polish                        1 story
             ○ Phase 4                                1 story
               3/11 done · 1 failed           1m 43s   1.3M   ≥$3.71  4 running · 3 waiting\
@@ -39,16 +39,16 @@ class BoardRowsTest {
         .isEqualTo(
             """
 
-            ✓ Phase 1: Foundation (sequential)                                                       1m 08s  2/2 done
-            ▸ Phase 2: The shop (parallel)                                                              35s  ⣿⣶⣀⣀⣀⣀⣀⣀⣀⣀ 1/7 · 1 failed · 1 waiting
-              ⠙ 3  Add the login form                                            frontend-developer     35s  12.3k    $0.05  editing src/main/java/com/acme/shop/login/LoginForm.java
-              ⠙ 4  Store sessions                                                backend-developer      35s    850           running npm test
-              ↻ 5  支払いページを作る                                            frontend-developer     35s                  tries again in 20s
-              ✗ 6  Password reset by mail                                        backend-developer      25s  Missing required environment variable DATABASE_URL
-              ⠙ 7  Order history 🎉 with a title that is longer than it should…  docs                   35s   1.2M    $3.46  done
-            ○ Phase 3: Polish (parallel)                                                                     1 story
-            ○ Phase 4 (sequential)                                                                           1 story
-              3/11 done · 1 failed                                                                   1m 43s   1.3M   ≥$3.71  4 running · 3 waiting\
+            ✓ Phase 1: Foundation (sequential)                                                        1m 08s  2/2 done
+            ▸ Phase 2: The shop (parallel)                                                               35s  ⣿⣶⣀⣀⣀⣀⣀⣀⣀⣀ 1/7 · 1 failed · 1 waiting
+              ⠙  3  Add the login form                                            frontend-developer     35s  12.3k    $0.05  editing src/main/java/com/acme/shop/login/LoginForm.java
+              ⠙  4  Store sessions                                                backend-developer      35s    850           running npm test
+              ↻  5  支払いページを作る                                            frontend-developer     35s                  tries again in 20s
+              ✗  6  Password reset by mail                                        backend-developer      25s  Missing required environment variable DATABASE_URL
+              ⠙  7  Order history 🎉 with a title that is longer than it should…  docs                   35s   1.2M    $3.46  done
+            ○ Phase 3: Polish (parallel)                                                                      1 story
+            ○ Phase 4 (sequential)                                                                            1 story
+              3/11 done · 1 failed                                                                    1m 43s   1.3M   ≥$3.71  4 running · 3 waiting\
             """);
   }
 
