@@ -114,12 +114,6 @@ public final class DisplayWidth {
     return invisible ? 0 : isWide(character) ? 2 : 1;
   }
 
-  /// The text in exactly that many columns: cut with `…` where it is longer, padded where shorter.
-  static String fit(String text, int columns) {
-    String cut = clip(text, columns);
-    return cut + " ".repeat(columns - of(cut));
-  }
-
   /// The text in at most that many columns, with `…` where something was cut off.
   static String clip(String text, int columns) {
     if (of(text) <= columns) {
@@ -140,6 +134,23 @@ public final class DisplayWidth {
       end += Character.charCount(character);
     }
     return text.substring(0, end) + "…";
+  }
+
+  /// The text in at most that many columns, with `…` in its middle where something was left out.
+  static String middle(String text, int columns) {
+    int all = of(text);
+    if (all <= columns || columns < 3) {
+      return clip(text, columns);
+    }
+    String head = clip(text, columns - columns / 2);
+    int skipped = 0;
+    int start = 0;
+    while (all - skipped > columns / 2) {
+      int character = text.codePointAt(start);
+      skipped += of(character);
+      start += Character.charCount(character);
+    }
+    return head + text.substring(start);
   }
 
   private static boolean isWide(int character) {
