@@ -12,7 +12,7 @@ final class Canvases {
   static Canvas of(PrintWriter out) {
     int columns =
         out instanceof StandardStream stream
-            ? stream.terminal().size().get().columns()
+            ? stream.terminal().size().columns()
             : Canvas.USUAL.columns();
     return new Canvas(columns, DisplayWidth::of);
   }
