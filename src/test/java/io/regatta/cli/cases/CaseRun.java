@@ -21,6 +21,7 @@ public final class CaseRun {
           "implement",
           "plan",
           "check",
+          "report",
           "status",
           "log",
           "logs",

@@ -22,7 +22,7 @@ class HtmlReportTest {
     String page = HtmlReport.of(SampleReport.sample());
 
     assertThat(page)
-        .doesNotContain("<script", "</title><", "<b>of")
+        .doesNotContain("<script", "<b>of")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "second line &lt;b&gt;of&lt;/b&gt;");
     assertThat(page.chars()).noneMatch(c -> c < ' ' && c != '\n').noneMatch(c -> c == 0x202e);
   }
