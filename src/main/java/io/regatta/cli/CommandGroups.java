@@ -22,7 +22,8 @@ final class CommandGroups implements IHelpSectionRenderer {
     groups.put("Begin", List.of("init", "doctor", "new", "demo"));
     groups.put("Run a plan", List.of("plan", "check", "implement", "retry", "stop"));
     groups.put(
-        "See what happens and what came of it", List.of("watch", "status", "logs", "log", "diff"));
+        "See what happens and what came of it",
+        List.of("watch", "status", "report", "logs", "log", "diff", "history", "metrics"));
     groups.put("Put right", List.of("mark", "rollback", "clean"));
     return groups;
   }

@@ -65,8 +65,7 @@ record MachineCheckup(Path directory, Terminal terminal) {
       return Finding.ok(
           subject, terminal.present() ? "plain lines (TERM is dumb)" : "none: plain lines");
     }
-    return Finding.ok(
-        subject, terminal.size().get().columns() + "×" + terminal.size().get().rows());
+    return Finding.ok(subject, terminal.size().columns() + "×" + terminal.size().rows());
   }
 
   /// Whether a directory can be written, or could be made.

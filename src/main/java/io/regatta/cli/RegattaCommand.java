@@ -52,10 +52,13 @@ final class RegattaCommand implements Runnable {
     commands.put("plan", PlanCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);
+    commands.put("report", ReportCommand::withOwnFormat);
     commands.put("log", LogCommand::new);
     commands.put("logs", LogsCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("stop", StopCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("metrics", MetricsCommand::new);
     commands.put("mark", MarkCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("rollback", RollbackCommand::new);

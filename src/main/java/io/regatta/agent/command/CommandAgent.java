@@ -1,5 +1,6 @@
 package io.regatta.agent.command;
 
+import io.regatta.agent.Activity;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
@@ -74,7 +75,8 @@ public final class CommandAgent implements Agent {
     AttemptRequest request = host.confinement().placed(asked);
     CommandOutcome outcome = new CommandOutcome(request, settings, host.redaction());
     OutputFile file = new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP);
-    RecentLines lines = new RecentLines(QUOTED_LINES, observer::active);
+    Activity activity = new Activity(request.workspace());
+    RecentLines lines = new RecentLines(QUOTED_LINES, line -> observer.active(activity.line(line)));
     try {
       return new CommandAttempt(
           host.launcher()

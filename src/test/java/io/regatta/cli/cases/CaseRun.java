@@ -29,6 +29,8 @@ public final class CaseRun {
           "logs",
           "watch",
           "stop",
+          "history",
+          "metrics",
           "mark",
           "diff",
           "rollback",

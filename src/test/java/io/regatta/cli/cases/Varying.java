@@ -32,6 +32,11 @@ final class Varying {
           replace("\\b(?:[0-9a-f]{40}|[0-9a-f]{10})\\b", "<commit>"),
           replace("\\S*/state/regatta/shop-[0-9a-f]{8}", "/home/ada/.local/state/regatta/shop"),
           replace("((?:run|workspace|integration) /\\S+ \\()[0-9.]+ [KM]?B", "$112 KB"),
+          replace("\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\b", "2026-01-02 03:04"),
+          replace(
+              "\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  [0-9][0-9ms. ]*s +",
+              "2026-01-02 03:04  25s   "),
+          replace("(\"(?:from|to)\" : )\"\\d{4}-\\d\\d-\\d\\d\"", "$1\"2026-01-02\""),
           replace("\\b(free|freed) [0-9.]+ [KM]?B\\b", "$1 12 KB"),
           replace("on Java \\S+ \\(.*\\)", "on Java 25 (/usr/lib/jvm/jdk-25)"),
           replace("(?<=git: version )[0-9.]+", "2.43"),
