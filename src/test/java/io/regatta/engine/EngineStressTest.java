@@ -3,6 +3,7 @@ package io.regatta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.event.RunEvent;
+import io.regatta.journal.JournalException;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever plans, outcomes and stops come together, a run ends and keeps to what every run keeps
 /// to.
+@Tag("slow")
 @Timeout(120)
 class EngineStressTest {
   private static final int RUNS = 40;
@@ -47,7 +50,15 @@ class EngineStressTest {
         kit.recorder.failAfter(random.nextInt(3));
       }
 
-      kit.begin(plan);
+      if (random.nextInt(3) == 0) {
+        kit.gates(gates(random));
+      }
+      if (random.nextInt(4) == 0) {
+        breakJournal(kit, random.nextInt(40));
+        kit.beginWithJournalInHand(plan);
+      } else {
+        kit.begin(plan);
+      }
       RunReport report = kit.end();
 
       kit.check();
@@ -92,6 +103,29 @@ class EngineStressTest {
         });
   }
 
+  /// Gates that are red now and then.
+  private static ScriptedGates gates(Random random) {
+    int every = 2 + random.nextInt(4);
+    AtomicInteger looks = new AtomicInteger();
+    ScriptedGates gates = new ScriptedGates().attempts(random.nextInt(2), 0);
+    gates.story("tests", directory -> looks.incrementAndGet() % every == 0);
+    return random.nextBoolean()
+        ? gates
+        : gates.phase("whole", directory -> looks.incrementAndGet() % every == 0);
+  }
+
+  /// Lets nothing more be written into the journal after so many events.
+  private static void breakJournal(EngineKit kit, int after) {
+    AtomicInteger events = new AtomicInteger();
+    kit.recording.at(
+        event -> true,
+        () -> {
+          if (events.incrementAndGet() == after) {
+            kit.breakJournal();
+          }
+        });
+  }
+
   private static void assertVerdictsFit(Plan plan, Set<StoryId> completed, RunReport report) {
     boolean stopped =
         report.state().stopRequested() || report.ending() == RunEvent.RunEnding.UNRECORDED;
@@ -104,8 +138,11 @@ class EngineStressTest {
     if (report.ending() == RunEvent.RunEnding.COMPLETED) {
       assertThat(without).isZero();
     }
-    assertThat(report.unrecorded().isEmpty())
-        .isEqualTo(report.ending() != RunEvent.RunEnding.UNRECORDED);
+    // A journal that failed says so too where the log has all results.
+    if (!(report.trouble().orElse(null) instanceof JournalException)) {
+      assertThat(report.unrecorded().isEmpty())
+          .isEqualTo(report.ending() != RunEvent.RunEnding.UNRECORDED);
+    }
     assertThat(report.ending() == RunEvent.RunEnding.INTERRUPTED && !stopped).isFalse();
   }
 }
