@@ -24,7 +24,8 @@ final class Picture {
       List.of(
           "#6e7681", "#ff7b72", "#56d364", "#e3b341", "#79c0ff", "#d2a8ff", "#56d4dd", "#f0f6fc");
 
-  private static final Pattern STYLE = Pattern.compile("\u001b\\[([0-9;]*)m|\u001b[()][AB0]|\u000e|\u000f");
+  private static final Pattern STYLE =
+      Pattern.compile("\u001b\\[([0-9;]*)m|\u001b[()][AB0]|\u000e|\u000f");
 
   private final StringBuilder svg = new StringBuilder();
   private String colour = FOREGROUND;
@@ -32,12 +33,14 @@ final class Picture {
   private boolean faint;
 
   public static void main(String[] arguments) throws IOException {
-    List<String> lines = new String(System.in.readAllBytes(), UTF_8).stripTrailing().lines().toList();
+    List<String> lines =
+        new String(System.in.readAllBytes(), UTF_8).stripTrailing().lines().toList();
     new PrintStream(System.out, true, UTF_8).print(new Picture().of(lines, arguments[0]));
   }
 
   private String of(List<String> lines, String description) {
-    int columns = lines.stream().mapToInt(line -> width(STYLE.matcher(line).replaceAll(""))).max().orElse(1);
+    int columns =
+        lines.stream().mapToInt(line -> width(STYLE.matcher(line).replaceAll(""))).max().orElse(1);
     int width = 2 * MARGIN + columns * CELL;
     int height = TITLE_BAR + MARGIN + lines.size() * LINE;
     svg.append(
@@ -117,6 +120,9 @@ final class Picture {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }
