@@ -19,6 +19,7 @@ import io.regatta.process.OutputSink;
 import io.regatta.process.RecentLines;
 import io.regatta.process.RedactedOutput;
 import io.regatta.process.StartException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,17 @@ public final class CommandAgent implements Agent {
       return List.of();
     } catch (StartException e) {
       return List.of(new Unavailable(e.getMessage(), e.hint().orElse("")));
+    }
+  }
+
+  /// The program itself is not asked: whatever it were called with, it might begin to work.
+  @Override
+  public Inspection inspect() {
+    try {
+      Path file = Executables.check(program(), host.repositoryRoot(), environment);
+      return new Inspection(List.of(file.toString()), List.of());
+    } catch (StartException e) {
+      return Inspection.NOTHING;
     }
   }
 

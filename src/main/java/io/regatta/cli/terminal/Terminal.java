@@ -40,6 +40,16 @@ public record Terminal(
           "WT_SESSION", ".+",
           "TERM_PROGRAM", "iTerm\\.app|Apple_Terminal|WezTerm|ghostty|vscode|tmux");
 
+  /// What is no terminal: a file, a pipe, a program.
+  public static final Terminal NONE =
+      new Terminal(
+          false,
+          false,
+          new Styles(false),
+          () -> Optional.of(TerminalSize.USUAL),
+          false,
+          BuildServer.NONE);
+
   /// Standard output, as the environment and the device describe it.
   public static Terminal standardOutput(Map<String, String> environment) {
     return of(1, environment);
@@ -79,6 +89,11 @@ public record Terminal(
     // Some build servers give their jobs a terminal, and keep what is drawn on it as a text.
     boolean live = able && server == BuildServer.NONE;
     return new Terminal(terminal, live, new Styles(able && !colourless), place, reflows, server);
+  }
+
+  /// How large it is now; the usual size while another program is in front of it.
+  public TerminalSize size() {
+    return place.get().orElse(TerminalSize.USUAL);
   }
 
   /// Stops this process as Ctrl-Z does, unless it is to be caught, or nobody could continue it.
