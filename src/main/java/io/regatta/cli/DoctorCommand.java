@@ -90,7 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Map<String, List<Finding>> findings(Path root, Terminal terminal)
       throws RegattaException, InterruptedException {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = UserEnvironment.own();
     RepositoryCheckup repository = RepositoryCheckup.of(root);
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
     findings.put("This machine", new MachineCheckup(root, terminal).findings());

@@ -97,7 +97,7 @@ final class InitCommand implements Callable<Integer> {
   private static Survey survey(Path root) throws RegattaException, InterruptedException {
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       return Survey.of(
-          root, AgentHost.of(launcher, root, System.getenv(), List.of()), hasCommit(root));
+          root, AgentHost.of(launcher, root, UserEnvironment.own(), List.of()), hasCommit(root));
     }
   }
 
