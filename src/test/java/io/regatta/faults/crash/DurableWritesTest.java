@@ -51,6 +51,7 @@ class DurableWritesTest {
     exceptions.put("agent.codex.ResultSchema", "a constant, written anew for each attempt");
     exceptions.put("cli.EventsFile", "a copy of the journal, for the user");
     exceptions.put("cli.GitHubActions", "a summary for people, on somebody else's page");
+    exceptions.put("cli.InstalledTexts", "a part of the build");
     exceptions.put("cli.StartupTraining", "a part of the build");
     exceptions.put("cli.demo.DemoFiles", "a new directory, made for the user to look at");
     exceptions.put("cli.demo.DemoRepository", "the same");
