@@ -33,14 +33,22 @@ async function open(file, options) {
 }
 
 async function shot(page, name, what) {
-  if (shots) await page.screenshot({ path: path.join(shots, `${name}-${what}.png`), fullPage: true });
+  if (shots && !name.startsWith("many")) await page.screenshot({ path: path.join(shots, `${name}-${what}.png`), fullPage: true });
 }
+
+// What sticks out furthest, of what does not scroll by itself.
+const widest = (page) =>
+  page.evaluate(() => {
+    const loose = [...document.querySelectorAll("body *")].filter((one) => !one.closest(".scroll *, .wrap *, svg *"));
+    const far = loose.reduce((far, one) => (one.getBoundingClientRect().right > far.getBoundingClientRect().right ? one : far));
+    return far.outerHTML.slice(0, 100);
+  });
 
 async function fits(page, name, how) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (wide > 0) findings.push(`${name}: scrolls ${wide}px sideways at ${width}px, ${how}`);
+    if (wide > 0) findings.push(`${name}: scrolls ${wide}px sideways at ${width}px, ${how}: ${await widest(page)}`);
     await shot(page, name, `${how}-${width}`);
   }
 }

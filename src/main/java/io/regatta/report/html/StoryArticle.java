@@ -49,7 +49,7 @@ final class StoryArticle {
     page.mark(story.state());
     html.text(" ").leaf("span", "id", story.id().text()).text(" ");
     html.leaf("bdi", PlainText.clipped(story.title(), Page.TITLE)).close();
-    html.leaf("span", "meta num", summary(story)).close().line();
+    html.leaf("span", "meta", summary(story)).close().line();
     html.open("div", "body").line();
     if (html.length() > LONG) {
       html.leaf("p", "small soft", "This page is long already: `regatta log` says more.");
