@@ -56,7 +56,8 @@ class ArchitectureTest {
             "integration",
             "agent"));
     rooms.put("timeline", List.of("plan", "event"));
-    rooms.put("report", List.of("plan", "event", "log", "timeline"));
+    rooms.put("statistics", List.of("plan", "event", "journal", "log", "timeline"));
+    rooms.put("report", List.of("plan", "event", "log", "timeline", "statistics"));
     return rooms;
   }
 

@@ -24,6 +24,9 @@ public final class Amounts {
 
   private static final List<String> SIZES = List.of("B", "KB", "MB", "GB", "TB");
 
+  /// Thousands, millions, and so on.
+  private static final String BRIEF = " kMGT";
+
   private Amounts() {}
 
   /// Such as `0.4s`, `25s`, `1m 05s`, `2h 03m`.
@@ -109,8 +112,24 @@ public final class Amounts {
     return number(number) + " " + (number == 1 ? one : many);
   }
 
+  /// With thousands set off, such as `12,400`.
   public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// Such as `950`, `12.4k` or `1.3M`: three digits tell enough where there is little room.
+  public static String brief(long number) {
+    double size = number;
+    int unit = 0;
+    while (size >= (unit == 0 ? 1000 : 999.5) && unit < BRIEF.length() - 1) {
+      size /= 1000;
+      unit++;
+    }
+    if (unit == 0) {
+      return Long.toString(number);
+    }
+    String digits = size < 99.95 ? "%.1f%c" : "%.0f%c";
+    return String.format(Locale.ROOT, digits, size, BRIEF.charAt(unit));
   }
 
   public static String stories(long number) {
@@ -131,5 +150,16 @@ public final class Amounts {
         + ", … "
         + number(entries.size() - SHOWN)
         + " more";
+  }
+
+  /// Such as `a`, `a or b`, `a, b or c`.
+  static String list(List<String> entries, String last) {
+    return entries.size() < 2
+        ? String.join("", entries)
+        : String.join(", ", entries.subList(0, entries.size() - 1))
+            + " "
+            + last
+            + " "
+            + entries.getLast();
   }
 }

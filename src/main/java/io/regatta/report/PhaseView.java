@@ -15,6 +15,11 @@ public record PhaseView(String number, String name, String mode, List<StoryId> s
 
   /// What people call it, its number said once, such as `Phase 2: Login screens`.
   public String title() {
+    return title(number, name);
+  }
+
+  /// What people call a phase of that number and name.
+  public static String title(String number, String name) {
     return PhaseText.name(number, name);
   }
 
