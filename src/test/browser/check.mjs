@@ -72,6 +72,7 @@ async function withoutScripts(file, name) {
     () => [...document.querySelectorAll("[href]")].filter((one) => !document.getElementById(one.getAttribute("href").slice(1))).length);
   if (linked > 0) findings.push(`${name}: has links that lead nowhere`);
   await page.emulateMedia({ media: "print" });
+  await shot(page, name, "print");
   const pdf = await page.pdf({ format: "A4", path: shots ? path.join(shots, `${name}.pdf`) : undefined });
   if (pdf.length < 2000) findings.push(`${name}: prints nothing`);
   await page.context().close();
