@@ -33,14 +33,22 @@ async function open(file, options) {
 }
 
 async function shot(page, name, what) {
-  if (shots) await page.screenshot({ path: path.join(shots, `${name}-${what}.png`), fullPage: true });
+  if (shots && !name.startsWith("many")) await page.screenshot({ path: path.join(shots, `${name}-${what}.png`), fullPage: true });
 }
+
+// What sticks out furthest, of what does not scroll by itself.
+const widest = (page) =>
+  page.evaluate(() => {
+    const loose = [...document.querySelectorAll("body *")].filter((one) => !one.closest(".scroll *, .wrap *, svg *"));
+    const far = loose.reduce((far, one) => (one.getBoundingClientRect().right > far.getBoundingClientRect().right ? one : far));
+    return far.outerHTML.slice(0, 100);
+  });
 
 async function fits(page, name, how) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (wide > 0) findings.push(`${name}: scrolls ${wide}px sideways at ${width}px, ${how}`);
+    if (wide > 0) findings.push(`${name}: scrolls ${wide}px sideways at ${width}px, ${how}: ${await widest(page)}`);
     await shot(page, name, `${how}-${width}`);
   }
 }
@@ -64,6 +72,7 @@ async function withoutScripts(file, name) {
     () => [...document.querySelectorAll("[href]")].filter((one) => !document.getElementById(one.getAttribute("href").slice(1))).length);
   if (linked > 0) findings.push(`${name}: has links that lead nowhere`);
   await page.emulateMedia({ media: "print" });
+  await shot(page, name, "print");
   const pdf = await page.pdf({ format: "A4", path: shots ? path.join(shots, `${name}.pdf`) : undefined });
   if (pdf.length < 2000) findings.push(`${name}: prints nothing`);
   await page.context().close();

@@ -132,7 +132,10 @@ final class ReportCommand implements Callable<Integer> {
     if (target == null) {
       PrintWriter out = command.commandLine().getOut();
       out.print(document);
-      out.flush();
+      if (out.checkError()) {
+        // A writer keeps the reason to itself.
+        throw new OutputException(new IOException("it is closed, or its disk is full"));
+      }
     } else {
       write(plan.resolve(target), document);
       messages.note("report written to " + target);

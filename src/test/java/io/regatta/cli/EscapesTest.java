@@ -181,6 +181,9 @@ class EscapesTest {
     check("log", "export", "feature", "5", "--format", "csv");
     check("log", "export", "feature", "5", "--format", "json");
     check("diff", "feature", "5", "--stat");
+    for (String format : List.of("html", "markdown", "junit", "json")) {
+      check("report", "feature", "5", "--format", format);
+    }
     check("mark", "2", "completed", "--reason", "by hand " + ESCAPES);
     check("retry", "feature", "5", "--story", "3");
     check("rollback", "feature", "5", "--story", "1");

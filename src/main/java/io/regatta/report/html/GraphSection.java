@@ -17,7 +17,7 @@ final class GraphSection {
   private static final int MOST_NODES = 1000;
 
   /// How many narrow characters fit into a node.
-  private static final int CELLS = 21;
+  private static final int CELLS = 19;
 
   private static final int HEADING_CELLS = 60;
 

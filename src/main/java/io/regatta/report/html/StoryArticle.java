@@ -3,7 +3,6 @@ package io.regatta.report.html;
 import io.regatta.PlainText;
 import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
-import io.regatta.report.document.Excerpt;
 import io.regatta.report.document.ReportState;
 import io.regatta.report.document.StoryFacts;
 import io.regatta.report.markup.Markup;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// One story with all that is known of it, folded until somebody wants to know; one that did not go
 /// well is open.
@@ -49,7 +47,7 @@ final class StoryArticle {
     page.mark(story.state());
     html.text(" ").leaf("span", "id", story.id().text()).text(" ");
     html.leaf("bdi", PlainText.clipped(story.title(), Page.TITLE)).close();
-    html.leaf("span", "meta num", summary(story)).close().line();
+    html.leaf("span", "meta", summary(story)).close().line();
     html.open("div", "body").line();
     if (html.length() > LONG) {
       html.leaf("p", "small soft", "This page is long already: `regatta log` says more.");
@@ -88,8 +86,7 @@ final class StoryArticle {
     }
     files(story);
     attempts(story);
-    diff(story.diff());
-    output(story.output());
+    new EvidenceParts(html).write(story);
   }
 
   private void paragraph(String text) {
@@ -245,59 +242,5 @@ final class StoryArticle {
     var failure = attempt.failure();
     String word = end == null ? "not ended" : end.text().replace('_', ' ');
     return attempt.number() == 0 ? "" : word + (failure == null ? "" : ": " + failure.text());
-  }
-
-  private void diff(@Nullable Excerpt diff) {
-    if (diff == null) {
-      return;
-    }
-    evidence("Diff", diff.note());
-    if (!diff.text().isBlank()) {
-      html.open("pre", "diff");
-      boolean heading = true;
-      for (String line : diff.text().lines().toList()) {
-        heading = line.startsWith("diff --git ") || (heading && !line.startsWith("@@"));
-        String kind = kind(line, heading);
-        if (kind.isEmpty()) {
-          html.lines(line);
-        } else {
-          html.open("span", kind).lines(line).close();
-        }
-        html.line();
-      }
-      html.close();
-    }
-    html.close().line();
-  }
-
-  private static String kind(String line, boolean heading) {
-    if (heading) {
-      return "file";
-    }
-    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-      case '+' -> "add";
-      case '-' -> "del";
-      case '@' -> "hunk";
-      default -> "";
-    };
-  }
-
-  private void output(@Nullable Excerpt output) {
-    if (output == null) {
-      return;
-    }
-    evidence("Output", output.note());
-    if (!output.text().isBlank()) {
-      html.open("pre").lines(output.text()).close();
-    }
-    html.close().line();
-  }
-
-  private void evidence(String what, String note) {
-    html.open("details", "evidence").open("summary").text(what);
-    if (!note.isBlank()) {
-      html.leaf("span", "soft", " · " + note);
-    }
-    html.close();
   }
 }

@@ -68,7 +68,7 @@ final class SummarySection {
     card(
         report.runOnly() ? "Run" : "Last run",
         Page.duration(run.duration()),
-        run.state().text() + " · " + run.run() + " · " + Page.moment(run.from()));
+        run.state().text() + " · began " + Page.moment(run.from()));
     String atOnce =
         run.duration().isZero() || run.worked().compareTo(run.duration()) <= 0
             ? ""

@@ -158,15 +158,43 @@ public final class SampleReport {
     return report(plan, "[]", run.entries, Evidence.NONE);
   }
 
+  /// A plan of two stories, of which a run completed the first.
+  ///
+  /// @param entries what the log has
+  /// @param recorded whether the run wrote it down there
+  /// @param only whether the report is about the run alone
+  static PlanReport small(String entries, boolean recorded, boolean only) {
+    Plan plan =
+        new Plan(
+            "Small",
+            List.of(phase("1", "Phase 1", Mode.PARALLEL, "1", "2")),
+            List.of(story("1", "One", "docs-writer", 5), story("2", "Two", "docs-writer", 9)));
+    SampleReport run = new SampleReport();
+    run.begin(plan, Set.of("2"));
+    run.at(0, new RunEvent.PhaseStarted("1", ids("1"), ids("2")));
+    run.start(1, "1", 1);
+    run.end(9, "1", 1, 8, new Outcome.Done(told(10, "0.1")));
+    run.result(9, "1", "1", null, 1);
+    if (recorded) {
+      run.at(9, new RunEvent.PhaseRecorded("1", ids("1")));
+    }
+    return report(plan, "[" + entries + "]", run.entries, only, Evidence.NONE);
+  }
+
   private static PlanReport report(
       Plan plan, String log, List<JournalEntry> entries, Evidence evidence) {
+    return report(plan, log, entries, false, evidence);
+  }
+
+  private static PlanReport report(
+      Plan plan, String log, List<JournalEntry> entries, boolean only, Evidence evidence) {
     try {
       ImplementationLog read =
           ImplementationLog.parse(
               Path.of("implementation-log.json"), log.getBytes(StandardCharsets.UTF_8));
       Assembly.RunSource source =
           RunTimeline.of(entries)
-              .map(run -> new Assembly.RunSource(RunState.replay(entries), run, false, false))
+              .map(run -> new Assembly.RunSource(RunState.replay(entries), run, false, only))
               .orElse(null);
       return Assembly.of(
           new Assembly.Sources(
