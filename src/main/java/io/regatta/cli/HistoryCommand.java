@@ -9,6 +9,7 @@ import io.regatta.report.HistoryView;
 import io.regatta.statistics.PastRun;
 import io.regatta.statistics.PastRuns;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,8 @@ final class HistoryCommand implements Callable<Integer> {
             shown,
             shown.isEmpty() ? 0 : past.olderThan(shown.getLast()),
             past.loose(),
-            live(shown));
+            live(shown),
+            Clock.systemUTC().instant());
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(new EventJson().toJson(view));

@@ -62,7 +62,25 @@ final class PastWork {
       return work.all();
     }
     Path planFile = options.planFile();
-    return work.of(planFile, plan(planFile));
+    return work.of(planFile, work.plan(options, planFile));
+  }
+
+  private @Nullable Plan plan(PlanOptions options, Path planFile) {
+    String refusal;
+    try {
+      PlanReading reading = options.readInAnyOrder(planFile);
+      if (!reading.refused()) {
+        return reading.plan();
+      }
+      refusal = "has errors";
+    } catch (RegattaException e) {
+      refusal = "can't be read: " + e.getMessage();
+    }
+    String path = RunSession.planPath(root, planFile);
+    messages.warning(
+        "the plan " + path + " " + refusal + "; what other tools wrote into its log is left out",
+        "`" + options.command(path, "plan *") + "` says what is wrong with it");
+    return null;
   }
 
   /// The runs of one plan, and what its log says.

@@ -50,9 +50,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  regatta plan feature 5",
-      "  regatta plan feature 5 --parallel 2   what it would take with two agents at once",
+      "  regatta plan feature 5 --parallel 2   the estimate with two agents at once",
       "  regatta plan --plan notes/stories.md --json",
-      "  regatta plan feature 5 --prompt 3     the prompt that story 3's agent would get"
+      "  regatta plan feature 5 --prompt 3     what story 3's agent would be told"
     })
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();

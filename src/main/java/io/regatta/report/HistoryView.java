@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param older how many more there are
 /// @param entries entries of logs that belong to no run, by log
 public record HistoryView(List<RunView> runs, int older, List<EntriesView> entries) {
+  private static final String RUNNING = "running";
+
   /// A run.
   ///
   /// @param source `journal`, or `log` where only entries of a log are left of it
   /// @param plan the plan's file relative to the repository root
   /// @param title the plan's title; may be empty
   /// @param startedAt when it began; null where nothing tells
-  /// @param durationSeconds how long it took; null where its journal is not at hand
+  /// @param durationSeconds how long it took, or has taken so far; null where its journal is not at
+  ///   hand
   /// @param state `completed`, `incomplete`, `interrupted`, `unworkable` or `unrecorded`, as it
   ///   ended; `running`; `died` without an end; `unknown` without its journal
   /// @param notReached stories that it was to try and did not come to
@@ -63,16 +66,19 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
   ///
   /// @param older how many more there are
   /// @param live the runs that are at work
+  /// @param now the end of what these have done so far
   public static HistoryView of(
-      List<PastRun> runs, int older, List<LooseEntries> loose, Set<String> live) {
+      List<PastRun> runs, int older, List<LooseEntries> loose, Set<String> live, Instant now) {
     return new HistoryView(
-        runs.stream().map(run -> view(run, live)).toList(),
+        runs.stream().map(run -> view(run, live, now)).toList(),
         older,
         loose.stream().map(HistoryView::view).toList());
   }
 
-  private static RunView view(PastRun run, Set<String> live) {
-    Duration took = run.took();
+  private static RunView view(PastRun run, Set<String> live, Instant now) {
+    Instant began = run.began();
+    boolean running = state(run, live).equals(RUNNING) && began != null && began.isBefore(now);
+    Duration took = running && began != null ? Duration.between(began, now) : run.took();
     return new RunView(
         run.run(),
         run.source().name().toLowerCase(Locale.ROOT),
@@ -98,7 +104,7 @@ public record HistoryView(List<RunView> runs, int older, List<EntriesView> entri
     }
     return switch (run.source()) {
       case LOG -> "unknown";
-      case JOURNAL -> live.contains(run.run()) ? "running" : "died";
+      case JOURNAL -> live.contains(run.run()) ? RUNNING : "died";
     };
   }
 

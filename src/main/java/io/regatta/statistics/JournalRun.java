@@ -98,17 +98,21 @@ final class JournalRun {
         story.attempts().stream()
             .map(AttemptTimeline::worked)
             .reduce(Duration.ZERO, Duration::plus);
+    // What an attempt used that did not end is known to nobody.
+    boolean open = story.attempts().stream().anyMatch(attempt -> attempt.end() == null);
     return new PastStory.Effort(
         attempts,
         worked,
         worked.plus(story.time(Segment.Kind.GATES)).plus(story.time(Segment.Kind.MERGE)),
-        spent.usage(),
-        known(spent));
+        open ? spent.usage().withCost(null) : spent.usage(),
+        known(spent, open));
   }
 
   /// A sum of nothing known is not 0.
-  private static @Nullable BigDecimal known(Spending spent) {
+  private static @Nullable BigDecimal known(Spending spent, boolean open) {
     BigDecimal whole = spent.usage().costUsd();
-    return whole == null && spent.knownCostUsd().signum() == 0 ? null : spent.knownCostUsd();
+    return (whole == null || open) && spent.knownCostUsd().signum() == 0
+        ? null
+        : spent.knownCostUsd();
   }
 }

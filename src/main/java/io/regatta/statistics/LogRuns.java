@@ -26,7 +26,7 @@ record LogRuns(Map<String, List<PastStory>> byRun, List<LooseEntries> loose) {
   private static final DateTimeFormatter BEGINNING =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  /// @param onlyPlan whether only entries that speak of a story of the log's own plan count
+  /// @param onlyPlan whether only entries that speak of the log's own plan count
   static LogRuns of(List<TeamLog> logs, boolean onlyPlan) {
     Map<String, List<PastStory>> byRun = new LinkedHashMap<>();
     Set<List<String>> recorded = new HashSet<>();
@@ -37,7 +37,7 @@ record LogRuns(Map<String, List<PastStory>> byRun, List<LooseEntries> loose) {
     for (boolean own : onlyPlan ? new boolean[] {true} : new boolean[] {true, false}) {
       for (TeamLog log : logs) {
         for (EntryAccount account : log.entries()) {
-          if ((account.story() != null) != own) {
+          if (isOwn(account, log) != own) {
             continue;
           }
           PastStory story = LogStories.of(account, log.plan());
@@ -58,6 +58,11 @@ record LogRuns(Map<String, List<PastStory>> byRun, List<LooseEntries> loose) {
             .filter(each -> !each.getValue().isEmpty())
             .map(each -> new LooseEntries(each.getKey().path(), each.getValue()))
             .toList());
+  }
+
+  /// Whether it speaks of the log's own plan: also of a story that has left it since.
+  private static boolean isOwn(EntryAccount account, TeamLog log) {
+    return account.story() != null || log.plan().equals(account.entry().origin().plan());
   }
 
   private static String key(String story) {

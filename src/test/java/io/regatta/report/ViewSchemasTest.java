@@ -67,8 +67,8 @@ class ViewSchemasTest {
             HistoryView.class,
             "The runs that were: regatta history --json",
             List.of(
-                HistoryView.of(List.of(run()), 3, List.of(loose()), Set.of()),
-                HistoryView.of(List.of(), 0, List.of(), Set.of()))),
+                HistoryView.of(List.of(run()), 3, List.of(loose()), Set.of(), Instant.EPOCH),
+                HistoryView.of(List.of(), 0, List.of(), Set.of(), Instant.EPOCH))),
         new Shown(
             "metrics",
             Metrics.class,

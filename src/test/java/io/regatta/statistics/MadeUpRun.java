@@ -92,6 +92,11 @@ final class MadeUpRun {
     return add(new RunEvent.StoryFinished(result(story, Verdict.FAILED, TIMEOUT, 1)));
   }
 
+  /// A story's first attempt begins, and nothing more is heard of it.
+  MadeUpRun begun(int story) {
+    return add(new RunEvent.AttemptStarted(id(story), 1, "claude", null, null));
+  }
+
   /// A story is blocked by others.
   MadeUpRun blocked(int story, int by) {
     StoryError error =

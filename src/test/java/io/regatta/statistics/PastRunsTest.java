@@ -149,6 +149,18 @@ class PastRunsTest {
   }
 
   @Test
+  void whatAnAttemptUsedThatNeverEndedIsNotKnown() throws Exception {
+    new MadeUpRun("2026-03-01T10:00:00Z").begun(1).in(root);
+
+    PastRun run = runs(null).newestFirst().findFirst().orElseThrow();
+
+    assertThat(run.knownCost()).isEmpty();
+    assertThat(run.costUnknown()).isEqualTo(1);
+    assertThat(run.stories()).extracting(PastStory::fate).containsExactly(Fate.OPEN);
+    assertThat(run.notReached()).isEqualTo(2);
+  }
+
+  @Test
   void aLineThatWasBeingWrittenIsNoDamage() throws Exception {
     Path journal = new MadeUpRun("2026-03-01T10:00:00Z").completed(1, null, 5).in(root);
     Files.writeString(journal, Files.readString(journal) + "{\"seq\":");
