@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a run is doing just now, for those who draw it: its phases, the stories that are being
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class RunBoard {
   /// As many failures are remembered as a screen could show.
   private static final int MOST_FAILURES = 100;
+
+  private static final Pattern ENDED =
+      Pattern.compile("\\A`[^`]*` ended with exit code \\d+: (?:[Ee]rror: )?(?=\\S)");
 
   private final Map<String, BoardPhase> phases = new LinkedHashMap<>();
   private final Map<StoryId, BoardPhase> phaseOf = new HashMap<>();
@@ -164,7 +168,12 @@ final class RunBoard {
       stories.remove(oldest);
     }
     failures.add(result.story());
-    story(result.story(), state, at).becomes(State.FAILED, error.message(), at);
+    story(result.story(), state, at).becomes(State.FAILED, inShort(error), at);
+  }
+
+  /// What a command said at its end tells more than that it ended.
+  private static String inShort(StoryError error) {
+    return ENDED.matcher(error.message()).replaceFirst("");
   }
 
   private void stops(List<StoryId> asked, long at) {

@@ -93,6 +93,15 @@ class RunBoardTest {
   }
 
   @Test
+  void ofACommandThatFailedItsLastWordIsShown() {
+    run.fails("1", ErrorType.IMPLEMENTATION, "`./a.sh` ended with exit code 1: error: no database");
+    assertThat(one().doing()).isEqualTo("no database");
+    run.fails("2", ErrorType.IMPLEMENTATION, "`./a.sh` ended with exit code 1");
+    assertThat(run.board().stories())
+        .anyMatch(row -> row.doing().equals("`./a.sh` ended with exit code 1"));
+  }
+
+  @Test
   void failuresOfAPhaseAreKeptUpToABound() {
     SampleRun many = SampleRun.ofStories(150);
     for (int story = 1; story <= 150; story++) {
