@@ -140,7 +140,13 @@ final class InitCommand implements Callable<Integer> {
     found(out, "plans", survey.plans().stream().map(PlanPlace::words).toList(), "none yet");
     out.println();
     out.println(
-        "wrote " + PlainText.of(place.shown(root.resolve(ConfigurationReader.FILE)).toString()));
+        "wrote "
+            + PlainText.of(place.shown(root.resolve(ConfigurationReader.FILE)).toString())
+            + ": "
+            + (survey.clients().isEmpty()
+                ? "nobody plays the roles yet"
+                : survey.clients().getFirst() + " plays every role")
+            + "; what is a guess stands behind a #");
     NextSteps.print(out, steps(survey));
   }
 
