@@ -84,9 +84,10 @@ final class CompoundTitle implements Rule {
     List<List<Token>> parts = title.parts();
     if (parts.size() > 1) {
       List<Phrase> phrases = parts.stream().map(Phrase::of).toList();
-      List<String> split = keepsWhatItFinds(phrases) ? List.of() : actions(parts, phrases);
+      boolean one = keepsWhatItFinds(phrases) || phrases.getLast().goesOn();
+      List<String> split = one ? List.of() : actions(parts, phrases);
       int weight = (PER_JOINT + PER_VERB) * (split.size() - 1);
-      if (split.isEmpty() && !keepsWhatItFinds(phrases)) {
+      if (split.isEmpty() && !one) {
         split = things(title, phrases);
         weight = PER_JOINT * (split.size() - 1);
       }

@@ -17,6 +17,9 @@ record Phrase(List<Token> verb, boolean determined, List<Token> object, List<Tok
           into as per that which at through against within upon while if about until among across
           """);
 
+  private static final Set<String> SAME =
+      Set.of("it", "them", "this", "these", "those", "result", "results");
+
   private static final Set<String> UNCOUNTED = Set.of("data", "people", "feedback", "progress");
 
   private static final Set<String> ARTICLES = Set.of("a", "an", "the", "all", "my", "their", "its");
@@ -49,23 +52,24 @@ record Phrase(List<Token> verb, boolean determined, List<Token> object, List<Tok
   }
 
   /// Whether it is an action of its own beside the first part of the title. `and Style System` is
-  /// none, `and export reports` is one.
+  /// none, nor is `and delete endpoints` behind `add save`; `and export reports` is one.
   boolean isActionFor(List<Token> firstPart) {
-    if (!isAction()) {
+    Phrase first = of(firstPart);
+    boolean nounPair = first.object.size() == 1 && Verbs.begins(first.object.getFirst().key());
+    if (!isAction() || nounPair) {
       return false;
     }
     String word = verb.getFirst().key();
     if (Verbs.isClear(word) || verb.size() > 1) {
       return true;
     }
-    Phrase first = of(firstPart);
-    boolean nounPair = first.object.size() == 1 && Verbs.begins(first.object.getFirst().key());
-    return Verbs.isDoubtful(word)
-        && first.isAction()
-        && !nounPair
-        && !object.isEmpty()
-        && (isPlural() || determined)
-        && (determined || verb.getFirst().text().equals(word) || first.isPlural());
+    boolean plainly = verb.getFirst().text().equals(word) || first.isPlural();
+    return first.isAction() && !object.isEmpty() && (determined || (isPlural() && plainly));
+  }
+
+  /// Whether it goes on with what the part before it was about: `… and clear them`.
+  boolean goesOn() {
+    return object.size() == 1 && SAME.contains(object.getFirst().key());
   }
 
   private boolean isPlural() {
