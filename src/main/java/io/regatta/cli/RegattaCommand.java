@@ -40,6 +40,7 @@ final class RegattaCommand implements Runnable {
     commands.put("implement", ImplementCommand::new);
     commands.put("retry", RetryCommand::new);
     commands.put("plan", PlanCommand::new);
+    commands.put("lint", LintCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);
     commands.put("log", LogCommand::new);

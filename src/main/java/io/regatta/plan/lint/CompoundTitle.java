@@ -93,11 +93,7 @@ final class CompoundTitle implements Rule {
       }
       if (split.size() > 1) {
         findings.add(
-            found(
-                subject,
-                weight,
-                "the title names " + split.size() + " pieces of work: " + quoted(split),
-                split));
+            found(subject, weight, "the title names " + split.size() + " pieces of work", split));
       }
     }
     scope(subject, title, findings);
@@ -106,10 +102,6 @@ final class CompoundTitle implements Rule {
 
   private static Finding found(Subject subject, int weight, String reason, List<String> split) {
     return new Finding(Category.TITLE, weight, subject.story().line(), reason, split, "");
-  }
-
-  private static String quoted(List<String> parts) {
-    return String.join(", ", parts.stream().map(part -> "“" + part + "”").toList());
   }
 
   /// The actions, if there are several.
@@ -255,10 +247,7 @@ final class CompoundTitle implements Rule {
         found(
             subject,
             SCOPE,
-            "the title packs "
-                + scope.size()
-                + " further things into its scope: "
-                + quoted(scope.stream().limit(MOST_PARTS).map(Token::join).toList()),
+            "the title packs " + scope.size() + " further things into its scope",
             split));
   }
 }

@@ -105,7 +105,7 @@ final class NamedTechnology implements Rule {
     for (int i = 0; i < words.size(); i++) {
       Technology found = Technology.at(words, i).orElse(null);
       if (found != null) {
-        String name = Token.join(words.subList(i, i + found.words())).replace("`", "");
+        String name = Token.join(words.subList(i, i + found.words())).replaceAll("[`()]", "");
         mentions.putIfAbsent(found.name(), new Mention(found, name, line, advice(words, i, where)));
         i += found.words() - 1;
       }

@@ -55,7 +55,10 @@ record Phrase(List<Token> verb, boolean determined, List<Token> object, List<Tok
   /// none, nor is `and delete endpoints` behind `add save`; `and export reports` is one.
   boolean isActionFor(List<Token> firstPart) {
     Phrase first = of(firstPart);
-    boolean nounPair = first.object.size() == 1 && Verbs.begins(first.object.getFirst().key());
+    boolean nounPair =
+        object.size() == 1
+            && first.object.size() == 1
+            && Verbs.begins(first.object.getFirst().key());
     if (!isAction() || nounPair) {
       return false;
     }
