@@ -43,6 +43,8 @@ final class RegattaCommand implements Runnable {
     commands.put("lint", LintCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);
+    commands.put("dashboard", DashboardCommand::new);
+    commands.put("feature-log", FeatureLogCommand::new);
     commands.put("log", LogCommand::new);
     commands.put("logs", LogsCommand::new);
     commands.put("watch", WatchCommand::new);

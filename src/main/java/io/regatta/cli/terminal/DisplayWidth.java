@@ -5,7 +5,7 @@ package io.regatta.cli.terminal;
 /// By code point, as wcwidth(3) does and most terminals do: combining marks and joiners take none,
 /// East Asian wide characters and emoji two. Where a terminal draws a joined emoji as one it takes
 /// fewer columns than we think, which leaves a gap and breaks nothing.
-final class DisplayWidth {
+public final class DisplayWidth {
   /// First and last of each range that Unicode's EastAsianWidth.txt calls wide or full-width,
   /// neighbours joined over what is unassigned between them.
   private static final int[][] WIDE = {
@@ -114,7 +114,7 @@ final class DisplayWidth {
   }
 
   /// The text in exactly that many columns: cut with `…` where it is longer, padded where shorter.
-  static String fit(String text, int columns) {
+  public static String fit(String text, int columns) {
     String cut = clip(text, columns);
     return cut + " ".repeat(columns - of(cut));
   }
