@@ -213,14 +213,14 @@ final class Implementation {
               redaction);
       keep(featureLog);
       int exit = run(order, surroundings, brief, events);
-      messages.problems(FeatureLog.PATH, featureLog.remarks());
+      messages.remarks(featureLog.remarks());
       return exit;
     }
   }
 
   private void keep(FeatureLogKeeper featureLog) throws InterruptedException {
     featureLog.keep();
-    messages.problems(FeatureLog.PATH, featureLog.remarks());
+    messages.remarks(featureLog.remarks());
   }
 
   /// The log decides what is done, and the user may have removed it to begin anew; or lost it.
