@@ -254,7 +254,7 @@ public final class IntegrationBranch {
       if (log.isEmpty()) {
         return new Joined.Conflict(merge.conflicts());
       }
-      tree = new LogCommit(commits).into(tree, log.get().at(sharedLog));
+      tree = new LogCommit(commits).into(tree, log.get().at(sharedLog), refs.plan());
     }
     String message = "Merge " + abbreviated(theirs) + " into " + refs.branchName();
     return new Joined.Merged(commits.make(tree, List.of(tip, theirs), message));

@@ -26,7 +26,9 @@ record LogCommit(Commits commits) {
     for (Map.Entry<String, byte[]> log : logs.entrySet()) {
       changed(tip, log.getKey(), log.getValue()).ifPresent(entries::add);
     }
-    return entries.isEmpty() ? tip : commits.make(tree(tip, entries), List.of(tip), message);
+    return entries.isEmpty()
+        ? tip
+        : commits.make(tree(tip, entries, "regatta-log-index"), List.of(tip), message);
   }
 
   /// What the index is told of a log; empty if the commit has that content.
@@ -71,17 +73,20 @@ record LogCommit(Commits commits) {
         : Optional.empty();
   }
 
-  /// The files of a tree, with another entry for a log.
+  /// The files of a tree, with another entry for a log. Needs the plan's lock alone.
+  ///
+  /// @param plan the plan's short name
   @DurableWrite("log committed")
-  String into(String tree, String entry) throws WorkspaceException, InterruptedException {
-    return tree(tree, List.of(entry));
+  String into(String tree, String entry, String plan)
+      throws WorkspaceException, InterruptedException {
+    return tree(tree, List.of(entry), "regatta-log-index-" + plan);
   }
 
   /// The files of a commit or tree, with other entries.
-  private String tree(String tip, List<String> entries)
+  private String tree(String tip, List<String> entries, String name)
       throws WorkspaceException, InterruptedException {
     // Always the same: what a kill leaves there is gone the next time.
-    Path index = commits.repository().gitDirectory().resolve("regatta-log-index");
+    Path index = commits.repository().gitDirectory().resolve(name);
     try {
       clear(index);
       try {

@@ -90,6 +90,18 @@ final class FeatureEntryEdit {
     return new JsonValue.Text(instant.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
+  /// Files have had words for being summarised before there were states.
+  void summarised(FeatureState from, FeatureState to, Instant at) {
+    boolean now = to == FeatureState.SUMMARISED;
+    boolean noLonger = from == FeatureState.SUMMARISED && to == FeatureState.DEPLOYED;
+    if ((now || noLonger) && entry.get("isSummarised").isPresent()) {
+      edit.set(entry, "isSummarised", new JsonValue.Literal(String.valueOf(now)));
+    }
+    if ((now || noLonger) && entry.get("summarisedAt").isPresent()) {
+      edit.set(entry, "summarisedAt", now ? time(at) : JsonValue.nothing());
+    }
+  }
+
   /// Says when the feature was implemented, unless that is said.
   void implemented(Instant at) {
     if (entry.text("userStoriesImplemented") == null) {

@@ -143,6 +143,7 @@ public record FeatureLogWriter(Path file, FileLocks locks, LockHolder holder, Du
     }
     before.add(from);
     FeatureEntryEdit edit = new FeatureEntryEdit(log, entry, id);
+    edit.summarised(from, move.to(), move.now());
     edit.move(
         List.of(
             new Step(
