@@ -180,7 +180,7 @@ final class FeatureEntryEdit {
 
   /// A story's name without the words around its number, and without the feature's.
   private String plain(String name) {
-    String id = name.toLowerCase(Locale.ROOT).replaceFirst("^(?:user[ -])?story[ -]?#?", "");
+    String id = name.toLowerCase(Locale.ROOT).replaceFirst("^(?:(?:user[ -])?story[ -]?)?#?", "");
     return id.startsWith(feature + ".") ? id.substring(feature.length() + 1) : id;
   }
 

@@ -41,7 +41,12 @@ public record FeatureLogWriter(Path file, FileLocks locks, LockHolder holder, Du
       FeatureLog log, FeatureWork work, Instant now, List<String> remarks) {
     JsonOutline entry = log.entry(work.feature()).orElse(null);
     if (entry == null) {
-      remarks.add("feature " + work.feature() + " is not in it; whoever plans it adds it");
+      remarks.add(
+          "feature "
+              + work.feature()
+              + " is not in the feature log ("
+              + FeatureLog.PATH
+              + "), and is not added: whoever plans it adds it");
       return new Splice(log.outline().bytes());
     }
     FeatureEntryEdit edit = new FeatureEntryEdit(log, entry, work.feature());
@@ -69,11 +74,15 @@ public record FeatureLogWriter(Path file, FileLocks locks, LockHolder holder, Du
     FeatureState state = feature.state().orElse(null);
     if (state == null) {
       remarks.add(
-          "feature " + feature.id() + " has the state `" + feature.word() + "`, which is none");
+          "feature "
+              + feature.id()
+              + " has the state `"
+              + feature.word()
+              + "` in the feature log, which is none, and keeps it");
       return steps;
     }
     if (state == FeatureState.ARCHIVED) {
-      remarks.add("feature " + feature.id() + " is archived, and stays so");
+      remarks.add("feature " + feature.id() + " is archived in the feature log, and stays so");
     }
     if (state == FeatureState.PLANNED) {
       Instant begun = done.isBefore(now) && work.done() ? done : now;

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What waits for what, by declared dependencies. Walks without recursion: a chain may be as long
@@ -110,25 +111,21 @@ final class Chains {
     return needs.getOrDefault(story, List.of());
   }
 
-  /// The longest chain of stories, one waiting for the other, that a story waits for; from the
-  /// first to the story itself.
+  /// How many stories the longest chain has that a story waits for.
+  int depth(StoryId story) {
+    return depths.getOrDefault(story, 0);
+  }
+
+  /// That chain, from its first story to the story itself.
   List<StoryId> longest(StoryId story) {
     List<StoryId> chain = new ArrayList<>(List.of(story));
-    StoryId at = story;
-    while (depths.getOrDefault(at, 0) > 0) {
-      int below = depths.getOrDefault(at, 0) - 1;
-      StoryId next =
-          needs(at).stream()
-              .filter(need -> depths.getOrDefault(need, 0) == below && !chain.contains(need))
-              .findFirst()
-              .orElse(null);
-      if (next == null) {
-        break;
-      }
-      chain.addFirst(next);
-      at = next;
+    Optional<StoryId> at = Optional.of(story);
+    while (at.isPresent()) {
+      int below = depth(at.get()) - 1;
+      at = needs(at.get()).stream().filter(need -> below >= 0 && depth(need) == below).findFirst();
+      at.ifPresent(chain::add);
     }
-    return chain;
+    return chain.reversed();
   }
 
   /// Everything that a story waits for, itself if it is in a circle.

@@ -25,11 +25,11 @@ final class DependencyChain implements Rule {
               List.of(),
               "remove one of these dependencies, or put what both need into a story before them"));
     }
-    List<StoryId> chain = subject.chains().longest(story);
     int most = subject.settings().most().chain();
-    if (chain.size() - 1 <= most || subject.chains().isNeeded(story)) {
+    if (subject.chains().depth(story) <= most || subject.chains().isNeeded(story)) {
       return List.of();
     }
+    List<StoryId> chain = subject.chains().longest(story);
     return List.of(
         new Finding(
             Category.DEPENDENCIES,

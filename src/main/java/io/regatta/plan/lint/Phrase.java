@@ -72,7 +72,7 @@ record Phrase(List<Token> verb, boolean determined, List<Token> object, List<Tok
 
   /// Whether it goes on with what the part before it was about: `… and clear them`.
   boolean goesOn() {
-    return object.size() == 1 && SAME.contains(object.getFirst().key());
+    return !object.isEmpty() && object.size() < 3 && SAME.contains(object.getLast().key());
   }
 
   private boolean isPlural() {
