@@ -24,7 +24,7 @@ record Technology(String name, int weight) {
       sqlalchemy|hibernate|tailwind|tailwind css|bootstrap|material-ui|material ui|mui|chakra ui
       shadcn|jquery|rxjs|tanstack query|react query|react router|socket.io|three.js|d3.js|chart.js
       electron|flutter|ionic|tensorflow|pytorch|scikit-learn|pandas|numpy|langchain|celery|pydantic
-      drizzle|trpc|htmx|alpine.js|asp.net|blazor|entity framework|quarkus|micronaut|ktor|gin|actix
+      nodemailer|knex|bcrypt|winston|drizzle|trpc|htmx|alpine.js|asp.net|blazor|entity framework|quarkus|micronaut|ktor|gin|actix
       """;
 
   private static final String TOOLS =
