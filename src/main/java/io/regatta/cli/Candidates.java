@@ -43,10 +43,24 @@ final class Candidates {
     }
   }
 
+  /// Shells that can be completed in.
+  static final class Shells extends Words {
+    Shells() {
+      super("bash", "zsh", "fish");
+    }
+  }
+
   /// How a log is exported.
   static final class Exports extends Words {
     Exports() {
       super("csv", "json");
+    }
+  }
+
+  /// How a report is made.
+  static final class Reports extends Words {
+    Reports() {
+      super("html", "markdown", "junit", "json");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.cli.terminal.DisplayWidth;
 import io.regatta.cli.terminal.Terminal;
+import io.regatta.cli.terminal.TerminalSize;
 import io.regatta.event.EventJson;
 import io.regatta.report.DashboardView;
 import io.regatta.report.ProblemView;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  regatta dashboard", "  regatta dashboard --json"})
 final class DashboardCommand implements Callable<Integer> {
+  /// Where no terminal says how wide it is.
+  private static final int USUAL = 80;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(names = "--json", description = "Print it as JSON.")
@@ -54,7 +58,7 @@ final class DashboardCommand implements Callable<Integer> {
     Terminal terminal = Terminal.standardOutput(System.getenv());
     view.print(
         Texts.on(command.commandLine().getOut()),
-        terminal.size().get().columns(),
+        terminal.place().get().map(TerminalSize::columns).orElse(USUAL),
         DisplayWidth::fit);
     return ExitCode.OK;
   }

@@ -253,7 +253,7 @@ final class Implementation {
 
   /// Of everything that is started for the configuration's sake.
   private Map<String, String> environment() {
-    return SafeEnvironment.of(System.getenv(), configuration.environment());
+    return SafeEnvironment.of(UserEnvironment.own(), configuration.environment());
   }
 
   private Inheritance inheritance(
@@ -311,7 +311,7 @@ final class Implementation {
   private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     AgentHost host =
-        AgentHost.of(launcher, root, System.getenv(), configuration.environment())
+        AgentHost.of(launcher, root, UserEnvironment.own(), configuration.environment())
             .withRedaction(redaction)
             .withPrices(configuration.allowances().prices())
             .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
@@ -383,8 +383,12 @@ final class Implementation {
     }
     FinishCommands finish =
         new FinishCommands(configuration.onFinish(), options.root(), environment(), messages);
-    return new RunConclusion(finish, settings.json(), messages)
-        .tell(report, brief, interrupted, out);
+    int exit =
+        new RunConclusion(finish, settings.json(), messages).tell(report, brief, interrupted, out);
+    new GitHubActions(System.getenv(), options.root(), err, messages)
+        .tell(
+            () -> new ReportDesk(options, messages).report(options.planFile(), order.plan(), null));
+    return exit;
   }
 
   /// Runs the plan in a process of its own and says under which id.

@@ -4,12 +4,12 @@ import io.regatta.RegattaException;
 import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.ConfigurationReader;
-import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat;
+import io.regatta.plan.PlanKind;
 import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,24 +69,16 @@ final class PlanOptions {
           "Run a plan without an execution section in the order in which its stories stand.")
   private boolean documentOrder;
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "Act as if started there.")
-  private Path directory = Path.of("");
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   /// The repository's root.
   Path root() {
-    if (!Files.isDirectory(directory.toAbsolutePath())) {
-      throw new CommandLine.ParameterException(
-          command.commandLine(), "-C names " + directory + ", which is no directory");
-    }
-    return RepositoryRoot.find(directory);
+    return place.root();
   }
 
   /// A file as the user named it: from where the command acts as if started.
   Path resolve(Path named) {
-    return directory.resolve(named);
+    return place.directory().resolve(named);
   }
 
   /// The configuration of the repository.
@@ -109,10 +102,11 @@ final class PlanOptions {
       if (wanted != null) {
         throw usage("--plan names the plan already: leave out `" + wanted + "`");
       }
-      return PlanLocator.file(named.toString(), directory.toAbsolutePath());
+      return PlanLocator.file(named.toString(), place.directory().toAbsolutePath());
     }
     if (wanted == null || which == null) {
-      throw usage("which plan? Say for example `feature 5`, or --plan FILE");
+      throw PlanNotNamedException.of(
+          root(), wanted, command.commandLine().getCommandSpec().qualifiedName());
     }
     return locate(root(), wanted, which);
   }
@@ -192,11 +186,10 @@ final class PlanOptions {
   /// @throws RegattaException if there is none, or several
   static Path locate(Path root, String kind, String id) throws RegattaException {
     PlanLocator plans = new PlanLocator(root);
-    return switch (kind) {
-      case "feature" -> plans.feature(id);
-      case "fix" -> plans.fix(id);
-      case "bug" -> plans.bug(id);
-      default -> throw new UnknownKindException(kind);
+    return switch (PlanKind.of(kind).orElseThrow(() -> PlanNotNamedException.unknownKind(kind))) {
+      case FEATURE -> plans.feature(id);
+      case FIX -> plans.fix(id);
+      case BUG -> plans.bug(id);
     };
   }
 
@@ -229,7 +222,7 @@ final class PlanOptions {
 
   /// How the tool was called for this repository.
   Invocation invocation() {
-    return Program.invocation(directory);
+    return place.invocation();
   }
 
   CommandLine.ParameterException usage(String message) {

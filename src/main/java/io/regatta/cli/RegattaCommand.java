@@ -1,7 +1,9 @@
 package io.regatta.cli;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,17 +21,25 @@ import picocli.CommandLine.Spec;
           + " and never loses a result."
     },
     synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExamples:%n",
+    footerHeading = "%nFirst steps:%n",
     footer = {
-      "  regatta demo                  see it work, in a repository made for it",
-      "  regatta plan feature 5        what would run, and what is wrong with it",
-      "  regatta implement feature 5   run it; run it again to go on",
-      "  regatta status feature 5      where each story stands",
+      RegattaCommand.FIRST_STEPS,
       "",
       "`regatta COMMAND --help` says more about a command."
     })
 final class RegattaCommand implements Runnable {
+  /// What somebody who has never used it does, one after the other.
+  static final String FIRST_STEPS =
+      """
+        regatta demo                   see it work, in a repository made for it
+        regatta init                   write a regatta.yaml that fits your repository
+        regatta doctor                 see what is missing, and how to get it
+        regatta new feature "Search"   write a plan to begin with
+        regatta plan feature 1         see what would run, and what is wrong with it
+        regatta implement feature 1    run it; run it again to go on
+        regatta status feature 1       see where each story stands\
+      """;
+
   /// Every sub-command, in the order in which help lists them.
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
@@ -37,6 +47,8 @@ final class RegattaCommand implements Runnable {
 
   private static Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("init", InitCommand::new);
+    commands.put("new", NewCommand::new);
     commands.put("implement", ImplementCommand::new);
     commands.put("retry", RetryCommand::new);
     commands.put("plan", PlanCommand::new);
@@ -45,14 +57,18 @@ final class RegattaCommand implements Runnable {
     commands.put("status", StatusCommand::new);
     commands.put("dashboard", DashboardCommand::new);
     commands.put("feature-log", FeatureLogCommand::new);
+    commands.put("report", ReportCommand::withOwnFormat);
     commands.put("log", LogCommand::new);
     commands.put("logs", LogsCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("stop", StopCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("metrics", MetricsCommand::new);
     commands.put("mark", MarkCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("rollback", RollbackCommand::new);
     commands.put("clean", CleanCommand::new);
+    commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
@@ -66,28 +82,47 @@ final class RegattaCommand implements Runnable {
     Supplier<Object> only = COMMANDS.get(first);
     if (only != null && !first.equals("completion")) {
       line.addSubcommand(first, only.get());
-    } else if (!first.equals("--version")) {
+    } else {
       COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      CommandGroups.in(line);
     }
     return line;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "no command was given");
+    throw new NoCommandException(spec.commandLine());
   }
 
-  /// The version that the build wrote into the jar's manifest; `(not packaged)` outside of one.
+  /// Nothing was typed but `regatta`.
+  static final class NoCommandException extends ParameterException {
+    private static final long serialVersionUID = 1L;
+
+    private NoCommandException(CommandLine line) {
+      super(line, "no command was given");
+    }
+  }
+
+  /// The version that the build wrote into the jar's manifest, or into the module of a package;
+  /// `(not packaged)` outside of both.
   static String version() {
-    String version = RegattaCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
+    ModuleDescriptor module = RegattaCommand.class.getModule().getDescriptor();
+    return (module == null
+            ? Optional.ofNullable(RegattaCommand.class.getPackage().getImplementationVersion())
+            : module.rawVersion())
+        .orElse("(not packaged)");
   }
 
-  /// Prints the version that the build wrote into the jar's manifest.
+  /// What `--version` prints.
+  static String versionLine() {
+    return "regatta " + version();
+  }
+
+  /// Prints the version, for the options of commands.
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"regatta " + version()};
+      return new String[] {versionLine()};
     }
   }
 }

@@ -98,7 +98,8 @@ public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /// How many columns a text takes.
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
@@ -139,6 +140,23 @@ public final class DisplayWidth {
       end += Character.charCount(character);
     }
     return text.substring(0, end) + "…";
+  }
+
+  /// The text in at most that many columns, with `…` in its middle where something was left out.
+  static String middle(String text, int columns) {
+    int all = of(text);
+    if (all <= columns || columns < 3) {
+      return clip(text, columns);
+    }
+    String head = clip(text, columns - columns / 2);
+    int skipped = 0;
+    int start = 0;
+    while (all - skipped > columns / 2) {
+      int character = text.codePointAt(start);
+      skipped += of(character);
+      start += Character.charCount(character);
+    }
+    return head + text.substring(start);
   }
 
   private static boolean isWide(int character) {

@@ -18,9 +18,13 @@ public final class CaseRun {
   /// The commands that are told with `-C` where they are.
   private static final Set<String> PLACED =
       Set.of(
+          "init",
+          "doctor",
+          "new",
           "implement",
           "plan",
           "check",
+          "report",
           "status",
           "lint",
           "dashboard",
@@ -29,6 +33,8 @@ public final class CaseRun {
           "logs",
           "watch",
           "stop",
+          "history",
+          "metrics",
           "mark",
           "diff",
           "rollback",
@@ -81,6 +87,11 @@ public final class CaseRun {
         }
         repository.commit();
       }
+      case "files" -> {
+        for (String layer : preparation.arguments()) {
+          repository.add(layers.resolve(layer));
+        }
+      }
       case "turns" -> turns = Turns.at(directory.resolve("turns"), preparation.arguments());
       default -> throw new IllegalArgumentException("what is `@ " + preparation.word() + "`?");
     }
@@ -107,6 +118,7 @@ public final class CaseRun {
     List<String> arguments = words.subList(1, words.size());
     if (!arguments.isEmpty()
         && PLACED.contains(arguments.getFirst())
+        && !arguments.equals(List.of("new"))
         && !arguments.contains("--help")) {
       arguments.addAll(List.of("-C", repository.root().toString()));
     }
