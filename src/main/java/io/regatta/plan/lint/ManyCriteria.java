@@ -13,6 +13,9 @@ final class ManyCriteria implements Rule {
   /// Whoever has twenty criteria knows it after the first few points.
   private static final int MOST_WEIGHT = 18;
 
+  /// Behind them the author sees how it goes on.
+  private static final int MOST_PARTED = 40;
+
   @Override
   public List<Finding> check(Subject subject) {
     List<Criterion> criteria = subject.criteria();
@@ -21,14 +24,15 @@ final class ManyCriteria implements Rule {
     if (over <= 0) {
       return List.of();
     }
-    List<Criterion> ordered = criteria;
     return List.of(
         new Finding(
             Category.CRITERIA,
             Math.min(PER_CRITERION * over, MOST_WEIGHT),
             subject.lineOf(criteria.get(most)),
             "there are " + criteria.size() + " acceptance criteria, " + over + " more than " + most,
-            groups(ordered, most).stream().map(group -> name(group, criteria)).toList(),
+            groups(criteria.subList(0, Math.min(criteria.size(), MOST_PARTED)), most).stream()
+                .map(group -> name(group, criteria))
+                .toList(),
             ""));
   }
 

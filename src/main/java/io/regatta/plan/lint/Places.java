@@ -8,6 +8,9 @@ import java.util.Map;
 final class Places {
   private static final int LONGEST_SECTION = 200;
 
+  /// Where a format escapes what it holds a text is not found, and all lines would be looked at.
+  private static final int FARTHEST = 2000;
+
   private final List<String> lines;
   private final Map<String, Integer> found = new HashMap<>();
 
@@ -54,7 +57,7 @@ final class Places {
   }
 
   private int search(String first, int from) {
-    for (int i = from - 1; i < lines.size(); i++) {
+    for (int i = from - 1; i < Math.min(lines.size(), from + FARTHEST); i++) {
       if (lines.get(i).contains(first)) {
         return i + 1;
       }
