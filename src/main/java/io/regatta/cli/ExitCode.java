@@ -5,6 +5,7 @@ import io.regatta.agent.roster.AgentsException;
 import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.cli.demo.DemoException;
 import io.regatta.engine.SelectionException;
+import io.regatta.log.FeatureException;
 import io.regatta.plan.PlanException;
 
 /// What the exit status of `regatta` says; the README's table for users, as numbers.
@@ -45,6 +46,7 @@ public final class ExitCode {
             || exception instanceof PlanNotNamedException
             || exception instanceof ConfigurationException
             || exception instanceof SelectionException
+            || exception instanceof FeatureException
             || (exception instanceof AgentsException agents
                 && agents.reason() == AgentsException.Reason.INVALID)
             || (exception instanceof NotWrittenException unwritten && unwritten.occupied())

@@ -11,6 +11,7 @@ import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Engine;
+import io.regatta.engine.FeatureLogKeeper;
 import io.regatta.engine.Finding;
 import io.regatta.engine.Inheritance;
 import io.regatta.engine.Preflight;
@@ -27,6 +28,7 @@ import io.regatta.event.StoryError;
 import io.regatta.journal.JournalException;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunStore;
+import io.regatta.log.FeatureLog;
 import io.regatta.log.LogHistory;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Plan;
@@ -140,6 +142,7 @@ final class Implementation {
   private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     ConfiguredRoles roles = roles(root, plan, launcher);
+    FeatureLogKeeper featureLog = session.keepFeatureLog(plan);
     messages.recovered(session.recover(worksites.completion(session), redaction));
     worksites.settleRollback(session, plan).ifPresent(messages::settled);
     LogHistory history = session.history(plan);
@@ -151,6 +154,7 @@ final class Implementation {
     warnOfLostLog(session, selection);
     List<Story> pending = selection.pending().stream().map(plan::story).toList();
     if (pending.isEmpty()) {
+      keep(featureLog);
       messages.followed(worksites.follow(session));
       return nothingToDo(session, plan, selection);
     }
@@ -207,8 +211,16 @@ final class Implementation {
               clock,
               ThreadLocalRandom.current(),
               redaction);
-      return run(order, surroundings, brief, events);
+      keep(featureLog);
+      int exit = run(order, surroundings, brief, events);
+      messages.remarks(featureLog.remarks());
+      return exit;
     }
+  }
+
+  private void keep(FeatureLogKeeper featureLog) throws InterruptedException {
+    featureLog.keep();
+    messages.remarks(featureLog.remarks());
   }
 
   /// The log decides what is done, and the user may have removed it to begin anew; or lost it.
@@ -288,6 +300,7 @@ final class Implementation {
   private Set<String> ownFiles(Path root, Path log) {
     Set<String> files = new HashSet<>();
     files.add(RunSession.planPath(root, log));
+    files.add(FeatureLog.PATH);
     Path events = settings.events();
     if (events != null) {
       files.add(RunSession.planPath(root, events));

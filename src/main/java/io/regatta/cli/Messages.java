@@ -65,6 +65,16 @@ final class Messages {
     }
   }
 
+  /// Problems that say themselves where they are.
+  void remarks(List<Problem> remarks) {
+    for (Problem remark : remarks) {
+      say(
+          remark.severity().name().toLowerCase(Locale.ROOT),
+          remark.message(),
+          remark.hint().orElse(""));
+    }
+  }
+
   /// The errors among the problems of a plan.
   void errors(String file, List<Problem> problems) {
     problems(

@@ -52,8 +52,11 @@ final class RegattaCommand implements Runnable {
     commands.put("implement", ImplementCommand::new);
     commands.put("retry", RetryCommand::new);
     commands.put("plan", PlanCommand::new);
+    commands.put("lint", LintCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);
+    commands.put("dashboard", DashboardCommand::new);
+    commands.put("feature-log", FeatureLogCommand::new);
     commands.put("report", ReportCommand::withOwnFormat);
     commands.put("log", LogCommand::new);
     commands.put("logs", LogsCommand::new);

@@ -69,13 +69,17 @@ public final class IsolatedWorksite implements Worksite {
     this.isolation = isolation;
     this.repository = isolation.repository();
     this.refs = isolation.refs();
-    this.branch = new IntegrationBranch(repository, refs, isolation.session().planPath());
+    this.branch = isolation.publication().branch();
     this.checkout = new UserCheckout(repository);
     this.batch = new BatchLanding(repository, branch);
     this.bisection = new PhaseBisection(repository);
     this.storyBranches = new StoryBranches(repository, refs);
     IsolatedWorkspaces clones =
-        new IsolatedWorkspaces(repository, refs, isolation.state(), Set.of(isolation.logPath()));
+        new IsolatedWorkspaces(
+            repository,
+            refs,
+            isolation.state(),
+            LogRecorder.logs(repository.root(), isolation.logPath()));
     this.workspaces =
         new StoryWorkspaces(repository, refs, clones, isolation.setup(), storyBranches);
     this.trials = new Trials(repository, clones, isolation.gates(), isolation.setup());

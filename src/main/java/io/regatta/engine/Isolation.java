@@ -4,6 +4,7 @@ import io.regatta.RegattaException;
 import io.regatta.event.LandingEvent;
 import io.regatta.integration.IntegrationBranch;
 import io.regatta.integration.UserCheckout;
+import io.regatta.log.FeatureLog;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.IsolatedWorkspaces;
 import io.regatta.workspace.PlanRefs;
@@ -12,7 +13,6 @@ import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /// What stories need to work apart from each other.
 ///
@@ -76,7 +76,11 @@ public record Isolation(
     new SettledWork(
             repository,
             refs,
-            new IsolatedWorkspaces(repository, refs, state, Set.of(LogRecorder.logPath(plan))))
+            new IsolatedWorkspaces(
+                repository,
+                refs,
+                state,
+                LogRecorder.logs(repository.root(), LogRecorder.logPath(plan))))
         .removeLeft(completed);
   }
 
@@ -89,9 +93,10 @@ public record Isolation(
     return new Publication(
         repository,
         refs.branchName(),
-        new IntegrationBranch(repository, refs, plan),
+        new IntegrationBranch(repository, refs, plan, FeatureLog.PATH),
         new UserCheckout(repository),
         logPath,
+        FeatureLogKeeper.feature(plan),
         commitLog);
   }
 

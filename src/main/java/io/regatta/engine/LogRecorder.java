@@ -5,12 +5,14 @@ import io.regatta.event.RunEvent;
 import io.regatta.event.StoryResult;
 import io.regatta.journal.FileLocks;
 import io.regatta.journal.LockHolder;
+import io.regatta.log.FeatureLog;
 import io.regatta.log.LogFile;
 import io.regatta.log.LogWriter;
 import io.regatta.log.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Records results in the log beside the plan that they belong to.
 ///
@@ -40,6 +42,13 @@ public record LogRecorder(Path repository, LogFile known, FileLocks locks, LockH
   /// The log of a plan, both relative to the repository root.
   static String logPath(String plan) {
     return plan.substring(0, plan.lastIndexOf('/') + 1) + LOG;
+  }
+
+  /// What agents can't change: the log of a plan and, where there is one, the feature log.
+  ///
+  /// @param logPath the plan's log relative to the repository root
+  static Set<String> logs(Path repository, String logPath) {
+    return FeatureLogKeeper.isKept(repository) ? Set.of(logPath, FeatureLog.PATH) : Set.of(logPath);
   }
 
   /// The log of a plan.

@@ -5,6 +5,8 @@ import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.integration.IntegrationBranch;
 import io.regatta.integration.UserCheckout;
+import io.regatta.log.FeatureLog;
+import io.regatta.log.LogException;
 import io.regatta.workspace.CheckoutState;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
@@ -13,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// can be done again after a crash.
 ///
 /// @param logPath the plan's log relative to the repository root, with `/`
-/// @param commitLog whether the log is committed too
+/// @param feature the feature that the plan belongs to, in the feature log; null if to none
+/// @param commitLog whether the logs are committed too
 record Publication(
     Repository repository,
     String branchName,
     IntegrationBranch branch,
     UserCheckout checkout,
     String logPath,
+    @Nullable String feature,
     boolean commitLog) {
 
   /// How far it came.
@@ -96,7 +102,8 @@ record Publication(
       }
       return new Published(tip, events, null);
     }
-    return switch (checkout.fastForward(tip, target, logPath)) {
+    return switch (checkout.fastForward(
+        tip, target, List.copyOf(LogRecorder.logs(repository.root(), logPath)))) {
       case UserCheckout.Result.Moved moved -> {
         events.add(new LandingEvent.CheckoutMoved(moved.branch(), moved.from(), moved.to()));
         yield new Published(tip, events, null);
@@ -149,6 +156,28 @@ record Publication(
       throw new WorkspaceException(
           "the log can't be read: " + file + ": " + e.getMessage(), "make it readable", e);
     }
-    return branch.recordLog(whole, logPath, log, title);
+    Map<String, byte[]> logs = new LinkedHashMap<>(Map.of(logPath, log));
+    featureLog(whole).ifPresent(content -> logs.put(FeatureLog.PATH, content));
+    return branch.recordLogs(whole, logs, title);
+  }
+
+  /// The feature log with the feature's entry as it is in the checkout; what else the user has
+  /// changed there is not ours to commit. Empty where git does not have the file or the entry.
+  private Optional<byte[]> featureLog(String whole)
+      throws WorkspaceException, InterruptedException {
+    String id = feature;
+    if (id == null) {
+      return Optional.empty();
+    }
+    try {
+      Optional<FeatureLog> now = FeatureLog.read(repository.root().resolve(FeatureLog.PATH));
+      Optional<byte[]> committed = branch.text(whole, FeatureLog.PATH);
+      return now.isPresent() && committed.isPresent()
+          ? now.get().carriedInto(committed.get(), id)
+          : Optional.empty();
+    } catch (LogException e) {
+      // Who keeps it true has said so.
+      return Optional.empty();
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// The time during which one process may change what belongs to a plan: it holds the plan's lock
 /// and, where all stories share one checkout, the repository's.
@@ -57,6 +58,8 @@ public final class RunSession implements AutoCloseable {
   private final List<FileLocks.HeldLock> held = new ArrayList<>();
   private final String planLock;
   private final Extent extent;
+
+  private @Nullable FeatureLogKeeper featureLog;
 
   private RunSession(
       Path repository, Path planFile, Extent extent, LockHolder holder, Clock clock) {
@@ -223,7 +226,20 @@ public final class RunSession implements AutoCloseable {
 
   /// What writes this plan's log, and the logs of plans whose runs have died.
   public Recorder recorder() {
+    FeatureLogKeeper keeper = featureLog;
+    return keeper == null ? logRecorder() : keeper;
+  }
+
+  private LogRecorder logRecorder() {
     return new LogRecorder(repository, log, locks, holder);
+  }
+
+  /// From now on the feature log is kept true to this plan's log, whenever that is written.
+  public FeatureLogKeeper keepFeatureLog(Plan plan) {
+    FeatureLogKeeper keeper =
+        new FeatureLogKeeper(logRecorder(), repository, planPath, plan, log, locks, holder, clock);
+    featureLog = keeper;
+    return keeper;
   }
 
   /// Says something of stories in this plan's log, in one write.

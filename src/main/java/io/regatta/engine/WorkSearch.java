@@ -14,7 +14,6 @@ import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Finds what the stories of a plan changed, wherever that is by now. Changes nothing.
 public final class WorkSearch {
@@ -36,7 +35,11 @@ public final class WorkSearch {
     this.repository = repository;
     this.refs = PlanRefs.of(plan);
     this.workspaces =
-        new IsolatedWorkspaces(repository, refs, state, Set.of(LogRecorder.logPath(plan)));
+        new IsolatedWorkspaces(
+            repository,
+            refs,
+            state,
+            LogRecorder.logs(repository.root(), LogRecorder.logPath(plan)));
     Optional<String> head = repository.commit(HEAD);
     Optional<String> tip = new IntegrationBranch(repository, refs, plan).tip();
     boolean followed =

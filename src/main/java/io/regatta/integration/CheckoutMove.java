@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 ///
 /// 1. the note of what is to be done; then git's lock on the index, so that no other git command
 ///    comes in between until the end;
-/// 2. a copy of the index as it was, and one in which the log is staged;
+/// 2. a copy of the index as it was, and one in which the logs are staged;
 /// 3. a mark that files may be written; git writes them; when all are written, it puts the index
 ///    that fits them aside;
 /// 4. that index takes the place of the user's, in one rename;
@@ -51,20 +51,27 @@ final class CheckoutMove {
   /// What is to be done.
   ///
   /// @param branch the branch that is checked out, such as `main`
-  /// @param logPath the log, whose file is not written
-  record Note(String branch, String from, String to, String logPath) {
-    private static final int LINES = 4;
+  /// @param logs the logs, whose files are not written
+  record Note(String branch, String from, String to, List<String> logs) {
+    /// Before the logs.
+    private static final int LINES = 3;
+
+    Note {
+      logs = List.copyOf(logs);
+    }
 
     private String text() {
-      return String.join("\n", branch, from, to, logPath);
+      return String.join("\n", branch, from, to, String.join("\n", logs));
     }
 
     /// Reads the note of a move that was cut short; empty if it had not really begun.
     static Optional<Note> read(Repository repository) throws WorkspaceException {
       try {
         List<String> lines = Files.readAllLines(directory(repository).resolve("note"));
-        return lines.size() == LINES
-            ? Optional.of(new Note(lines.get(0), lines.get(1), lines.get(2), lines.get(3)))
+        return lines.size() > LINES
+            ? Optional.of(
+                new Note(
+                    lines.get(0), lines.get(1), lines.get(2), lines.subList(LINES, lines.size())))
             : Optional.empty();
       } catch (NoSuchFileException notBegun) {
         return Optional.empty();
@@ -101,7 +108,7 @@ final class CheckoutMove {
     return directory.resolve("original");
   }
 
-  /// As [#original], with the log staged.
+  /// As [#original], with the logs staged.
   private Path before() {
     return directory.resolve("before");
   }
@@ -155,13 +162,14 @@ final class CheckoutMove {
     } catch (IOException e) {
       throw failed(repository, e);
     }
-    Optional<LogCommit.Entry> log = LogCommit.entry(commits, note.to(), note.logPath());
-    if (log.isPresent()) {
-      String entry = log.get().mode() + "," + log.get().blob() + "," + note.logPath();
-      commits.output(
-          on(before()),
-          new byte[0],
-          steady("update-index", "--add", "--replace", "--cacheinfo", entry));
+    for (String path : note.logs()) {
+      Optional<LogCommit.Entry> log = LogCommit.entry(commits, note.to(), path);
+      if (log.isPresent()) {
+        commits.output(
+            on(before()),
+            new byte[0],
+            steady("update-index", "--add", "--replace", "--cacheinfo", log.get().at(path)));
+      }
     }
     return before();
   }

@@ -123,7 +123,7 @@ final class CheckoutRepair {
       Path newFiles = checkedOut(target, directory.resolve("new"), changes);
       for (Map.Entry<String, Change> entry : changes.entrySet()) {
         String file = entry.getKey();
-        if (file.equals(note.logPath())) {
+        if (note.logs().contains(file)) {
           continue;
         }
         WrittenFile written =

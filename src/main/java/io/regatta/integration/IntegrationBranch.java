@@ -6,8 +6,10 @@ import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,21 @@ public final class IntegrationBranch {
   private final PlanRefs refs;
   private final Commits commits;
   private final StoryCommits stories;
+  private final String sharedLog;
 
   /// The branch of a plan.
   ///
   /// @param plan the plan's file relative to the repository root, with `/`
   public IntegrationBranch(Repository repository, PlanRefs refs, String plan) {
+    this(repository, refs, plan, "");
+  }
+
+  /// The branch of a plan.
+  ///
+  /// @param plan as of the other one
+  /// @param sharedLog a log that other plans write too, relative to the repository root, with `/`
+  public IntegrationBranch(Repository repository, PlanRefs refs, String plan, String sharedLog) {
+    this.sharedLog = sharedLog;
     this.repository = repository;
     this.refs = refs;
     this.commits = new Commits(repository);
@@ -155,14 +167,27 @@ public final class IntegrationBranch {
     return repository.commit(refs.landing());
   }
 
-  /// Commits the log.
+  /// Commits logs.
   ///
-  /// @param logPath the log relative to the repository root, with `/`
-  /// @param content the log as it is in the checkout
-  /// @return the commit on top of `tip`, in which only the log differs; `tip` if nothing does
-  public String recordLog(String tip, String logPath, byte[] content, String message)
+  /// @param logs what is to be in them, by their paths relative to the repository root, with `/`
+  /// @return the commit on top of `tip`, in which only the logs differ; `tip` if nothing does
+  public String recordLogs(String tip, Map<String, byte[]> logs, String message)
       throws WorkspaceException, InterruptedException {
-    return new LogCommit(commits).on(tip, logPath, content, message);
+    return new LogCommit(commits).on(tip, logs, message);
+  }
+
+  /// What a file of a commit holds; empty if there is none, or if it is no text.
+  public Optional<byte[]> text(String commit, String path)
+      throws WorkspaceException, InterruptedException {
+    Optional<LogCommit.Entry> entry = LogCommit.entry(commits, commit, path);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        commits.output(Map.of(), new byte[0], List.of("cat-file", "blob", entry.get().blob()));
+    return text.indexOf('\uFFFD') >= 0
+        ? Optional.empty()
+        : Optional.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Moves the branch to a commit that holds all of it; what was kept is forgotten.
@@ -208,7 +233,8 @@ public final class IntegrationBranch {
     }
   }
 
-  /// Brings another line of commits in. No ref moves.
+  /// Brings another line of commits in. No ref moves. Of a log that several plans write theirs
+  /// counts where it conflicts: what ours says of the plan is written into it anew.
   ///
   /// @param theirs a commit, such as the one that the user's branch has advanced to
   public Joined join(String tip, String theirs) throws WorkspaceException, InterruptedException {
@@ -219,11 +245,19 @@ public final class IntegrationBranch {
       return new Joined.Merged(theirs);
     }
     TreeMerge merge = TreeMerge.of(commits, tip, theirs);
+    String tree = merge.tree();
     if (!merge.isClean()) {
-      return new Joined.Conflict(merge.conflicts());
+      Optional<LogCommit.Entry> log =
+          merge.conflicts().equals(List.of(sharedLog))
+              ? LogCommit.entry(commits, theirs, sharedLog)
+              : Optional.empty();
+      if (log.isEmpty()) {
+        return new Joined.Conflict(merge.conflicts());
+      }
+      tree = new LogCommit(commits).into(tree, log.get().at(sharedLog), refs.plan());
     }
     String message = "Merge " + abbreviated(theirs) + " into " + refs.branchName();
-    return new Joined.Merged(commits.make(merge.tree(), List.of(tip, theirs), message));
+    return new Joined.Merged(commits.make(tree, List.of(tip, theirs), message));
   }
 
   /// The stories of the plan that changed files between two commits, in the order in which they

@@ -10,17 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A commit in which nothing but the plan's log differs. Whoever makes one holds the repository's
-/// lock.
+/// A commit in which nothing but logs differ. Whoever makes one holds the repository's lock.
 record LogCommit(Commits commits) {
   private static final String PLAIN_FILE = "100644";
   private static final String EXECUTABLE = "100755";
 
   /// Makes it on top of a commit.
   ///
+  /// @param logs what is in each, by its path
   /// @return the commit; `tip` if it has that content
   @DurableWrite("log committed")
-  String on(String tip, String logPath, byte[] content, String message)
+  String on(String tip, Map<String, byte[]> logs, String message)
+      throws WorkspaceException, InterruptedException {
+    List<String> entries = new ArrayList<>();
+    for (Map.Entry<String, byte[]> log : logs.entrySet()) {
+      changed(tip, log.getKey(), log.getValue()).ifPresent(entries::add);
+    }
+    return entries.isEmpty()
+        ? tip
+        : commits.make(tree(tip, entries, "regatta-log-index"), List.of(tip), message);
+  }
+
+  /// What the index is told of a log; empty if the commit has that content.
+  private Optional<String> changed(String tip, String logPath, byte[] content)
       throws WorkspaceException, InterruptedException {
     // With its path, as `git add` does it: attributes may ask for other line ends or a filter.
     String blob =
@@ -29,15 +41,19 @@ record LogCommit(Commits commits) {
             .strip();
     Optional<Entry> there = entry(tip, logPath);
     if (there.isPresent() && there.get().blob().equals(blob)) {
-      return tip;
+      return Optional.empty();
     }
     boolean executable = there.isPresent() && there.get().mode().equals(EXECUTABLE);
-    String tree = tree(tip, (executable ? EXECUTABLE : PLAIN_FILE) + "," + blob + "," + logPath);
-    return commits.make(tree, List.of(tip), message);
+    return Optional.of((executable ? EXECUTABLE : PLAIN_FILE) + "," + blob + "," + logPath);
   }
 
   /// A file of a commit.
-  record Entry(String mode, String blob) {}
+  record Entry(String mode, String blob) {
+    /// As the index is told of it.
+    String at(String path) {
+      return mode + "," + blob + "," + path;
+    }
+  }
 
   private Optional<Entry> entry(String commit, String path)
       throws WorkspaceException, InterruptedException {
@@ -57,16 +73,29 @@ record LogCommit(Commits commits) {
         : Optional.empty();
   }
 
-  private String tree(String tip, String entry) throws WorkspaceException, InterruptedException {
+  /// The files of a tree, with another entry for a log. Needs the plan's lock alone.
+  ///
+  /// @param plan the plan's short name
+  @DurableWrite("log committed")
+  String into(String tree, String entry, String plan)
+      throws WorkspaceException, InterruptedException {
+    return tree(tree, List.of(entry), "regatta-log-index-" + plan);
+  }
+
+  /// The files of a commit or tree, with other entries.
+  private String tree(String tip, List<String> entries, String name)
+      throws WorkspaceException, InterruptedException {
     // Always the same: what a kill leaves there is gone the next time.
-    Path index = commits.repository().gitDirectory().resolve("regatta-log-index");
+    Path index = commits.repository().gitDirectory().resolve(name);
     try {
       clear(index);
       try {
         Map<String, String> own = Map.of("GIT_INDEX_FILE", index.toString());
         commits.output(own, new byte[0], steady("read-tree", tip));
-        commits.output(
-            own, new byte[0], steady("update-index", "--add", "--replace", "--cacheinfo", entry));
+        for (String entry : entries) {
+          commits.output(
+              own, new byte[0], steady("update-index", "--add", "--replace", "--cacheinfo", entry));
+        }
         return commits.output(own, new byte[0], steady("write-tree")).strip();
       } finally {
         clear(index);

@@ -38,7 +38,7 @@ final class Obstacles {
   Optional<String> find(Path index) throws WorkspaceException, InterruptedException {
     Map<String, Change> changes =
         new LinkedHashMap<>(TreeChanges.between(commits, note.from(), note.to()));
-    changes.remove(note.logPath());
+    changes.keySet().removeAll(note.logs());
     ToolRun dry = dryRun(index);
     if (!dry.succeeded()) {
       // Files that were touched and not changed look changed before git has read them.

@@ -3,6 +3,7 @@ package io.regatta.integration;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,11 @@ public final class UserCheckout {
   ///
   /// @param to a commit
   /// @param expectedBranch the branch that must be checked out, such as `main`; null for any
-  /// @param logPath the plan's log, relative to the root, with `/`: its content in the checkout is
-  ///   that of `to` already, and the file is not written
+  /// @param logs the logs, relative to the root, with `/`: their content in the checkout is that of
+  ///   `to` already, or more, and the files are not written
   /// @throws WorkspaceException if git fails; as much as possible is put back, [#recover] does the
   ///   rest
-  public Result fastForward(String to, @Nullable String expectedBranch, String logPath)
+  public Result fastForward(String to, @Nullable String expectedBranch, List<String> logs)
       throws WorkspaceException, InterruptedException {
     recover();
     String from = repository.commit("HEAD").orElse(null);
@@ -86,7 +87,7 @@ public final class UserCheckout {
           "a " + operation.get() + " is in progress in the checkout",
           "finish it, or give it up with `git " + operation.get() + " --abort`; then run " + merge);
     }
-    CheckoutMove move = new CheckoutMove(commits, new CheckoutMove.Note(branch, from, to, logPath));
+    CheckoutMove move = new CheckoutMove(commits, new CheckoutMove.Note(branch, from, to, logs));
     return move(move, merge);
   }
 

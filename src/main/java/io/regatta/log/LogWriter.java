@@ -1,44 +1,24 @@
 package io.regatta.log;
 
-import io.regatta.DurableWrite;
-import io.regatta.Reasons;
 import io.regatta.event.StoryResult;
-import io.regatta.journal.AtomicFile;
 import io.regatta.journal.FileLocks;
-import io.regatta.journal.FileLocks.Attempt;
 import io.regatta.journal.LockHolder;
-import io.regatta.log.LogException.Place;
 import io.regatta.plan.StoryId;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /// Appends to one log: a read, a splice and an atomic replacement under a lock between processes.
 ///
 /// Every byte that was there survives, so what others appended meanwhile does too. Thread-safe.
 public final class LogWriter {
-  /// How often a log that an editor changes while we write it is read again.
-  private static final int MOST_TRIES = 5;
-
   private final LogFile log;
-  private final Path file;
-  private final FileLocks locks;
-  private final LockHolder holder;
-  private final Duration patience;
+  private final SharedFile file;
 
   /// A writer for one log.
   ///
@@ -55,10 +35,7 @@ public final class LogWriter {
   /// @param log as the file of the other one
   public LogWriter(LogFile log, FileLocks locks, LockHolder holder, Duration patience) {
     this.log = log;
-    this.file = log.path();
-    this.locks = locks;
-    this.holder = holder;
-    this.patience = patience;
+    this.file = new SharedFile(log.path(), locks, holder, patience);
   }
 
   /// What an append did.
@@ -145,108 +122,14 @@ public final class LogWriter {
   /// @throws LogException if it can't be mended, is being written for too long or cannot be
   ///   written; it is as it was
   public LogMerge.Merged resolve() throws LogException, InterruptedException {
-    if (Files.notExists(file)) {
-      return LogMerge.resolve(file); // which says so
+    if (Files.notExists(log.path())) {
+      return LogMerge.resolve(log.path()); // which says so
     }
-    return locked(() -> LogMerge.resolve(file));
+    return file.locked(() -> LogMerge.resolve(log.path()));
   }
 
   private void change(Function<ImplementationLog, Splice> change)
       throws LogException, InterruptedException {
-    locked(() -> {
-      changeLocked(change);
-      return log;
-    });
-  }
-
-  /// What is done to the log by whoever holds its lock.
-  @FunctionalInterface
-  private interface Change<T> {
-    T make() throws LogException, IOException;
-  }
-
-  private <T> T locked(Change<T> change) throws LogException, InterruptedException {
-    try {
-      Path directory = file.toAbsolutePath().getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      return switch (locks.acquire(lockName(), holder, patience)) {
-        case Attempt.Acquired(var lock) -> {
-          try (lock) {
-            // Whoever left something aside was killed while he wrote.
-            AtomicFile.removeLeftovers(file);
-            yield change.make();
-          }
-        }
-        case Attempt.Taken taken ->
-            throw new LogException(
-                Place.of(file),
-                "the log is being written by "
-                    + taken.holder().map(LockHolder::describe).orElse("another process"),
-                "wait for it to end, then try again",
-                null);
-      };
-    } catch (IOException e) {
-      throw new LogException(
-          Place.of(file),
-          "cannot write the log: " + Reasons.of(e),
-          "make room on the disk, or make the file and its directory writable, and run the same"
-              + " command again",
-          e);
-    }
-  }
-
-  private void changeLocked(Function<ImplementationLog, Splice> change)
-      throws LogException, IOException {
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      State before = state();
-      Splice splice = change.apply(log.read());
-      if (splice.isEmpty() || replace(before, splice)) {
-        return;
-      }
-    }
-    throw new IOException("something else keeps changing it");
-  }
-
-  /// Whether the file was replaced; false if it changed after it had been read.
-  @DurableWrite("log replaced")
-  private boolean replace(State before, Splice splice) throws IOException {
-    try {
-      AtomicFile.replace(
-          file,
-          channel -> {
-            splice.writeTo(channel);
-            if (!Objects.equals(before, state())) {
-              throw new ChangedMeanwhile();
-            }
-          });
-      return true;
-    } catch (ChangedMeanwhile e) {
-      return false;
-    }
-  }
-
-  /// What tells one state of a file from another; both null where there is no file.
-  private record State(@Nullable Object key, @Nullable FileTime modified, long size) {}
-
-  private static final class ChangedMeanwhile extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private State state() throws IOException {
-    try {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      return new State(now.fileKey(), now.lastModifiedTime(), now.size());
-    } catch (NoSuchFileException e) {
-      return new State(null, null, 0);
-    }
-  }
-
-  /// One name per log. Two logs that share one by chance wait for each other, no more.
-  private String lockName() throws IOException {
-    CRC32 sum = new CRC32();
-    sum.update(AtomicFile.followLinks(file).toString().getBytes(StandardCharsets.UTF_8));
-    return "log-" + HexFormat.of().toHexDigits(sum.getValue(), 8);
+    file.change(() -> change.apply(log.read()));
   }
 }

@@ -158,6 +158,10 @@ class EscapesTest {
   @Test
   void noneComesOutOfAnyCommand() throws Exception {
     check("plan", "feature", "5");
+    check("lint", "feature", "5");
+    check("lint", "feature", "5", "--json");
+    check("dashboard");
+    check("dashboard", "--json");
     check("plan", "feature", "5", "--json");
     check("check", "feature", "5");
     check("check", "feature", "5", "--json");

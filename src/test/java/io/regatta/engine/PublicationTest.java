@@ -10,6 +10,7 @@ import io.regatta.event.LandingEvent.CheckoutHeld;
 import io.regatta.event.LandingEvent.CheckoutMoved;
 import io.regatta.event.LandingEvent.PhaseIntegrated;
 import io.regatta.event.RunEvent;
+import io.regatta.integration.IntegrationBranch;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,59 @@ class PublicationTest extends IsolatedCase {
     assertThat(kit.git("rev-parse", published.tip() + "^")).isEqualTo(work);
     assertThat(kit.git("log", "-1", "--format=%s", published.tip())).isEqualTo(TITLE);
     assertThat(kit.git("show", published.tip() + ":" + IsolatedKit.LOG)).isEqualTo("[]");
+    assertThat(kit.git("status", "--short")).isEmpty();
+  }
+
+  private static final String FEATURES = "docs/features/feature-log.json";
+
+  private void commitFeatures(String text) throws Exception {
+    kit.write(FEATURES, text);
+    kit.git("add", FEATURES);
+    kit.git("commit", "-q", "-m", "Features");
+  }
+
+  @Test
+  void ofTheFeatureLogOnlyTheEntryOfTheFeatureIsCommitted() throws Exception {
+    commitFeatures("[{\"id\":4,\"a\":1},\n{\"id\":5,\"state\":\"planned\"}]\n");
+    String work = kit.commitAside("work.txt", "work\n");
+    kit.write(IsolatedKit.LOG, "[]\n");
+    String users = "[{\"id\":4,\"a\":\"mine\"},\n{\"id\":5,\"state\":\"deployed\"}]\n";
+    kit.write(FEATURES, users);
+
+    publication(true).publish(work, TITLE, "main");
+
+    assertThat(kit.git("show", "main:" + FEATURES))
+        .isEqualTo("[{\"id\":4,\"a\":1},\n{\"id\":5,\"state\":\"deployed\"}]");
+    assertThat(kit.read(FEATURES)).isEqualTo(users);
+    assertThat(kit.git("diff", "--name-only", "HEAD")).isEqualTo(FEATURES);
+    assertThat(kit.git("diff", "--cached", "--name-only")).isEmpty();
+  }
+
+  @Test
+  void aFeatureLogThatGitDoesNotHaveIsNotCommitted() throws Exception {
+    String work = kit.commitAside("work.txt", "work\n");
+    kit.write(IsolatedKit.LOG, "[]\n");
+    kit.write(FEATURES, "[{\"id\":5}]");
+
+    publication(true).publish(work, TITLE, "main");
+
+    assertThat(kit.git("status", "--short")).isEqualTo("?? " + FEATURES);
+  }
+
+  @Test
+  void featureLogsThatConflictAreBroughtTogether() throws Exception {
+    commitFeatures("[{\"id\":4},{\"id\":5}]");
+    String ours = kit.commitAside(FEATURES, "[{\"id\":4},{\"id\":5,\"state\":\"planned\"}]");
+    commitFeatures("[{\"id\":4,\"state\":\"deployed\"},{\"id\":5}]");
+    Publication publication = publication(true);
+
+    IntegrationBranch.Joined joined = publication.branch().join(ours, kit.head());
+
+    assertThat(joined).isInstanceOf(IntegrationBranch.Joined.Merged.class);
+    kit.write(IsolatedKit.LOG, "[]\n");
+    kit.write(FEATURES, "[{\"id\":4,\"state\":\"deployed\"},{\"id\":5,\"state\":\"planned\"}]");
+    publication.publish(((IntegrationBranch.Joined.Merged) joined).tip(), TITLE, "main");
+    assertThat(kit.git("show", "main:" + FEATURES)).isEqualTo(kit.read(FEATURES));
     assertThat(kit.git("status", "--short")).isEmpty();
   }
 

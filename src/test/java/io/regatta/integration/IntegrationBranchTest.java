@@ -13,6 +13,7 @@ import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,14 +173,14 @@ class IntegrationBranchTest {
   void recordsNothingButTheLog() throws Exception {
     byte[] log = "[ {\"summary\": \"größer\"} ]\n".getBytes(UTF_8);
 
-    String commit = branch.recordLog(sandbox.base, Sandbox.LOG, log, "Record phase 1");
+    String commit = branch.recordLogs(sandbox.base, Map.of(Sandbox.LOG, log), "Record phase 1");
 
     assertThat(sandbox.git("diff", "--name-status", sandbox.base, commit))
         .isEqualTo("A\t" + Sandbox.LOG);
     assertThat(sandbox.show(commit, Sandbox.LOG)).isEqualTo(new String(log, UTF_8).strip());
     assertThat(sandbox.git("log", "-1", "--format=%s %P", commit))
         .isEqualTo("Record phase 1 " + sandbox.base);
-    assertThat(branch.recordLog(commit, Sandbox.LOG, log, "Again")).isEqualTo(commit);
+    assertThat(branch.recordLogs(commit, Map.of(Sandbox.LOG, log), "Again")).isEqualTo(commit);
     assertThat(sandbox.git("status", "--porcelain")).isEmpty();
   }
 
@@ -190,7 +191,8 @@ class IntegrationBranchTest {
     Files.writeString(index, "half an ind");
     Files.writeString(lock, "");
 
-    String commit = branch.recordLog(sandbox.base, Sandbox.LOG, "[]".getBytes(UTF_8), "Record");
+    String commit =
+        branch.recordLogs(sandbox.base, Map.of(Sandbox.LOG, "[]".getBytes(UTF_8)), "Record");
 
     assertThat(sandbox.show(commit, Sandbox.LOG)).isEqualTo("[]");
     assertThat(index).doesNotExist();
@@ -202,7 +204,7 @@ class IntegrationBranchTest {
     sandbox.write(".gitattributes", "*.json text eol=crlf\n");
     String tip = sandbox.commit("attributes");
 
-    String commit = branch.recordLog(tip, Sandbox.LOG, "[]\r\n".getBytes(UTF_8), "Record");
+    String commit = branch.recordLogs(tip, Map.of(Sandbox.LOG, "[]\r\n".getBytes(UTF_8)), "Record");
 
     assertThat(sandbox.git("cat-file", "-s", commit + ":" + Sandbox.LOG)).isEqualTo("3");
   }
@@ -250,7 +252,8 @@ class IntegrationBranchTest {
       assertThat(path.toFile().setExecutable(true)).isTrue();
     }
     branch.open();
-    String commit = branch.recordLog(sandbox.base, Sandbox.LOG, "[]".getBytes(UTF_8), "Record");
+    String commit =
+        branch.recordLogs(sandbox.base, Map.of(Sandbox.LOG, "[]".getBytes(UTF_8)), "Record");
     branch.keep(commit);
     branch.publish(commit);
 

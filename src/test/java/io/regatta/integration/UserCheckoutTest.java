@@ -51,7 +51,7 @@ class UserCheckoutTest {
   }
 
   private Result fastForward() throws Exception {
-    return checkout.fastForward(to, "main", LOG);
+    return checkout.fastForward(to, "main", List.of(LOG));
   }
 
   private void isMoved() throws Exception {
@@ -129,7 +129,7 @@ class UserCheckoutTest {
   void movesFromAnyBranchIfNoneIsExpected() throws Exception {
     sandbox.git("switch", "-q", "-c", "topic");
 
-    assertThat(checkout.fastForward(to, null, LOG))
+    assertThat(checkout.fastForward(to, null, List.of(LOG)))
         .isEqualTo(new Result.Moved("topic", sandbox.base, to));
     assertThat(sandbox.git("rev-parse", "main")).isEqualTo(sandbox.base);
   }
@@ -278,7 +278,7 @@ class UserCheckoutTest {
     sandbox.git("worktree", "add", "-q", "-b", "topic", linked.toString(), sandbox.base);
     Sandbox.writes(LOG, "[1]\n").in(linked);
 
-    assertThat(new UserCheckout(Repository.at(linked)).fastForward(to, "topic", LOG))
+    assertThat(new UserCheckout(Repository.at(linked)).fastForward(to, "topic", List.of(LOG)))
         .isEqualTo(new Result.Moved("topic", sandbox.base, to));
     assertThat(Sandbox.git(linked, "status", "--porcelain")).isEmpty();
     assertThat(sandbox.git("rev-parse", "main")).isEqualTo(sandbox.base);
@@ -288,7 +288,8 @@ class UserCheckoutTest {
   private CheckoutMove killedAfter(int step) throws Exception {
     CheckoutMove move =
         new CheckoutMove(
-            new Commits(sandbox.repository), new CheckoutMove.Note("main", sandbox.base, to, LOG));
+            new Commits(sandbox.repository),
+            new CheckoutMove.Note("main", sandbox.base, to, List.of(LOG)));
     assertThat(move.begin()).isTrue();
     if (step >= 2) {
       move.prepare();
@@ -423,7 +424,8 @@ class UserCheckoutTest {
   void holdsWhenTheCheckoutChangedBeforeTheLockWasHeld(String command) throws Exception {
     CheckoutMove move =
         new CheckoutMove(
-            new Commits(sandbox.repository), new CheckoutMove.Note("main", sandbox.base, to, LOG));
+            new Commits(sandbox.repository),
+            new CheckoutMove.Note("main", sandbox.base, to, List.of(LOG)));
     if (command.equals("merge")) {
       sandbox.write(".git/MERGE_HEAD", to + "\n");
     } else {

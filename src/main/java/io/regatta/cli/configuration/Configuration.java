@@ -2,6 +2,7 @@ package io.regatta.cli.configuration;
 
 import io.regatta.agent.AgentSettings;
 import io.regatta.context.ContextSettings;
+import io.regatta.plan.lint.LintSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redact what is secret besides what looks like it
 /// @param context which files agents are told of
 /// @param onFinish commands that get the run's summary
+/// @param lint what `regatta lint` takes for too much
 public record Configuration(
     Map<String, AgentSettings> agents,
     @Nullable Integer cap,
@@ -32,7 +34,8 @@ public record Configuration(
     List<String> environment,
     Redact redact,
     ContextSettings context,
-    List<String> onFinish) {
+    List<String> onFinish,
+    LintSettings lint) {
   /// What counts without a file.
   public static final Configuration DEFAULT =
       new Configuration(
@@ -45,7 +48,8 @@ public record Configuration(
           List.of(),
           Redact.NOTHING,
           ContextSettings.DEFAULT,
-          List.of());
+          List.of(),
+          LintSettings.DEFAULT);
 
   public Configuration {
     agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));

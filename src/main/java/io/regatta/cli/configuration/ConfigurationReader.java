@@ -2,6 +2,7 @@ package io.regatta.cli.configuration;
 
 import io.regatta.cli.configuration.Configuration.OnFailure;
 import io.regatta.context.ContextSettings;
+import io.regatta.plan.lint.LintSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ public final class ConfigurationReader {
           "redact",
           "allowEmpty",
           "context",
-          "onFinish");
+          "onFinish",
+          "lint");
 
   private static final List<String> KEYS =
       Stream.of(OWN_KEYS, WorkSection.KEYS, AllowancesSection.KEYS).flatMap(List::stream).toList();
@@ -112,7 +114,11 @@ public final class ConfigurationReader {
             .flatMap(Value::mapping)
             .map(ContextSection::read)
             .orElse(ContextSettings.DEFAULT),
-        file.get("onFinish").flatMap(Value::texts).orElse(List.of()));
+        file.get("onFinish").flatMap(Value::texts).orElse(List.of()),
+        file.get("lint")
+            .flatMap(Value::mapping)
+            .map(LintSection::read)
+            .orElse(LintSettings.DEFAULT));
   }
 
   static boolean isVariable(String name) {

@@ -114,6 +114,12 @@ public final class DisplayWidth {
     return invisible ? 0 : isWide(character) ? 2 : 1;
   }
 
+  /// The text in exactly that many columns: cut with `…` where it is longer, padded where shorter.
+  public static String fit(String text, int columns) {
+    String cut = clip(text, columns);
+    return cut + " ".repeat(columns - of(cut));
+  }
+
   /// The text in at most that many columns, with `…` where something was cut off.
   static String clip(String text, int columns) {
     if (of(text) <= columns) {

@@ -47,7 +47,9 @@ class ConfigurationSchemaTest {
         "{\"gates\": {\"story\": [\"a\"], \"phase\": [], \"fixAttempts\": 0,"
             + " \"timeout\": \"5s\", \"mustExist\": [\"docs/**/*.md\"],"
             + " \"mustNotTouch\": [\"..a/b..\"]}}",
-        "{\"integration\": {\"conflictAttempts\": 0}, \"sandbox\": true}",
+        "{\"lint\": {}, \"integration\": {\"conflictAttempts\": 0}, \"sandbox\": true}",
+        "{\"lint\": {\"failBelow\": 0, \"criteria\": 5, \"files\": 8, \"dependencies\": 1,"
+            + " \"chain\": 9, \"technologies\": [\"React\"], \"skip\": [\"title\", \"files\"]}}",
         "{\"sandbox\": {\"network\": false, \"readable\": [\"~/.m2\"], \"writable\": [\"/x\"]}}"
       })
   void bothTakeGoodFiles(String file) throws Exception {
@@ -73,6 +75,12 @@ class ConfigurationSchemaTest {
         "{\"integration\": {\"conflictAttempts\": true}}",
         "{\"integration\": {\"attempts\": 1}}",
         "{\"commitLog\": \"no\"}",
+        "{\"lint\": []}",
+        "{\"lint\": {\"failBelow\": 101}}",
+        "{\"lint\": {\"criteria\": 0}}",
+        "{\"lint\": {\"technologies\": \"React\"}}",
+        "{\"lint\": {\"skip\": [\"titles\"]}}",
+        "{\"lint\": {\"weights\": {}}}",
         "{\"overlap\": \"ignore\"}",
         "{\"sandbox\": \"yes\"}",
         "{\"sandbox\": []}",
