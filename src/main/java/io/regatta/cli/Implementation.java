@@ -7,6 +7,7 @@ import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.Work;
+import io.regatta.context.ContextSettings;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
@@ -154,8 +155,9 @@ final class Implementation {
       messages.followed(worksites.follow(session));
       return nothingToDo(session, plan, selection);
     }
-    Preflight preflight =
-        new Preflight(root, session.log(), configuration.context(), roles, worksites.ground());
+    ContextSettings context =
+        PlanContext.of(root, root.resolve(session.planPath()), plan, configuration);
+    Preflight preflight = new Preflight(root, session.log(), context, roles, worksites.ground());
     List<Finding> findings = new ArrayList<>(preflight.check(pending, attempts(plan, selection)));
     findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
     messages.findings(findings);
@@ -196,7 +198,7 @@ final class Implementation {
       Surroundings surroundings =
           new Surroundings(
               roles,
-              new ContextBriefings(root, configuration.context(), redaction),
+              new ContextBriefings(root, context, redaction),
               worksites.worksite(
                   session,
                   order.directory(),

@@ -142,7 +142,7 @@ final class PlanOptions {
   ///
   /// @throws RegattaException if it cannot be read at all
   PlanReading readInAnyOrder(Path planFile) throws RegattaException {
-    return new PlanReader().read(planFile, format, new PlanFormat.ReadingOptions(true));
+    return new PlanReader(root()).read(planFile, format, new PlanFormat.ReadingOptions(true));
   }
 
   /// The story of a plan that the user means.
@@ -204,7 +204,8 @@ final class PlanOptions {
   ///
   /// @throws RegattaException if it cannot be read at all
   PlanReading read(Path planFile) throws RegattaException {
-    return new PlanReader().read(planFile, format, new PlanFormat.ReadingOptions(documentOrder));
+    return new PlanReader(root())
+        .read(planFile, format, new PlanFormat.ReadingOptions(documentOrder));
   }
 
   /// How to run the plan, for people to paste.
@@ -219,6 +220,10 @@ final class PlanOptions {
     } else if (kind != null && id != null) {
       words.add(kind);
       words.add(ShellWord.of(id));
+    }
+    if (format != null) {
+      words.add("--format");
+      words.add(ShellWord.of(format));
     }
     if (documentOrder) {
       words.add("--document-order");

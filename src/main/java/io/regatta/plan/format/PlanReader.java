@@ -4,6 +4,7 @@ import io.regatta.plan.PlanException;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanFormat.ReadingOptions;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +25,12 @@ public final class PlanReader {
   /// hundred times its size in memory while it is read.
   private static final int MOST_LINES = 500_000;
 
-  private final List<PlanFormat> formats;
+  private final List<PlanFormat> formats = PlanFormats.all();
+  private final Path root;
 
-  public PlanReader() {
-    this(PlanFormats.all());
-  }
-
-  PlanReader(List<PlanFormat> formats) {
-    this.formats = List.copyOf(formats);
+  /// @param root the repository's root: nothing outside it is looked at for a plan's sake
+  public PlanReader(Path root) {
+    this.root = root;
   }
 
   /// Reads a plan; what is wrong inside it is in the reading.
@@ -52,7 +51,10 @@ public final class PlanReader {
           "split it, or check the path",
           null);
     }
-    return format(file, format, content).read(content, options);
+    PlanSource source =
+        new PlanSource(
+            String.valueOf(file.getFileName()), content, RepositorySiblings.of(root, file));
+    return format(file, format, source).read(source, options);
   }
 
   private static boolean hasTooManyLines(String content) {
@@ -66,12 +68,11 @@ public final class PlanReader {
     return lines > MOST_LINES;
   }
 
-  private PlanFormat format(Path file, @Nullable String name, String content) throws PlanException {
+  private PlanFormat format(Path file, @Nullable String name, PlanSource source)
+      throws PlanException {
     List<String> names = formats.stream().map(PlanFormat::name).toList();
     for (PlanFormat format : formats) {
-      if (name == null
-          ? format.recognises(String.valueOf(file.getFileName()), content)
-          : format.name().equalsIgnoreCase(name)) {
+      if (name == null ? format.recognises(source) : format.name().equalsIgnoreCase(name)) {
         return format;
       }
     }
