@@ -12,6 +12,9 @@ public final class ForeignText {
 
   private static final Pattern SLUG =
       Pattern.compile("[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,6}");
+  private static final Pattern DANGLING =
+      Pattern.compile(
+          "(?i)\\s+(?:with|including|and|or|for|in|to|of|the|an?|by|on|as|that|which)[:,]?$");
   private static final int LONGEST_TITLE = 120;
   private static final int LONGEST_ID = 48;
 
@@ -43,7 +46,7 @@ public final class ForeignText {
       end -= Character.isHighSurrogate(line.charAt(end - 1)) ? 1 : 0;
       return line.substring(0, end).strip() + "…";
     }
-    return line.substring(0, cut).strip();
+    return DANGLING.matcher(line.substring(0, cut).strip()).replaceFirst("");
   }
 
   /// An id out of a title, such as `add-login-form`: the same for as long as the title is.

@@ -11,7 +11,9 @@ public final class PrdFormat implements PlanFormat {
       Pattern.compile(
           "(?m)(?:\"(?:userStories|user_stories)\"\\s*:|^(?:userStories|user_stories):)");
   private static final Pattern PASSES =
-      Pattern.compile("\"passes\"\\s*:\\s*(?:true|false|\"|null)");
+      Pattern.compile(
+          "\"passes\"\\s*:\\s*(?:true|false|\"|null)"
+              + "|\"steps\"\\s*:\\s*\\[[^\\]]*\\]\\s*,\\s*\"(?:started|complete)\"\\s*:");
 
   @Override
   public String name() {

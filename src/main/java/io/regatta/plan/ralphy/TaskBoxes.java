@@ -24,6 +24,11 @@ import java.util.regex.Pattern;
 final class TaskBoxes {
   private static final Pattern PARALLEL = Pattern.compile("(?i).*[(\\[]\\s*(?:in )?parallel\\b.*");
 
+  /// What a heading counts by itself, and what adorns it.
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?i)^[^\\p{L}\\p{N}]*(?:(?:phase|step|milestone|sprint)\\s+)?(?:\\d{1,3}(?:\\.\\d{1,3})*)\\s*[.:)–—-]*\\s+|^[^\\p{L}\\p{N}(\\[]+");
+
   private final List<Problem> problems;
   private final Checklist list;
   private final TaskNames names;
@@ -69,7 +74,11 @@ final class TaskBoxes {
     phases.add(
         DependencyOrder.phase(
             number,
-            "Phase " + number + (named ? ": " + ForeignText.title(above.text()) : ""),
+            "Phase "
+                + number
+                + (named
+                    ? ": " + ForeignText.title(COUNT.matcher(above.text()).replaceFirst(""))
+                    : ""),
             parallel ? Mode.PARALLEL : Mode.SEQUENTIAL,
             List.copyOf(section),
             named ? above.line() : section.getFirst().line()));

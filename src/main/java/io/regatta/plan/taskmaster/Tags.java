@@ -32,14 +32,11 @@ record Tags(PlanSource source, List<Problem> problems) {
       return Optional.of(new Tag(USUAL, alone.get()));
     }
     Map<String, Items> tags = new LinkedHashMap<>();
-    root.members()
-        .forEach((name, member) -> {
-          if (member.value() instanceof Members tag
-              && tag.members().get("tasks") instanceof Value.Member inner
-              && inner.value() instanceof Items tasks) {
-            tags.put(name, tasks);
-          }
-        });
+    addTags(root, tags);
+    Value.Member more = root.members().get("tags");
+    if (more != null && more.value() instanceof Members inner) {
+      addTags(inner, tags);
+    }
     if (tags.isEmpty()) {
       problems.add(
           Problem.error(
@@ -49,6 +46,13 @@ record Tags(PlanSource source, List<Problem> problems) {
       return Optional.empty();
     }
     return Optional.of(choose(tags));
+  }
+
+  private static void addTags(Members members, Map<String, Items> tags) {
+    members
+        .members()
+        .forEach((name, member) ->
+            tasks(member.value()).ifPresent(found -> tags.putIfAbsent(name, found)));
   }
 
   private static Optional<Items> tasks(Value value) {

@@ -66,7 +66,7 @@ final class TaskDependencies {
       for (Reference reference : subtask.references("dependencies", "dependsOn")) {
         if (!own.contains(reference.id())) {
           find(reference.id())
-              .filter(other -> other != task)
+              .filter(other -> !other.id().equals(task.id()))
               .ifPresent(other -> add(task, other, reference, done, ids));
         }
       }
