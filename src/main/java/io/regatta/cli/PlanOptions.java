@@ -9,6 +9,7 @@ import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Plan;
+import io.regatta.plan.PlanException;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanReading;
@@ -206,6 +207,14 @@ final class PlanOptions {
   PlanReading read(Path planFile) throws RegattaException {
     return new PlanReader(root())
         .read(planFile, format, new PlanFormat.ReadingOptions(documentOrder));
+  }
+
+  /// Reads a plan whose file was read already.
+  ///
+  /// @throws PlanException if it cannot be read at all
+  PlanReading read(Path planFile, String content) throws PlanException {
+    return new PlanReader(root())
+        .read(planFile, content, format, new PlanFormat.ReadingOptions(documentOrder));
   }
 
   /// How to run the plan, for people to paste.

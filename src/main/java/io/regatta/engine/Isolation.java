@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param state the plan's directory outside of the checkout, for workspaces
 /// @param logPath the plan's log relative to the repository root, with `/`
 /// @param commitLog whether the log is committed with the work that it tells of
+/// @param enginesOwn files that agents can't change, the log among them
 /// @param session holds the plan, and the repository where that is needed
 public record Isolation(
     Repository repository,
@@ -28,7 +29,11 @@ public record Isolation(
     boolean commitLog,
     Gatekeeper gates,
     Setup setup,
+    Set<String> enginesOwn,
     RunSession session) {
+  public Isolation {
+    enginesOwn = Set.copyOf(enginesOwn);
+  }
 
   /// Where stories work apart.
   public Worksite worksite() {

@@ -40,7 +40,17 @@ public final class PlanReader {
   ///   format
   public PlanReading read(Path file, @Nullable String format, ReadingOptions options)
       throws PlanException {
-    String content = content(file);
+    return read(file, content(file), format, options);
+  }
+
+  /// Reads a plan whose file was read already.
+  ///
+  /// @param content what the file holds
+  /// @param format as of [#read(Path, String, ReadingOptions)]
+  /// @throws PlanException if it is empty or too large, or is in no known format
+  public PlanReading read(
+      Path file, String content, @Nullable String format, ReadingOptions options)
+      throws PlanException {
     if (content.isBlank()) {
       throw new PlanException(
           "the plan " + file + " is empty", "write stories and an execution section into it", null);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One reading of one `tasks.md`: each task is a story.
@@ -27,6 +28,10 @@ final class SpecKitReading {
   /// What spec-kit writes beside the tasks; agents are told of all of it.
   private static final List<String> DOCUMENTS =
       List.of("spec.md", "plan.md", "research.md", "data-model.md", "quickstart.md", "contracts");
+
+  /// What is no part of a title: it is said elsewhere.
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("(?i)\\s*\\((?:depends on|requires|after|blocked by) [^()]{1,200}\\)");
 
   private final PlanSource source;
   private final List<Problem> problems;
@@ -123,7 +128,7 @@ final class SpecKitReading {
   private static DraftStory story(
       TaskSection.Task task, TaskSection section, DependencyClaim claim) {
     TaskLine words = task.words();
-    String title = ForeignText.title(words.text());
+    String title = ForeignText.title(DEPENDENCY.matcher(words.text()).replaceAll(""));
     List<String> parts = new ArrayList<>();
     if (!title.equals(words.text())) {
       parts.add(words.text());

@@ -48,7 +48,7 @@ final class TaskMasterReading {
     Optional<Tag> tag = root == null ? Optional.empty() : new Tags(source, problems).current(root);
     tag.ifPresent(this::collect);
     DistinctStories stories = new DistinctStories(problems);
-    tag.ifPresent(found -> draft(found, stories));
+    draft(stories);
     String title = tag.map(Tag::name).filter(name -> !name.equals(Tags.USUAL)).orElse("");
     Map<StoryId, Integer> urgency = new HashMap<>();
     tasks.values().forEach(task -> urgency.putIfAbsent(task.story(), urgency(task)));
@@ -107,7 +107,7 @@ final class TaskMasterReading {
     }
   }
 
-  private void draft(Tag tag, DistinctStories stories) {
+  private void draft(DistinctStories stories) {
     TaskDependencies dependencies = new TaskDependencies(tasks, problems);
     for (Task task : tasks.values()) {
       Fields fields = task.fields();
