@@ -50,6 +50,7 @@ final class RegattaCommand implements Runnable {
     commands.put("diff", DiffCommand::new);
     commands.put("rollback", RollbackCommand::new);
     commands.put("clean", CleanCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;

@@ -121,6 +121,7 @@ class ViewTest {
                 "contextFiles" : [ "context/backend/database.md", "context/devops/docker.md" ],
                 "files" : [ ],
                 "research" : false,
+                "done" : false,
                 "line" : 20
               }, {
                 "id" : "2",
@@ -132,6 +133,7 @@ class ViewTest {
                 "contextFiles" : [ ],
                 "files" : [ ],
                 "research" : false,
+                "done" : false,
                 "line" : 20
               }, {
                 "id" : "3",
@@ -143,6 +145,7 @@ class ViewTest {
                 "contextFiles" : [ ],
                 "files" : [ ],
                 "research" : false,
+                "done" : false,
                 "line" : 20
               } ],
               "phases" : [ {

@@ -82,6 +82,10 @@ final class TaskSections {
     if (sections.isEmpty()) {
       open("", "", box.line());
     }
+    if (box.mark() != ' ' && !box.tick().done()) {
+      problems.add(
+          Problem.note(box.line(), "a box with `" + box.mark() + "` in it is taken as not done"));
+    }
     TaskLine.of(box.text())
         .ifPresent(words -> sections.getLast().tasks().add(new TaskSection.Task(box, words, part)));
   }

@@ -27,7 +27,7 @@ final class TaskText {
     } else {
       tests.ifPresent(text -> parts.add("Test strategy: " + text));
     }
-    List<String> files = task.texts("relevantFiles", "files");
+    List<String> files = files(task);
     if (!files.isEmpty()) {
       parts.add("Relevant files:\n- " + String.join("\n- ", files));
     }
@@ -37,6 +37,22 @@ final class TaskText {
       parts.add("Subtasks, in their order:\n\n" + String.join("\n", items));
     }
     return new StoryText(String.join("\n\n", parts), criteria);
+  }
+
+  /// Files as lines: what is to be done with each, and what it is.
+  private static List<String> files(Fields task) {
+    List<String> lines = new ArrayList<>();
+    for (Value item : task.items("relevantFiles", "files")) {
+      if (item instanceof Members members) {
+        Fields file = new Fields(members, "a file", new ArrayList<>());
+        String path = file.line("path", "file").orElse("");
+        String action = file.line("action").map(word -> " (" + word + ")").orElse("");
+        lines.add(path + action + file.line("description").map(text -> ": " + text).orElse(""));
+      } else if (item instanceof Value.Scalar scalar) {
+        lines.add(scalar.text().strip());
+      }
+    }
+    return lines;
   }
 
   private static String item(int number, Fields subtask) {
@@ -65,14 +81,12 @@ final class TaskText {
   /// The files that it says it changes; those that it only wants read are none.
   static Scope scope(Fields task) {
     List<String> files = new ArrayList<>();
-    if (task.member("relevantFiles").isPresent()) {
-      for (Value item : task.items("relevantFiles")) {
-        if (item instanceof Members file) {
-          Fields fields = new Fields(file, "a file", new ArrayList<>());
-          String action = fields.text("action").orElse("modify").toLowerCase(Locale.ROOT);
-          if (!action.startsWith("ref") && !action.startsWith("read")) {
-            fields.line("path", "file").filter(TaskText::isPath).ifPresent(files::add);
-          }
+    for (Value item : task.items("relevantFiles")) {
+      if (item instanceof Members file) {
+        Fields fields = new Fields(file, "a file", new ArrayList<>());
+        String action = fields.text("action").orElse("modify").toLowerCase(Locale.ROOT);
+        if (!action.startsWith("ref") && !action.startsWith("read")) {
+          fields.line("path", "file").filter(TaskText::isPath).ifPresent(files::add);
         }
       }
     }

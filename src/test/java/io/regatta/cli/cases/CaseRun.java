@@ -19,6 +19,7 @@ public final class CaseRun {
   private static final Set<String> PLACED =
       Set.of(
           "implement",
+          "import",
           "plan",
           "check",
           "status",

@@ -76,7 +76,10 @@ class PlanReaderTest {
             PlanException.class,
             e -> {
               assertThat(e).hasMessage("the plan " + file + " is in no known format");
-              assertThat(e.hint()).contains("known formats are markdown; choose with --format");
+              assertThat(e.hint())
+                  .contains(
+                      "known formats are prd, taskmaster, speckit, ralphy, markdown; choose with"
+                          + " --format");
             });
     assertThat(new PlanReader(directory).read(file, "MARKDOWN", OPTIONS).refused()).isTrue();
   }
