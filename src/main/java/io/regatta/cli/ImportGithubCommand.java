@@ -1,26 +1,33 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
-import io.regatta.cli.configuration.RepositoryRoot;
+import io.regatta.ShellWord;
+import io.regatta.context.RoleDefinitions;
+import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
+import io.regatta.plan.NewPlanPlace;
 import io.regatta.plan.PlanException;
+import io.regatta.plan.PlanPlace;
 import io.regatta.plan.draft.ForeignText;
 import io.regatta.plan.github.IssueImport;
 import io.regatta.plan.github.IssueImport.Imported;
+import io.regatta.report.Invocation;
+import io.regatta.report.NextStep;
 import io.regatta.report.ProblemView;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,103 +83,90 @@ final class ImportGithubCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print what was done as JSON.")
   private boolean json;
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "Act as if started there.")
-  private Path directory = Path.of("");
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   /// What was done, for `--json`.
   private record Done(String file, List<String> stories, List<ProblemView> problems) {}
+
+  /// Where the plan goes.
+  ///
+  /// @param words how to name it to another command, such as `feature 5`
+  private record Target(Path file, String heading, String words) {}
 
   @Override
   public Integer call() throws RegattaException {
     if (!agent.matches("[a-z][a-z0-9-]{0,60}")) {
       throw usage("--agent must be a role such as backend-developer, not `" + agent + "`");
     }
+    Path root = place.root();
     String content = content();
-    NewPlan target = target();
-    target.refuseIfThere();
-    Imported imported = new IssueImport(target.heading(), roles(), agent).read(content);
+    Target target = target(root);
+    Imported imported =
+        new IssueImport(target.heading(), Set.copyOf(RoleDefinitions.names(root)), agent)
+            .read(content);
     Messages messages = new Messages(command.commandLine().getErr());
     messages.problems(file.equals("-") ? "standard input" : file, imported.problems());
     if (imported.refused()) {
       return ExitCode.USAGE;
     }
-    target.write(imported.plan());
-    tell(imported, target);
+    NewFile.write(target.file(), imported.plan(), "name another feature or file, or remove it");
+    tell(imported, target, root);
     return ExitCode.OK;
   }
 
-  private void tell(Imported imported, NewPlan target) {
+  private void tell(Imported imported, Target target, Path root) {
+    PrintWriter out = command.commandLine().getOut();
     List<String> stories = imported.stories().stream().map(String::valueOf).toList();
     if (json) {
-      command
-          .commandLine()
-          .getOut()
-          .println(
-              new EventJson()
-                  .toJson(
-                      new Done(
-                          target.shown(),
-                          stories,
-                          imported.problems().stream().map(ProblemView::of).toList())));
+      out.println(
+          new EventJson()
+              .toJson(
+                  new Done(
+                      RunSession.planPath(root, target.file()),
+                      stories,
+                      imported.problems().stream().map(ProblemView::of).toList())));
       return;
     }
-    command
-        .commandLine()
-        .getOut()
-        .println(
-            "wrote "
-                + target.shown()
-                + " with "
-                + stories.size()
-                + (stories.size() == 1 ? " story" : " stories"));
-    command
-        .commandLine()
-        .getOut()
-        .println("see what would run: " + Program.invocation(directory).command(target.command()));
+    out.println(
+        "wrote "
+            + PlainText.of(place.shown(target.file()).toString())
+            + " with "
+            + stories.size()
+            + (stories.size() == 1 ? " story" : " stories"));
+    Invocation regatta = place.invocation();
+    NextSteps.print(
+        out,
+        List.of(
+            new NextStep(regatta.command("plan " + target.words()), "see how it is read"),
+            new NextStep(regatta.command("implement " + target.words()), "run it")));
   }
 
-  private NewPlan target() {
-    if (feature != null && output != null) {
+  private Target target(Path root) throws PlanException {
+    Path named = output;
+    if (named == null) {
+      PlanPlace free = new NewPlanPlace(root).feature(feature);
+      return new Target(
+          free.file(),
+          "Feature " + free.id() + ": Imported issues",
+          "feature " + ShellWord.of(free.id()));
+    }
+    if (feature != null) {
       throw usage("--feature and --output both say where the plan goes: keep one");
     }
-    Path root = RepositoryRoot.find(directory);
-    Path named = output;
-    if (named != null) {
-      return NewPlan.file(root, directory.toAbsolutePath().resolve(named).normalize());
-    }
-    String id = feature;
-    if (id != null && !id.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}")) {
-      throw usage("`" + id + "` is not the id of a feature, such as 12");
-    }
-    return NewPlan.feature(root, id == null ? NewPlan.nextFeature(root) : id);
-  }
-
-  /// The roles that are defined in the repository.
-  private Set<String> roles() {
-    try (Stream<Path> files =
-        Files.list(RepositoryRoot.find(directory).resolve(".claude").resolve("agents"))) {
-      return files
-          .map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(".md"))
-          .map(name -> name.substring(0, name.length() - 3).toLowerCase(Locale.ROOT))
-          .collect(Collectors.toSet());
-    } catch (IOException e) {
-      return Set.of();
-    }
+    Path file = place.resolve(named);
+    return new Target(
+        file, "Imported issues", "--plan " + ShellWord.of(place.shown(file).toString()));
   }
 
   private String content() throws PlanException {
     try (InputStream in =
-        file.equals("-") ? System.in : Files.newInputStream(directory.resolve(file))) {
+        file.equals("-") ? System.in : Files.newInputStream(place.resolve(Path.of(file)))) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new PlanException("the file " + file + " is larger than 64 MiB", "export less", null);
       }
       return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       throw new PlanException(
           "the file " + file + " cannot be read",
           "check the path; `gh issue list --json number,title,body,labels > FILE` writes it",

@@ -35,6 +35,19 @@ public record Isolation(
     enginesOwn = Set.copyOf(enginesOwn);
   }
 
+  /// Where agents can't change the log, and may change all else.
+  public Isolation(
+      Repository repository,
+      PlanRefs refs,
+      Path state,
+      String logPath,
+      boolean commitLog,
+      Gatekeeper gates,
+      Setup setup,
+      RunSession session) {
+    this(repository, refs, state, logPath, commitLog, gates, setup, Set.of(logPath), session);
+  }
+
   /// Where stories work apart.
   public Worksite worksite() {
     return new IsolatedWorksite(this);

@@ -145,6 +145,11 @@ final class StoryRun {
     step = Step.VERIFYING;
   }
 
+  /// Whether the gates of the attempt at hand have not begun to run.
+  boolean awaitsItsGates() {
+    return verification == null;
+  }
+
   /// Takes up what an earlier run captured.
   void takesUp(AgentReport earlier, Message.Observed seen) {
     report = earlier;
@@ -202,6 +207,7 @@ final class StoryRun {
 
   void prepares(AttemptRunner next) {
     runner = next;
+    verification = null;
     started = false;
     held = false;
     step = Step.PREPARING;

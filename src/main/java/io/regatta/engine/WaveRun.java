@@ -295,6 +295,9 @@ final class WaveRun {
         ledger.whenDurable(() -> crew.wake(again.delay(), story.story()));
       }
       case Next.Continues continues -> waiting.goesOn(story);
+      // Its gates wait for the journal in vain.
+      case Next.Verifies verifies when ledger.broken().isPresent() ->
+          crew.settled(story.story(), null);
       case Next.Verifies verifies -> {
         active.add(story);
         // What was captured is in the journal before a gate may have an effect.
@@ -353,7 +356,10 @@ final class WaveRun {
     dropIdle(story -> true);
     for (StoryRun story : active.all()) {
       boolean verifying = story.step() == StoryRun.Step.VERIFYING;
-      if (verifying || story.runner().filter(AttemptRunner::released).isEmpty()) {
+      if (verifying && story.awaitsItsGates()) {
+        active.remove(story.story());
+        crew.settled(story.story(), null);
+      } else if (verifying || story.runner().filter(AttemptRunner::released).isEmpty()) {
         story.stop(false);
       }
     }

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.engine.ScriptedGates.Look;
 import io.regatta.event.AgentReport;
+import io.regatta.event.ErrorType;
 import io.regatta.event.LandingEvent.GateExcused;
 import io.regatta.event.LandingEvent.GateFailed;
 import io.regatta.event.LandingEvent.GatePassed;
 import io.regatta.event.LandingEvent.StoryIntegrated;
 import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent.BudgetSpent;
+import io.regatta.event.RunEvent.RunEnding;
+import io.regatta.event.RunEvent.StoryFinished;
+import io.regatta.event.RunEvent.WaveLaunched;
 import io.regatta.event.Usage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -69,6 +73,39 @@ class EngineGatesTest extends EngineCase {
     assertThat(kit.recording.events(GateFailed.class))
         .extracting(GateFailed::again)
         .containsExactly(true, true, false);
+  }
+
+  @Test
+  void aJournalThatFailsBeforeTheGatesOfAStoryEndsTheRunWithoutThem() throws Exception {
+    gates.story("tests", redAtFirst(0)).attempts(1, 0);
+    kit.agent.script("1", Act.hangs());
+    kit.recording.at(WaveLaunched.class::isInstance, () -> kit.breakJournal());
+    kit.gates(gates).parallel(1).beginWithJournalInHand(new PlanSketch().sequential("1", "2"));
+    kit.await(WaveLaunched.class::isInstance);
+    kit.agent.attempt("1").end(Act.doneOutcome());
+
+    RunReport report = kit.end();
+
+    assertThat(report.ending()).isEqualTo(RunEnding.UNRECORDED);
+    assertThat(verdicts(report)).isEmpty();
+    assertThat(gates.labels()).containsExactly("baseline");
+  }
+
+  @Test
+  void soDoesAJournalThatFailedBeforeTheAgentEnded() throws Exception {
+    gates.story("tests", redAtFirst(0)).attempts(1, 0);
+    kit.agent.script("1", Act.hangs());
+    kit.agent.script("2", Act.hangs());
+    kit.recording.at(StoryFinished.class::isInstance, () -> kit.breakJournal());
+    kit.gates(gates).parallel(2).beginWithJournalInHand(new PlanSketch().parallel("1", "2"));
+    kit.await(WaveLaunched.class::isInstance);
+    kit.agent.attempt("1").end(Act.failure(ErrorType.IMPLEMENTATION, false));
+    kit.await(StoryFinished.class::isInstance);
+    kit.agent.attempt("2").end(Act.doneOutcome());
+
+    RunReport report = kit.end();
+
+    assertThat(verdicts(report)).containsExactly("1 failed");
   }
 
   @Test

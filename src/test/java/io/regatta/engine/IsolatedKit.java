@@ -190,8 +190,7 @@ final class IsolatedKit {
 
   /// What a session needs to work on this repository.
   Isolation isolation(RunSession of) {
-    return new Isolation(
-        repository, refs, state, LOG, commitLog, gates, setup, java.util.Set.of(LOG), of);
+    return new Isolation(repository, refs, state, LOG, commitLog, gates, setup, of);
   }
 
   /// Begins a run of what is not completed, after having taken care of earlier ones.

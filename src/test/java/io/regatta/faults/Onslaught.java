@@ -41,9 +41,10 @@ final class Onslaught {
     this.open = new ArrayList<>(ordeal.intentions());
   }
 
-  /// Goes on until the command has ended; what was stopped for a while goes on then.
+  /// Goes on until the command has ended, or is taken for hanging; what was stopped for a while
+  /// goes on then.
   void run() throws IOException, InterruptedException {
-    while (scene.target().runs()) {
+    while (scene.target().runs() && lookout.elapsed().compareTo(StartedTool.PATIENCE) < 0) {
       scene.proceed(false);
       for (Intention intention : List.copyOf(open)) {
         long now = System.nanoTime();

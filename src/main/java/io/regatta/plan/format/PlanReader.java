@@ -26,7 +26,12 @@ public final class PlanReader {
   private static final int MOST_LINES = 500_000;
 
   private final List<PlanFormat> formats = PlanFormats.all();
-  private final Path root;
+  private final @Nullable Path root;
+
+  /// A reader that looks at nothing beside a plan but what is in its directory.
+  public PlanReader() {
+    this.root = null;
+  }
 
   /// @param root the repository's root: nothing outside it is looked at for a plan's sake
   public PlanReader(Path root) {
@@ -61,10 +66,14 @@ public final class PlanReader {
           "split it, or check the path",
           null);
     }
-    PlanSource source =
-        new PlanSource(
-            String.valueOf(file.getFileName()), content, RepositorySiblings.of(root, file));
+    PlanSource source = new PlanSource(String.valueOf(file.getFileName()), content, siblings(file));
     return format(file, format, source).read(source, options);
+  }
+
+  private RepositorySiblings siblings(Path file) {
+    Path known = root;
+    return RepositorySiblings.of(
+        known == null ? file.toAbsolutePath().resolveSibling("") : known, file);
   }
 
   private static boolean hasTooManyLines(String content) {

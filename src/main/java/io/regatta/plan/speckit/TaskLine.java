@@ -23,17 +23,21 @@ record TaskLine(StoryId id, boolean parallel, List<String> labels, String text) 
       Pattern.compile("^(?:\\*\\*|__|~~)\\s*(?=\\[|T-?\\d|:|\\*\\*)");
   private static final Pattern BROKEN_BOLD = Pattern.compile("^(\\*\\*)\\s*(?=[^*]*$)|^[:–—-]\\s+");
 
+  /// More than anybody writes before what is to be done; it bounds the work for a line of nothing
+  /// else.
+  private static final int MOST_MARKS = 20;
+
   TaskLine {
     labels = List.copyOf(labels);
   }
 
   /// The task that a line is about; empty if it names none.
   static Optional<TaskLine> of(String line) {
-    String rest = line.strip();
+    String rest = line.replaceAll("\\s+", " ").strip();
     String id = null;
     boolean parallel = false;
     List<String> labels = new ArrayList<>();
-    for (boolean more = true; more; ) {
+    for (int marks = 0; marks < MOST_MARKS; marks++) {
       String before = rest;
       rest = MARKS.matcher(rest).replaceFirst("");
       Matcher task = TASK.matcher(rest);
@@ -51,7 +55,9 @@ record TaskLine(StoryId id, boolean parallel, List<String> labels, String text) 
         rest = rest.substring(label.end());
       }
       rest = id != null && rest.startsWith("**") ? rest.substring(closing(rest)) : rest;
-      more = !rest.equals(before);
+      if (rest.equals(before)) {
+        break;
+      }
     }
     if (id == null) {
       return Optional.empty();
