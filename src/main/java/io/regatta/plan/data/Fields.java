@@ -101,8 +101,9 @@ public final class Fields {
       case Value.Items items -> {
         for (Value item : items.items()) {
           if (item instanceof Scalar scalar) {
-            Optional.of(scalar.text().strip())
+            Optional.of(scalar)
                 .filter(text -> !text.isEmpty())
+                .map(text -> text.text().strip())
                 .ifPresent(texts::add);
           } else {
             add(item, texts);

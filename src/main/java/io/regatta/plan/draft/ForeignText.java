@@ -14,7 +14,7 @@ public final class ForeignText {
       Pattern.compile("[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,6}");
   private static final Pattern DANGLING =
       Pattern.compile(
-          "(?i)\\s+(?:with|including|and|or|for|in|to|of|the|an?|by|on|as|that|which)[:,]?$");
+          "(?i)[,;:]?\\s+(?:with|including|and|or|for|in|to|of|the|an?|by|on|as|that|which)[:,]?$");
   private static final int LONGEST_TITLE = 120;
   private static final int LONGEST_ID = 48;
 
