@@ -76,7 +76,8 @@ final class Detachment {
     Arrays.stream(self.arguments().orElse(new String[0]))
         .filter(argument -> !argument.equals("--detach"))
         .forEach(command::add);
-    if (!command.contains(MAIN)) {
+    // A package names it with its module before it.
+    if (command.stream().noneMatch(word -> word.equals(MAIN) || word.endsWith("/" + MAIN))) {
       throw new IllegalStateException("regatta was not started by its main class: " + command);
     }
     command.addAll(List.of("--run-id", run));

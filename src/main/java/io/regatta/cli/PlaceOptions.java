@@ -20,6 +20,11 @@ final class PlaceOptions {
       description = "Act as if started there.")
   private Path directory = Path.of("");
 
+  /// The directory as the user named it; empty for where they are.
+  Path directory() {
+    return directory;
+  }
+
   /// The repository's root.
   Path root() {
     if (!Files.isDirectory(directory.toAbsolutePath())) {

@@ -25,6 +25,7 @@ public final class CaseRun {
           "import",
           "plan",
           "check",
+          "report",
           "status",
           "log",
           "logs",
