@@ -118,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
           new Preflight(
               root,
               log,
-              configuration.context(),
+              PlanContext.of(root, file, reading.plan(), configuration),
               roles,
               Worksites.of(root, configuration.work(), null).ground());
       findings.addAll(preflight.check(played, attempts));

@@ -19,7 +19,7 @@ final class CommandGroups implements IHelpSectionRenderer {
 
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
-    groups.put("Begin", List.of("init", "doctor", "new", "demo"));
+    groups.put("Begin", List.of("init", "doctor", "new", "import", "demo"));
     groups.put("Run a plan", List.of("plan", "check", "implement", "retry", "stop"));
     groups.put(
         "See what happens and what came of it",

@@ -101,7 +101,9 @@ final class DemoCommand implements Callable<Integer> {
   /// Whether all stories are completed but the one that had to fail and the one that needs it.
   private static boolean wentAsPlanned(DemoRepository repository) throws RegattaException {
     Plan plan =
-        new PlanReader().read(repository.plan(), null, new PlanFormat.ReadingOptions(false)).plan();
+        new PlanReader(repository.directory())
+            .read(repository.plan(), null, new PlanFormat.ReadingOptions(false))
+            .plan();
     LogHistory history =
         LogHistory.of(
             plan, DemoRepository.PLAN, ImplementationLog.read(LogRecorder.log(repository.plan())));

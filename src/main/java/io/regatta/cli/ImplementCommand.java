@@ -94,6 +94,13 @@ final class ImplementCommand implements Callable<Integer> {
   private @Nullable String onFailure;
 
   @Option(
+      names = "--write-back",
+      description =
+          "Tick what is completed in the plan's file, if it has boxes to tick (formats of other"
+              + " tools).")
+  private boolean writeBack;
+
+  @Option(
       names = "--events",
       paramLabel = "FILE",
       description = "Write the run's events there as JSON lines, as they happen.")
@@ -141,7 +148,8 @@ final class ImplementCommand implements Callable<Integer> {
                 events == null ? null : plan.resolve(events),
                 narrowed(),
                 runId,
-                null),
+                null,
+                writeBack),
             Worksites.of(plan.root(), configuration.work(), workspace()));
     return detach ? implementation.detach() : implementation.run();
   }
@@ -163,6 +171,9 @@ final class ImplementCommand implements Callable<Integer> {
     }
     if (onFailure != null) {
       words.addAll(List.of("--on-failure", onFailure));
+    }
+    if (writeBack) {
+      words.add("--write-back");
     }
     return words;
   }

@@ -7,6 +7,7 @@ import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.Work;
+import io.regatta.context.ContextSettings;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.EarlierRuns;
@@ -65,12 +66,14 @@ final class Implementation {
   private final Settings settings;
   private final Worksites worksites;
   private final Redaction redaction;
+  private final Ticking ticking;
 
   /// What the command line adds.
   ///
   /// @param parallel the most attempts at once
   /// @param narrowed the words that say so, for a command that goes on in the same way
   /// @param runId the id that the run must have, or null for a new one
+  /// @param writeBack whether to tick in the plan what is completed
   /// @param retry the story whose session is to be continued, or null
   record Settings(
       OptionalInt parallel,
@@ -80,7 +83,8 @@ final class Implementation {
       @Nullable Path events,
       List<String> narrowed,
       @Nullable String runId,
-      @Nullable Retry retry) {}
+      @Nullable Retry retry,
+      boolean writeBack) {}
 
   /// A story that failed, to be continued.
   ///
@@ -104,6 +108,12 @@ final class Implementation {
     this.worksites = worksites;
     this.redaction = configuration.redact().redaction(System.getenv());
     this.messages = new Messages(err, redaction);
+    this.ticking =
+        new Ticking(
+            options,
+            Ticking.asked(settings.writeBack(), configuration.work().writeBack()),
+            worksites.isolated(),
+            messages);
   }
 
   /// Runs the plan here and now.
@@ -148,6 +158,7 @@ final class Implementation {
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     worksites.removeLeft(session, plan, history, clock.instant());
+    tellOfTicks(session, plan, history);
     Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));
@@ -156,10 +167,12 @@ final class Implementation {
     if (pending.isEmpty()) {
       keep(featureLog);
       messages.followed(worksites.follow(session));
+      ticking.tick(session);
       return nothingToDo(session, plan, selection);
     }
-    Preflight preflight =
-        new Preflight(root, session.log(), configuration.context(), roles, worksites.ground());
+    ContextSettings context =
+        PlanContext.of(root, root.resolve(session.planPath()), plan, configuration);
+    Preflight preflight = new Preflight(root, session.log(), context, roles, worksites.ground());
     List<Finding> findings = new ArrayList<>(preflight.check(pending, attempts(plan, selection)));
     findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
     messages.findings(findings);
@@ -200,21 +213,35 @@ final class Implementation {
       Surroundings surroundings =
           new Surroundings(
               roles,
-              new ContextBriefings(root, configuration.context(), redaction),
+              new ContextBriefings(root, context, redaction),
               worksites.worksite(
                   session,
                   order.directory(),
                   shell(root, run, launcher),
-                  ownFiles(root, session.log().path())),
+                  ownFiles(root, session.planPath(), session.log().path())),
               session.recorder(),
               new ThreadAlarms(),
               clock,
               ThreadLocalRandom.current(),
               redaction);
       keep(featureLog);
-      int exit = run(order, surroundings, brief, events);
+      int exit = run(order, surroundings, brief, events, session);
       messages.remarks(featureLog.remarks());
       return exit;
+    }
+  }
+
+  private void tellOfTicks(RunSession session, Plan plan, LogHistory history) {
+    long ticked =
+        plan.scheduled().stream().filter(story -> history.isCompletedByPlan(story.id())).count();
+    if (ticked > 0) {
+      messages.note(
+          (ticked == 1 ? "1 story is" : ticked + " stories are")
+              + " marked as done in "
+              + session.planPath()
+              + " and "
+              + (ticked == 1 ? "counts" : "count")
+              + " as completed; --redo runs one again");
     }
   }
 
@@ -297,10 +324,15 @@ final class Implementation {
   }
 
   /// What changes during a run although no story changes it.
-  private Set<String> ownFiles(Path root, Path log) {
+  private Set<String> ownFiles(Path root, String planPath, Path log) {
     Set<String> files = new HashSet<>();
     files.add(RunSession.planPath(root, log));
-    files.add(FeatureLog.PATH);
+    if (FeatureLogKeeper.isKept(root)) {
+      files.add(FeatureLog.PATH);
+    }
+    if (ticking.isAsked()) {
+      files.add(planPath);
+    }
     Path events = settings.events();
     if (events != null) {
       files.add(RunSession.planPath(root, events));
@@ -365,7 +397,11 @@ final class Implementation {
   }
 
   private int run(
-      RunOrder order, Surroundings surroundings, RunBrief brief, @Nullable EventsFile events)
+      RunOrder order,
+      Surroundings surroundings,
+      RunBrief brief,
+      @Nullable EventsFile events,
+      RunSession session)
       throws RegattaException, InterruptedException {
     RunReport report;
     int interrupted;
@@ -381,6 +417,7 @@ final class Implementation {
         interrupted = stops.exitCode();
       }
     }
+    ticking.tick(session);
     FinishCommands finish =
         new FinishCommands(configuration.onFinish(), options.root(), environment(), messages);
     int exit =

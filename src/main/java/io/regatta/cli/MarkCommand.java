@@ -84,7 +84,7 @@ final class MarkCommand implements Callable<Integer> {
     }
     Path planFile = planFile();
     PlanReading reading =
-        new PlanReader().read(planFile, null, new PlanFormat.ReadingOptions(true));
+        new PlanReader(options.root()).read(planFile, null, new PlanFormat.ReadingOptions(true));
     String path = RunSession.planPath(options.root(), planFile);
     Messages messages = new Messages(command.commandLine().getErr());
     if (reading.refused()) {

@@ -34,6 +34,11 @@ final class PlaceOptions {
     return RepositoryRoot.find(directory);
   }
 
+  /// A file as the user named it: from where the command acts as if started.
+  Path resolve(Path named) {
+    return directory.toAbsolutePath().resolve(named).normalize();
+  }
+
   /// A file of the repository as the user would name it from where they are.
   Path shown(Path file) {
     Path here = Path.of("").toAbsolutePath();

@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.RegattaException;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.context.ContextFiles;
+import io.regatta.context.ContextSettings;
 import io.regatta.context.PhaseContext;
 import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
@@ -119,11 +120,17 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private Map<StoryId, List<String>> contextFiles(Plan read, Configuration configuration) {
-    ContextFiles files = ContextFiles.find(plan.root(), configuration.context(), read.stories());
+  private Map<StoryId, List<String>> contextFiles(Plan read, Configuration configuration)
+      throws RegattaException {
+    ContextFiles files =
+        ContextFiles.find(plan.root(), context(read, configuration), read.stories());
     Map<StoryId, List<String>> paths = new HashMap<>();
     read.stories().forEach(story -> paths.put(story.id(), files.paths(story)));
     return paths;
+  }
+
+  private ContextSettings context(Plan read, Configuration configuration) throws RegattaException {
+    return PlanContext.of(plan.root(), plan.planFile(), read, configuration);
   }
 
   private int prompt(Plan read, Configuration configuration, StoryId id) throws RegattaException {
@@ -145,7 +152,7 @@ final class PlanCommand implements Callable<Integer> {
             .findFirst()
             .map(stories -> stories.stream().map(read::story).toList())
             .orElse(List.of(story));
-    PhaseContext context = PhaseContext.load(plan.root(), configuration.context(), phase);
+    PhaseContext context = PhaseContext.load(plan.root(), context(read, configuration), phase);
     try {
       OutputStream out = StandardStream.raw(command.commandLine().getOut());
       context.writePrompt(story, out);

@@ -8,6 +8,7 @@ import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Plan;
+import io.regatta.plan.PlanException;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanKind;
 import io.regatta.plan.PlanLocator;
@@ -136,7 +137,7 @@ final class PlanOptions {
   ///
   /// @throws RegattaException if it cannot be read at all
   PlanReading readInAnyOrder(Path planFile) throws RegattaException {
-    return new PlanReader().read(planFile, format, new PlanFormat.ReadingOptions(true));
+    return new PlanReader(root()).read(planFile, format, new PlanFormat.ReadingOptions(true));
   }
 
   /// The story of a plan that the user means.
@@ -197,7 +198,16 @@ final class PlanOptions {
   ///
   /// @throws RegattaException if it cannot be read at all
   PlanReading read(Path planFile) throws RegattaException {
-    return new PlanReader().read(planFile, format, new PlanFormat.ReadingOptions(documentOrder));
+    return new PlanReader(root())
+        .read(planFile, format, new PlanFormat.ReadingOptions(documentOrder));
+  }
+
+  /// Reads a plan whose file was read already.
+  ///
+  /// @throws PlanException if it cannot be read at all
+  PlanReading read(Path planFile, String content) throws PlanException {
+    return new PlanReader(root())
+        .read(planFile, content, format, new PlanFormat.ReadingOptions(documentOrder));
   }
 
   /// How to run the plan, for people to paste.
@@ -212,6 +222,10 @@ final class PlanOptions {
     } else if (kind != null && id != null) {
       words.add(kind);
       words.add(ShellWord.of(id));
+    }
+    if (format != null) {
+      words.add("--format");
+      words.add(ShellWord.of(format));
     }
     if (documentOrder) {
       words.add("--document-order");

@@ -49,6 +49,7 @@ final class RegattaCommand implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("init", InitCommand::new);
     commands.put("new", NewCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("implement", ImplementCommand::new);
     commands.put("retry", RetryCommand::new);
     commands.put("plan", PlanCommand::new);

@@ -103,7 +103,8 @@ final class RetryCommand implements Callable<Integer> {
                 events == null ? null : plan.resolve(events),
                 List.of("--only", ShellWord.of(id.text())),
                 null,
-                new Implementation.Retry(id, told(id))),
+                new Implementation.Retry(id, told(id)),
+                false),
             Worksites.of(plan.root(), configuration.work(), null));
     return implementation.run();
   }

@@ -92,7 +92,7 @@ final class StatusCommand implements Callable<Integer> {
     return stories;
   }
 
-  /// Why it is not completed, where that is known.
+  /// Why it is not completed, where that is known; or who says that it is, where the log does not.
   private static @Nullable String note(Story story, LogHistory history) {
     return switch (history.state(story.id())) {
       case FAILED -> history.lastEntry(story.id()).map(StatusCommand::error).orElse(null);
@@ -101,7 +101,8 @@ final class StatusCommand implements Callable<Integer> {
         yield (blockers.size() == 1 ? "blocked by story " : "blocked by stories ")
             + String.join(", ", blockers);
       }
-      case COMPLETED, PENDING -> null;
+      case COMPLETED -> history.isCompletedByPlan(story.id()) ? "the plan marks it as done" : null;
+      case PENDING -> null;
     };
   }
 

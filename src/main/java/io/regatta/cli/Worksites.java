@@ -162,6 +162,7 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
             work.commitLog(),
             gates,
             new SetupCommands(work.setup(), shell, directory.gates()),
+            enginesOwn,
             session)
         .worksite();
   }

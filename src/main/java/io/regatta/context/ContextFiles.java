@@ -135,6 +135,7 @@ public final class ContextFiles {
       for (String glob : settings.globs(name)) {
         found.add(find(glob, settings.configures(name)));
       }
+      settings.documents().forEach(glob -> found.add(find(glob, false)));
       List<RepositoryFile> files =
           RepositoryTree.union(found).stream()
               .sorted(Comparator.comparing(RepositoryFile::path))

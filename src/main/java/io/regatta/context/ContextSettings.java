@@ -17,8 +17,13 @@ import java.util.regex.PatternSyntaxException;
 /// @param roles role → its globs; such a role does without its default
 /// @param keywords in the order in which their files are told
 /// @param maxBytes what a role's files may have together before a warning is given
+/// @param documents the globs of what all roles are told of, such as a specification beside the
+///   plan
 public record ContextSettings(
-    Map<String, List<String>> roles, List<Keyword> keywords, long maxBytes) {
+    Map<String, List<String>> roles,
+    List<Keyword> keywords,
+    long maxBytes,
+    List<String> documents) {
   /// What counts without a configuration: no keywords, a warning past 1 MiB per role.
   public static final ContextSettings DEFAULT = new ContextSettings(Map.of(), List.of(), 1 << 20);
 
@@ -30,6 +35,17 @@ public record ContextSettings(
     roles.forEach((role, globs) -> copy.put(role, List.copyOf(globs)));
     roles = Collections.unmodifiableMap(copy);
     keywords = List.copyOf(keywords);
+    documents = List.copyOf(documents);
+  }
+
+  /// Without documents.
+  public ContextSettings(Map<String, List<String>> roles, List<Keyword> keywords, long maxBytes) {
+    this(roles, keywords, maxBytes, List.of());
+  }
+
+  /// The same, and these for all roles.
+  public ContextSettings with(List<String> documents) {
+    return new ContextSettings(roles, keywords, maxBytes, documents);
   }
 
   /// The globs of a role: those configured, or else `context/X/**/*` for `X-developer`,

@@ -68,7 +68,7 @@ public final class FeatureLogKeeper implements Recorder {
   }
 
   /// Whether a repository has a feature log.
-  static boolean isKept(Path repository) {
+  public static boolean isKept(Path repository) {
     return Files.exists(repository.resolve(FeatureLog.PATH));
   }
 

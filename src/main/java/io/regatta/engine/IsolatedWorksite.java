@@ -75,11 +75,7 @@ public final class IsolatedWorksite implements Worksite {
     this.bisection = new PhaseBisection(repository);
     this.storyBranches = new StoryBranches(repository, refs);
     IsolatedWorkspaces clones =
-        new IsolatedWorkspaces(
-            repository,
-            refs,
-            isolation.state(),
-            LogRecorder.logs(repository.root(), isolation.logPath()));
+        new IsolatedWorkspaces(repository, refs, isolation.state(), isolation.enginesOwn());
     this.workspaces =
         new StoryWorkspaces(repository, refs, clones, isolation.setup(), storyBranches);
     this.trials = new Trials(repository, clones, isolation.gates(), isolation.setup());

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param state the plan's directory outside of the checkout, for workspaces
 /// @param logPath the plan's log relative to the repository root, with `/`
 /// @param commitLog whether the log is committed with the work that it tells of
+/// @param enginesOwn files that agents can't change, the log among them
 /// @param session holds the plan, and the repository where that is needed
 public record Isolation(
     Repository repository,
@@ -28,7 +29,33 @@ public record Isolation(
     boolean commitLog,
     Gatekeeper gates,
     Setup setup,
+    Set<String> enginesOwn,
     RunSession session) {
+  public Isolation {
+    enginesOwn = Set.copyOf(enginesOwn);
+  }
+
+  /// Where agents can't change the logs, and may change all else.
+  public Isolation(
+      Repository repository,
+      PlanRefs refs,
+      Path state,
+      String logPath,
+      boolean commitLog,
+      Gatekeeper gates,
+      Setup setup,
+      RunSession session) {
+    this(
+        repository,
+        refs,
+        state,
+        logPath,
+        commitLog,
+        gates,
+        setup,
+        LogRecorder.logs(repository.root(), logPath),
+        session);
+  }
 
   /// Where stories work apart.
   public Worksite worksite() {

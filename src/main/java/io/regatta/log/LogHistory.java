@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a log says of a plan's stories: the last entry for a story, in list order, decides; times
-/// decide nothing, since many are invented. Immutable.
+/// decide nothing, since many are invented. Where there is no entry, a plan of another tool may say
+/// itself that a story is done. Immutable.
 public final class LogHistory {
   private static final Set<String> ALL_COMPLETED =
       Set.of("completed", "allcompleted", "storiescompleted", "allstoriescompleted");
@@ -65,13 +66,29 @@ public final class LogHistory {
     }
     for (Story story : plan.stories()) {
       Optional.ofNullable(last.get(story.id()))
-          .ifPresent(it -> warnOfChangedText(story, it, problems));
+          .ifPresent(it -> {
+            warnOfChangedText(story, it, problems);
+            warnOfTick(story, it, problems);
+          });
     }
     problems.sort(Comparator.comparingInt(Problem::line));
     Map<StoryId, StoryState> states =
         StoryState.of(
-            plan, id -> Optional.ofNullable(last.get(id)).map(Last::claim).orElse(Claim.NONE));
+            plan,
+            id ->
+                Optional.ofNullable(last.get(id))
+                    .map(Last::claim)
+                    .orElseGet(() -> unlogged(plan, id)));
     return new LogHistory(last, states, problems);
+  }
+
+  private static Claim unlogged(Plan plan, StoryId id) {
+    return plan.story(id).isTicked() ? Claim.COMPLETED : Claim.NONE;
+  }
+
+  /// Whether a story counts as completed because the plan says so, and the log nothing.
+  public boolean isCompletedByPlan(StoryId story) {
+    return isCompleted(story) && !last.containsKey(story);
   }
 
   /// The state of every story, in document order.
@@ -146,6 +163,18 @@ public final class LogHistory {
                 : "entry has no status; it completes nothing",
             "if that is wrong, say what is right with `regatta mark`"));
     return completed ? Claim.COMPLETED : Claim.UNCLEAR;
+  }
+
+  private static void warnOfTick(Story story, Last last, List<Problem> problems) {
+    if (story.isTicked() && last.claim() != Claim.COMPLETED) {
+      problems.add(
+          Problem.warning(
+              last.entry().line(),
+              "the plan marks story "
+                  + story.id()
+                  + " as done, but its last entry does not; the log decides",
+              "if it is done, say so with `regatta mark " + story.id() + " completed`"));
+    }
   }
 
   private static void warnOfChangedText(Story story, Last last, List<Problem> problems) {

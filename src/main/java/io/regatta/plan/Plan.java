@@ -16,12 +16,22 @@ public final class Plan {
   private final List<Phase> phases;
   private final Map<StoryId, Story> stories = new LinkedHashMap<>();
   private final Map<StoryId, StoryId> aliases = new LinkedHashMap<>();
+  private final List<String> documents;
 
   /// @param title the plan's first heading, or empty
   /// @param phases in the order in which they run
   /// @param stories in document order; of two with one id the first counts
   public Plan(String title, List<Phase> phases, List<Story> stories) {
+    this(title, phases, stories, List.of());
+  }
+
+  /// @param title the plan's first heading, or empty
+  /// @param phases in the order in which they run
+  /// @param stories in document order; of two with one id the first counts
+  /// @param documents the files that all stories are told of, relative to the plan's directory
+  public Plan(String title, List<Phase> phases, List<Story> stories, List<String> documents) {
     this.title = title;
+    this.documents = List.copyOf(documents);
     this.phases = List.copyOf(phases);
     for (Story story : stories) {
       this.stories.putIfAbsent(story.id(), story);
@@ -44,6 +54,12 @@ public final class Plan {
   /// Every story, in document order.
   public List<Story> stories() {
     return List.copyOf(stories.values());
+  }
+
+  /// The files around the plan that every story's agent is told of, relative to the plan's
+  /// directory, with `/`.
+  public List<String> documents() {
+    return documents;
   }
 
   /// Every scheduled story, in the order in which phases list them.

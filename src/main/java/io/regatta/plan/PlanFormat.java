@@ -6,12 +6,13 @@ public interface PlanFormat {
   /// Its name on the command line, lower case.
   String name();
 
-  /// Whether a file of that name and content looks like this format.
-  boolean recognises(String fileName, String content);
+  /// Whether a file looks like this format, by its name and content. A quick look: what is wrong
+  /// inside the file is for [#read] to say.
+  boolean recognises(PlanSource source);
 
   /// Reads a plan. Total: whatever the content, it answers with what could be read and the
   /// problems, and never throws for bad input.
-  PlanReading read(String content, ReadingOptions options);
+  PlanReading read(PlanSource source, ReadingOptions options);
 
   /// What the user asked of the reader.
   ///

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One unit of work of a plan.
 ///
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /// @param dependencies what must be completed before it starts
 /// @param scope what it says of the files that it touches
 /// @param line where its heading stands in the plan, from 1
+/// @param tick where the plan says whether it is done; null where a plan does not say that
 public record Story(
     StoryId id,
     Set<StoryId> aliases,
@@ -27,9 +29,23 @@ public record Story(
     StoryText text,
     Dependencies dependencies,
     Scope scope,
-    int line) {
+    int line,
+    @Nullable Tick tick) {
   public Story {
     aliases = Set.copyOf(aliases);
+  }
+
+  /// A story of a plan that does not say what is done.
+  public Story(
+      StoryId id,
+      Set<StoryId> aliases,
+      String title,
+      String agent,
+      StoryText text,
+      Dependencies dependencies,
+      Scope scope,
+      int line) {
+    this(id, aliases, title, agent, text, dependencies, scope, line, null);
   }
 
   /// A story that says nothing of files.
@@ -42,6 +58,12 @@ public record Story(
       Dependencies dependencies,
       int line) {
     this(id, aliases, title, agent, text, dependencies, Scope.UNKNOWN, line);
+  }
+
+  /// Whether the plan itself says that it is done. That is somebody's claim: where the log has an
+  /// entry for the story, the log decides.
+  public boolean isTicked() {
+    return tick != null && tick.done();
   }
 
   /// Whether it may end well without changing a file.

@@ -52,6 +52,7 @@ public record PlanView(
   /// @param contextFiles the files that its agent would be given
   /// @param files the files that it says it touches
   /// @param research whether it may change no file
+  /// @param done whether the plan itself marks it as done
   /// @param line where it stands in the plan
   public record StoryView(
       StoryId id,
@@ -63,6 +64,7 @@ public record PlanView(
       List<String> contextFiles,
       List<String> files,
       boolean research,
+      boolean done,
       int line) {}
 
   /// The view of what a reader made of a plan, refused or not.
@@ -103,6 +105,7 @@ public record PlanView(
         contextFiles,
         story.scope().files(),
         story.mayChangeNothing(),
+        story.isTicked(),
         story.line());
   }
 
@@ -169,7 +172,8 @@ public record PlanView(
             .and(PlainText.clipped(story.title(), StoryText.TEXT))
             .and(
                 Style.DIM,
-                " · " + (story.agent().isBlank() ? "no agent" : story.agent()) + " · " + criteria));
+                " · " + (story.agent().isBlank() ? "no agent" : story.agent()) + " · " + criteria)
+            .and(Style.GOOD, story.done() ? " · done" : ""));
     detail(lines, "after", Amounts.ids(story.dependsOn()));
     detail(lines, "after (implied)", Amounts.ids(story.implicitDependsOn()));
     detail(lines, "context", Amounts.list(story.contextFiles()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat.ReadingOptions;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.Story;
 import io.regatta.plan.markdown.MarkdownFormat;
 import java.io.IOException;
@@ -66,7 +67,10 @@ class WholeLogsTest {
     }
     Plan plan =
         new MarkdownFormat()
-            .read(Files.readString(directory.resolve("user-stories.md")), new ReadingOptions(false))
+            .read(
+                PlanSource.alone(
+                    "user-stories.md", Files.readString(directory.resolve("user-stories.md"))),
+                new ReadingOptions(false))
             .plan();
 
     ImplementationLog log = ImplementationLog.parse(file, bytes);

@@ -5,6 +5,7 @@ import io.regatta.event.EventJson;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanFormat.ReadingOptions;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.format.PlanFormats;
 import io.regatta.statistics.Forecast;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ class PlanTextFuzzTest {
   void showsAnyPlanInPlainLines(byte[] bytes) {
     String content = new String(bytes, StandardCharsets.UTF_8);
     for (PlanFormat format : PlanFormats.all()) {
-      PlanReading reading = format.read(content, new ReadingOptions(true));
+      PlanReading reading =
+          format.read(PlanSource.alone("plan.md", content), new ReadingOptions(true));
       PlanView.Prospect prospect = prospect(reading);
       PlanView view = PlanView.of(reading, Map.of(), prospect);
       view.print(content, prospect, Canvas.USUAL, PlainLine::check);

@@ -124,6 +124,7 @@ class ViewTest {
                 "contextFiles" : [ "context/backend/database.md", "context/devops/docker.md" ],
                 "files" : [ ],
                 "research" : false,
+                "done" : false,
                 "line" : 20
               }, {
                 "id" : "2",
@@ -135,6 +136,7 @@ class ViewTest {
                 "contextFiles" : [ ],
                 "files" : [ ],
                 "research" : false,
+                "done" : false,
                 "line" : 20
               }, {
                 "id" : "3",
@@ -146,6 +148,7 @@ class ViewTest {
                 "contextFiles" : [ ],
                 "files" : [ ],
                 "research" : false,
+                "done" : false,
                 "line" : 20
               } ],
               "phases" : [ {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gates what is checked
 /// @param conflictAttempts how often a story in conflict goes back to its agent
 /// @param commitLog whether the log is committed with the phase that it records
+/// @param writeBack whether what is completed is ticked in plans that have boxes to tick
 /// @param overlap what to do about stories of a phase that touch the same files
 /// @param confinement the sandbox that everything runs in, or null for none
 public record Work(
@@ -21,6 +22,7 @@ public record Work(
     GateSettings gates,
     int conflictAttempts,
     boolean commitLog,
+    boolean writeBack,
     Overlaps overlap,
     @Nullable SandboxSettings confinement) {
   /// Where attempts work if nobody says so and the repository has a commit to start from.
@@ -28,7 +30,7 @@ public record Work(
 
   /// What counts without a configuration.
   public static final Work DEFAULT =
-      new Work(null, List.of(), GateSettings.DEFAULT, 1, true, Overlaps.WARN, null);
+      new Work(null, List.of(), GateSettings.DEFAULT, 1, true, false, Overlaps.WARN, null);
 
   public Work {
     setup = List.copyOf(setup);

@@ -7,10 +7,19 @@ import io.regatta.process.SandboxSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The keys `workspace`, `setup`, `gates`, `integration`, `commitLog`, `overlap` and `sandbox`.
+/// The keys `workspace`, `setup`, `gates`, `integration`, `commitLog`, `writeBack`, `overlap` and
+/// `sandbox`.
 final class WorkSection {
   static final List<String> KEYS =
-      List.of("workspace", "setup", "gates", "integration", "commitLog", "overlap", "sandbox");
+      List.of(
+          "workspace",
+          "setup",
+          "gates",
+          "integration",
+          "commitLog",
+          "writeBack",
+          "overlap",
+          "sandbox");
 
   private static final List<String> GATE_KEYS =
       List.of("story", "phase", "fixAttempts", "timeout", "mustExist", "mustNotTouch");
@@ -32,6 +41,7 @@ final class WorkSection {
             .map(WorkSection::conflictAttempts)
             .orElse(otherwise.conflictAttempts()),
         file.get("commitLog").flatMap(Value::truth).orElse(otherwise.commitLog()),
+        file.get("writeBack").flatMap(Value::truth).orElse(otherwise.writeBack()),
         file.get("overlap")
             .flatMap(value -> value.oneOf(Overlaps.class))
             .orElse(otherwise.overlap()),

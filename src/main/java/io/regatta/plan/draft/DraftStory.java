@@ -3,6 +3,7 @@ package io.regatta.plan.draft;
 import io.regatta.plan.Story.Scope;
 import io.regatta.plan.Story.StoryText;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.Tick;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param claim what its section says about dependencies
 /// @param scope what its section says of files
 /// @param line where its heading stands
+/// @param tick where the file says whether it is done, or null
 public record DraftStory(
     StoryId id,
     @Nullable StoryId otherId,
@@ -24,7 +26,21 @@ public record DraftStory(
     StoryText text,
     DependencyClaim claim,
     Scope scope,
-    int line) {
+    int line,
+    @Nullable Tick tick) {
+  /// A story of a file that does not say what is done.
+  public DraftStory(
+      StoryId id,
+      @Nullable StoryId otherId,
+      String title,
+      String agent,
+      StoryText text,
+      DependencyClaim claim,
+      Scope scope,
+      int line) {
+    this(id, otherId, title, agent, text, claim, scope, line, null);
+  }
+
   /// The id in a field of its own, where it differs from the heading's.
   public Optional<StoryId> fieldId() {
     return Optional.ofNullable(otherId);

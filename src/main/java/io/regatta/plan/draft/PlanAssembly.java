@@ -26,17 +26,30 @@ public final class PlanAssembly {
 
   private final DraftPlan draft;
   private final List<Problem> problems;
-  private final boolean scheduled;
+  private final List<PlanCheck> checks;
   private final StoryNames names;
 
   /// @param draft what the format found
   /// @param problems what the format complains about
   /// @param scheduled whether the draft has a schedule; without, no story misses in it
   public PlanAssembly(DraftPlan draft, List<Problem> problems, boolean scheduled) {
+    this(draft, problems, PlanChecks.all(scheduled));
+  }
+
+  private PlanAssembly(DraftPlan draft, List<Problem> problems, List<PlanCheck> checks) {
     this.draft = draft;
     this.problems = new ArrayList<>(problems);
-    this.scheduled = scheduled;
+    this.checks = checks;
     this.names = new StoryNames(draft);
+  }
+
+  /// For a format of another tool, whose reader makes the schedule: its author is not told of what
+  /// that format has no place for.
+  ///
+  /// @param draft what the format found, every story scheduled
+  /// @param problems what the format complains about
+  public static PlanAssembly ofForeign(DraftPlan draft, List<Problem> problems) {
+    return new PlanAssembly(draft, problems, PlanChecks.ofForeign());
   }
 
   /// The plan, and every problem in line order.
@@ -70,10 +83,11 @@ public final class PlanAssembly {
                   story.claim(),
                   item.map(DraftPhase.Item::claim).orElse(DependencyClaim.SILENT)),
               story.scope(),
-              story.line()));
+              story.line(),
+              story.tick()));
     }
-    Plan plan = new Plan(draft.title(), phases, stories);
-    for (PlanCheck check : PlanChecks.all(scheduled)) {
+    Plan plan = new Plan(draft.title(), phases, stories, draft.documents());
+    for (PlanCheck check : checks) {
       problems.addAll(check.check(plan, id -> lines.getOrDefault(id, 0)));
     }
     return new PlanReading(plan, sorted());

@@ -25,6 +25,10 @@ final class PlanChecks {
         : List.of(withoutAgent(), withoutCriteria(), new CycleCheck());
   }
 
+  static List<PlanCheck> ofForeign() {
+    return List.of(new CycleCheck(), new OrderCheck(), new OverlapCheck(), new SharedFilesCheck());
+  }
+
   private static PlanCheck unscheduled() {
     return (plan, line) -> {
       Set<StoryId> scheduled = new HashSet<>();

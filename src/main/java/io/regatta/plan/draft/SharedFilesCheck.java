@@ -35,6 +35,9 @@ final class SharedFilesCheck implements PlanCheck {
       Map<String, Story> first = new HashMap<>();
       for (StoryId id : phase.stories()) {
         Story story = plan.story(id);
+        if (story.isTicked()) {
+          continue;
+        }
         for (String path : paths(story)) {
           Story other = first.putIfAbsent(path, story);
           if (other == null

@@ -2,6 +2,10 @@ package io.regatta.plan.format;
 
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.markdown.MarkdownFormat;
+import io.regatta.plan.prd.PrdFormat;
+import io.regatta.plan.ralphy.RalphyFormat;
+import io.regatta.plan.speckit.SpecKitFormat;
+import io.regatta.plan.taskmaster.TaskMasterFormat;
 import java.util.List;
 
 /// The plan formats that Regatta reads; the one place that names them.
@@ -10,6 +14,11 @@ public final class PlanFormats {
 
   /// All of them; the first that recognises a file reads it.
   public static List<PlanFormat> all() {
-    return List.of(new MarkdownFormat());
+    return List.of(
+        new PrdFormat(),
+        new TaskMasterFormat(),
+        new SpecKitFormat(),
+        new RalphyFormat(),
+        new MarkdownFormat());
   }
 }

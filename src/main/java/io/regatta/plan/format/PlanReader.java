@@ -4,6 +4,7 @@ import io.regatta.plan.PlanException;
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanFormat.ReadingOptions;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +25,17 @@ public final class PlanReader {
   /// hundred times its size in memory while it is read.
   private static final int MOST_LINES = 500_000;
 
-  private final List<PlanFormat> formats;
+  private final List<PlanFormat> formats = PlanFormats.all();
+  private final @Nullable Path root;
 
+  /// A reader that looks at nothing beside a plan but what is in its directory.
   public PlanReader() {
-    this(PlanFormats.all());
+    this.root = null;
   }
 
-  PlanReader(List<PlanFormat> formats) {
-    this.formats = List.copyOf(formats);
+  /// @param root the repository's root: nothing outside it is looked at for a plan's sake
+  public PlanReader(Path root) {
+    this.root = root;
   }
 
   /// Reads a plan; what is wrong inside it is in the reading.
@@ -41,7 +45,17 @@ public final class PlanReader {
   ///   format
   public PlanReading read(Path file, @Nullable String format, ReadingOptions options)
       throws PlanException {
-    String content = content(file);
+    return read(file, content(file), format, options);
+  }
+
+  /// Reads a plan whose file was read already.
+  ///
+  /// @param content what the file holds
+  /// @param format as of [#read(Path, String, ReadingOptions)]
+  /// @throws PlanException if it is empty or too large, or is in no known format
+  public PlanReading read(
+      Path file, String content, @Nullable String format, ReadingOptions options)
+      throws PlanException {
     if (content.isBlank()) {
       throw new PlanException(
           "the plan " + file + " is empty", "write stories and an execution section into it", null);
@@ -52,7 +66,14 @@ public final class PlanReader {
           "split it, or check the path",
           null);
     }
-    return format(file, format, content).read(content, options);
+    PlanSource source = new PlanSource(String.valueOf(file.getFileName()), content, siblings(file));
+    return format(file, format, source).read(source, options);
+  }
+
+  private RepositorySiblings siblings(Path file) {
+    Path known = root;
+    return RepositorySiblings.of(
+        known == null ? file.toAbsolutePath().resolveSibling("") : known, file);
   }
 
   private static boolean hasTooManyLines(String content) {
@@ -66,12 +87,11 @@ public final class PlanReader {
     return lines > MOST_LINES;
   }
 
-  private PlanFormat format(Path file, @Nullable String name, String content) throws PlanException {
+  private PlanFormat format(Path file, @Nullable String name, PlanSource source)
+      throws PlanException {
     List<String> names = formats.stream().map(PlanFormat::name).toList();
     for (PlanFormat format : formats) {
-      if (name == null
-          ? format.recognises(String.valueOf(file.getFileName()), content)
-          : format.name().equalsIgnoreCase(name)) {
+      if (name == null ? format.recognises(source) : format.name().equalsIgnoreCase(name)) {
         return format;
       }
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// Blanks out fenced code, as a human sees it rather than as CommonMark has it: a fence closes at
 /// the next closing fence however it is indented, and a fence inside a fence of Markdown is seen as
 /// such. Left to the parser, either slip would swallow the rest of the plan.
-final class Fences {
+public final class Fences {
   private static final Pattern FENCE =
       Pattern.compile("^\\s{0,40}(?:(?:[-*+]|\\d{1,9}[.)])\\s+)?(`{3,}|~{3,})([^`]*)$");
 
@@ -26,7 +26,7 @@ final class Fences {
   /// Blanks all code in place.
   ///
   /// @return a warning for a fence that never closes; its text is then read as part of the plan
-  static List<Problem> blank(List<String> lines) {
+  public static List<Problem> blank(List<String> lines) {
     List<Problem> problems = new ArrayList<>();
     int open = nextFence(lines, 0);
     while (open != NONE && problems.size() < MOST_REPORTED) {

@@ -2,7 +2,7 @@ package io.regatta.plan.markdown;
 
 import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanReading;
-import java.util.Locale;
+import io.regatta.plan.PlanSource;
 
 /// Plans in Markdown: user stories and an execution section, in every way in which people and
 /// models write them. Immutable.
@@ -13,13 +13,13 @@ public final class MarkdownFormat implements PlanFormat {
   }
 
   @Override
-  public boolean recognises(String fileName, String content) {
-    String name = fileName.toLowerCase(Locale.ROOT);
-    return name.endsWith(".md") || name.endsWith(".markdown") || content.contains("#");
+  public boolean recognises(PlanSource source) {
+    return source.endsWith(".md", ".markdown")
+        || (source.content().contains("#") && !source.endsWith(".json", ".yaml", ".yml"));
   }
 
   @Override
-  public PlanReading read(String content, ReadingOptions options) {
-    return new MarkdownReading(Outline.of(content), options).read();
+  public PlanReading read(PlanSource source, ReadingOptions options) {
+    return new MarkdownReading(Outline.of(source.content()), options).read();
   }
 }

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 /// The lines of a file, made even: one kind of line end and of blank, tabs as columns, no byte
 /// order mark, no front matter, no code. Nothing is taken out but in place, so that line numbers
 /// stay those of the file.
-final class SourceText {
+public final class SourceText {
   private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
   private static final char LOWEST_INVISIBLE = '\u200B';
   private static final int TAB = 4;
 
   private SourceText() {}
 
-  static List<String> lines(String content) {
+  public static List<String> lines(String content) {
     String even =
         visible(content)
             .replace("\r\n", "\n")

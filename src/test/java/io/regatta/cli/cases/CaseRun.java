@@ -22,6 +22,7 @@ public final class CaseRun {
           "doctor",
           "new",
           "implement",
+          "import",
           "plan",
           "check",
           "report",

@@ -185,6 +185,7 @@ class ConfigurationReaderTest {
                     new GateSettings.Artifacts(List.of("docs/*.md"), List.of(".github"))),
                 3,
                 false,
+                false,
                 Work.Overlaps.SERIALIZE,
                 new SandboxSettings(false, List.of("~/.m2"), List.of("/var/cache/x"))));
   }

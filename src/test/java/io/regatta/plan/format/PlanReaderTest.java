@@ -27,14 +27,15 @@ class PlanReaderTest {
         file,
         "### 1. A\nAgent: a-developer\nAcceptance Criteria:\n- x\n### 2. B\nAgent: b-writer\n");
 
-    var reading = new PlanReader().read(file, null, OPTIONS);
+    var reading = new PlanReader(directory).read(file, null, OPTIONS);
 
     assertThat(reading.refused()).isFalse();
     assertThat(reading.plan().phases()).hasSize(1);
     assertThat(reading.plan().scheduled())
         .extracting(story -> story.id().text())
         .containsExactly("1", "2");
-    assertThat(new PlanReader().read(file, "markdown", new ReadingOptions(false)).problems())
+    assertThat(
+            new PlanReader(directory).read(file, "markdown", new ReadingOptions(false)).problems())
         .anySatisfy(problem ->
             assertThat(problem.hint())
                 .hasValueSatisfying(hint -> assertThat(hint).contains("--document-order")));
@@ -44,13 +45,14 @@ class PlanReaderTest {
   void saysWhatIsWrongWithTheFile() throws Exception {
     Path empty = Files.writeString(directory.resolve("empty.md"), " \n");
 
-    assertThatThrownBy(() -> new PlanReader().read(directory, null, OPTIONS))
+    assertThatThrownBy(() -> new PlanReader(directory).read(directory, null, OPTIONS))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("is a directory");
-    assertThatThrownBy(() -> new PlanReader().read(empty, null, OPTIONS))
+    assertThatThrownBy(() -> new PlanReader(directory).read(empty, null, OPTIONS))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("is empty");
-    assertThatThrownBy(() -> new PlanReader().read(directory.resolve("none.md"), null, OPTIONS))
+    assertThatThrownBy(
+            () -> new PlanReader(directory).read(directory.resolve("none.md"), null, OPTIONS))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("does not exist");
   }
@@ -59,7 +61,7 @@ class PlanReaderTest {
   void suggestsAFormat() throws Exception {
     Path file = Files.writeString(directory.resolve("plan.md"), "# x\n");
 
-    assertThatThrownBy(() -> new PlanReader().read(file, "markdwon", OPTIONS))
+    assertThatThrownBy(() -> new PlanReader(directory).read(file, "markdwon", OPTIONS))
         .isInstanceOfSatisfying(
             PlanException.class,
             e -> assertThat(e.hint().orElseThrow()).startsWith("did you mean markdown?"));
@@ -69,14 +71,17 @@ class PlanReaderTest {
   void aFileInNoKnownFormatIsNotGuessedAt() throws Exception {
     Path file = Files.writeString(directory.resolve("plan.txt"), "1. Title\n");
 
-    assertThatThrownBy(() -> new PlanReader().read(file, null, OPTIONS))
+    assertThatThrownBy(() -> new PlanReader(directory).read(file, null, OPTIONS))
         .isInstanceOfSatisfying(
             PlanException.class,
             e -> {
               assertThat(e).hasMessage("the plan " + file + " is in no known format");
-              assertThat(e.hint()).contains("known formats are markdown; choose with --format");
+              assertThat(e.hint())
+                  .contains(
+                      "known formats are prd, taskmaster, speckit, ralphy, markdown; choose with"
+                          + " --format");
             });
-    assertThat(new PlanReader().read(file, "MARKDOWN", OPTIONS).refused()).isTrue();
+    assertThat(new PlanReader(directory).read(file, "MARKDOWN", OPTIONS).refused()).isTrue();
   }
 
   @ParameterizedTest
@@ -84,7 +89,8 @@ class PlanReaderTest {
   void goesByTheNameOfTheFile(String name) throws Exception {
     Path file = Files.writeString(directory.resolve(name), "Title\n=====\n");
 
-    assertThat(new PlanReader().read(file, null, OPTIONS).plan().title()).isEqualTo("Title");
+    assertThat(new PlanReader(directory).read(file, null, OPTIONS).plan().title())
+        .isEqualTo("Title");
   }
 
   @Test
@@ -95,7 +101,7 @@ class PlanReaderTest {
       channel.write(ByteBuffer.wrap(new byte[1]), 64L * 1024 * 1024);
     }
 
-    assertThatThrownBy(() -> new PlanReader().read(file, null, OPTIONS))
+    assertThatThrownBy(() -> new PlanReader(directory).read(file, null, OPTIONS))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("larger than 64 MiB");
   }

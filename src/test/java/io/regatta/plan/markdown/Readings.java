@@ -3,6 +3,7 @@ package io.regatta.plan.markdown;
 import io.regatta.plan.Phase;
 import io.regatta.plan.PlanFormat.ReadingOptions;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import java.util.List;
@@ -12,7 +13,8 @@ final class Readings {
   private Readings() {}
 
   static PlanReading read(String plan) {
-    return new MarkdownFormat().read(plan, new ReadingOptions(false));
+    return new MarkdownFormat()
+        .read(PlanSource.alone("user-stories.md", plan), new ReadingOptions(false));
   }
 
   /// `id agent dependsOn implicitDependsOn criteria` of each story.
