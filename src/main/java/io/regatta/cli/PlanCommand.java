@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
     if (story != null) {
       return prompt(reading.plan(), configuration, new StoryId(story));
     }
-    PlanView view = PlanView.of(reading, contextFiles(reading.plan(), configuration));
+    PlanView view = view(plan.root(), reading, configuration);
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
@@ -84,11 +84,13 @@ final class PlanCommand implements Callable<Integer> {
     return reading.refused() ? ExitCode.USAGE : ExitCode.OK;
   }
 
-  private Map<StoryId, List<String>> contextFiles(Plan read, Configuration configuration) {
-    ContextFiles files = ContextFiles.find(plan.root(), configuration.context(), read.stories());
+  /// What a plan says, with the context files that the agents of its stories would be given.
+  static PlanView view(Path root, PlanReading reading, Configuration configuration) {
+    List<Story> stories = reading.plan().stories();
+    ContextFiles files = ContextFiles.find(root, configuration.context(), stories);
     Map<StoryId, List<String>> paths = new HashMap<>();
-    read.stories().forEach(story -> paths.put(story.id(), files.paths(story)));
-    return paths;
+    stories.forEach(story -> paths.put(story.id(), files.paths(story)));
+    return PlanView.of(reading, paths);
   }
 
   private int prompt(Plan read, Configuration configuration, StoryId id) throws RegattaException {

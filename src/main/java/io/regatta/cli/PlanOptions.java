@@ -74,6 +74,26 @@ final class PlanOptions {
       description = "Act as if started there.")
   private Path directory = Path.of("");
 
+  /// The same choice, made otherwise than on a command line.
+  ///
+  /// @param command what refuses it if need be
+  /// @param words two of them, such as `feature 5`, or a file
+  static PlanOptions of(
+      CommandSpec command, Path directory, PlanWords words, boolean documentOrder) {
+    PlanOptions options = new PlanOptions();
+    options.command = command;
+    options.directory = directory;
+    options.documentOrder = documentOrder;
+    switch (words) {
+      case PlanWords.Named named -> {
+        options.kind = named.kind();
+        options.id = named.id();
+      }
+      case PlanWords.InFile inFile -> options.file = inFile.file();
+    }
+    return options;
+  }
+
   /// The repository's root.
   Path root() {
     if (!Files.isDirectory(directory.toAbsolutePath())) {

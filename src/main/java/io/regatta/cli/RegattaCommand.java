@@ -51,6 +51,7 @@ final class RegattaCommand implements Runnable {
     commands.put("rollback", RollbackCommand::new);
     commands.put("clean", CleanCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("mcp", McpCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

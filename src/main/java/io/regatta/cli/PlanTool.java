@@ -1,0 +1,62 @@
+package io.regatta.cli;
+
+import io.regatta.RegattaException;
+import io.regatta.cli.mcp.Arguments;
+import io.regatta.cli.mcp.Call;
+import io.regatta.cli.mcp.Tool;
+import io.regatta.cli.mcp.ToolResult;
+import io.regatta.engine.RunSession;
+import io.regatta.plan.PlanReading;
+import io.regatta.report.PhaseView;
+import io.regatta.report.PlanView;
+import io.regatta.report.ProblemView;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `plan`: what a plan says, and what is wrong with it.
+///
+/// @param toolbox the repository
+record PlanTool(Toolbox toolbox) implements ToolWork {
+  /// What it answers: what `regatta plan --json` prints, and the plan's file.
+  ///
+  /// @param plan the plan's file, as it is shown
+  /// @param refused whether it can't be run as it is
+  record PlanAnswer(
+      String plan,
+      boolean refused,
+      String title,
+      List<PlanView.StoryView> stories,
+      List<PhaseView> phases,
+      List<PlanView.OverlapView> overlaps,
+      List<ProblemView> problems) {}
+
+  @Override
+  public Tool.Description description() {
+    return new Tool.Description(
+        "plan",
+        "Show a plan",
+        "Shows what a plan would run: phases, stories with their agents, dependencies, criteria and"
+            + " context files, and every problem of the plan with its line. Changes nothing. Call"
+            + " it before `implement`; where `refused` is true, have the plan mended first.",
+        Tool.Effect.READS,
+        List.of(Toolbox.PLAN, Toolbox.DOCUMENT_ORDER),
+        AgentTool.schema("plan"));
+  }
+
+  @Override
+  public ToolResult call(Arguments arguments, Call call, Remarks remarks) throws RegattaException {
+    PlanOptions plan = toolbox.plan(toolbox.words(arguments), arguments);
+    Path file = plan.planFile();
+    PlanReading reading = TouchedFiles.of(plan.root(), file).in(plan.read(file));
+    PlanView view = PlanCommand.view(plan.root(), reading, plan.configuration());
+    return AgentTool.answer(
+        new PlanAnswer(
+            RunSession.planPath(plan.root(), file),
+            reading.refused(),
+            view.title(),
+            view.stories(),
+            view.phases(),
+            view.overlaps(),
+            view.problems()));
+  }
+}

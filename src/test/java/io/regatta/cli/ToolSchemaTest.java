@@ -1,0 +1,32 @@
+package io.regatta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regatta.report.SchemaGenerator;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ToolSchemaTest {
+  private static final Map<String, Class<?>> ANSWERS =
+      Map.of(
+          "plan", PlanTool.PlanAnswer.class,
+          "implement", LaunchAnswer.class,
+          "status", StatusTool.StatusAnswer.class,
+          "retry", LaunchAnswer.class,
+          "stop", StopTool.StopAnswer.class);
+
+  @ParameterizedTest
+  @CsvSource({"plan", "implement", "status", "retry", "stop"})
+  void thePublishedSchemaIsThatOfTheAnswer(String tool) throws Exception {
+    String generated =
+        SchemaGenerator.of(
+            ANSWERS.get(tool),
+            "urn:regatta:schema:tool-" + tool,
+            "What the tool `" + tool + "` of `regatta mcp` answers",
+            Map.of());
+
+    assertThat(SchemaGenerator.published("tool-" + tool + ".schema.json", generated))
+        .isEqualTo(generated);
+  }
+}
