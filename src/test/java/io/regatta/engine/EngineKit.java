@@ -181,7 +181,11 @@ final class EngineKit {
 
   /// Begins with a journal that the test holds too, and can close.
   void beginWithJournalInHand(PlanSketch sketch) throws Exception {
-    Engine made = engineFor(sketch.plan());
+    beginWithJournalInHand(sketch.plan());
+  }
+
+  void beginWithJournalInHand(Plan plan) throws Exception {
+    Engine made = engineFor(plan);
     engine = made;
     Journal inHand = Journal.create(directory.journal(), clock);
     journal = inHand;

@@ -3,6 +3,7 @@ package io.regatta.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.event.RunEvent;
+import io.regatta.journal.JournalException;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
@@ -49,7 +50,15 @@ class EngineStressTest {
         kit.recorder.failAfter(random.nextInt(3));
       }
 
-      kit.begin(plan);
+      if (random.nextInt(3) == 0) {
+        kit.gates(gates(random));
+      }
+      if (random.nextInt(4) == 0) {
+        breakJournal(kit, random.nextInt(40));
+        kit.beginWithJournalInHand(plan);
+      } else {
+        kit.begin(plan);
+      }
       RunReport report = kit.end();
 
       kit.check();
@@ -94,6 +103,29 @@ class EngineStressTest {
         });
   }
 
+  /// Gates that are red now and then.
+  private static ScriptedGates gates(Random random) {
+    int every = 2 + random.nextInt(4);
+    AtomicInteger looks = new AtomicInteger();
+    ScriptedGates gates = new ScriptedGates().attempts(random.nextInt(2), 0);
+    gates.story("tests", directory -> looks.incrementAndGet() % every == 0);
+    return random.nextBoolean()
+        ? gates
+        : gates.phase("whole", directory -> looks.incrementAndGet() % every == 0);
+  }
+
+  /// Lets nothing more be written into the journal after so many events.
+  private static void breakJournal(EngineKit kit, int after) {
+    AtomicInteger events = new AtomicInteger();
+    kit.recording.at(
+        event -> true,
+        () -> {
+          if (events.incrementAndGet() == after) {
+            kit.breakJournal();
+          }
+        });
+  }
+
   private static void assertVerdictsFit(Plan plan, Set<StoryId> completed, RunReport report) {
     boolean stopped =
         report.state().stopRequested() || report.ending() == RunEvent.RunEnding.UNRECORDED;
@@ -106,8 +138,11 @@ class EngineStressTest {
     if (report.ending() == RunEvent.RunEnding.COMPLETED) {
       assertThat(without).isZero();
     }
-    assertThat(report.unrecorded().isEmpty())
-        .isEqualTo(report.ending() != RunEvent.RunEnding.UNRECORDED);
+    // A journal that failed says so too where the log has all results.
+    if (!(report.trouble().orElse(null) instanceof JournalException)) {
+      assertThat(report.unrecorded().isEmpty())
+          .isEqualTo(report.ending() != RunEvent.RunEnding.UNRECORDED);
+    }
     assertThat(report.ending() == RunEvent.RunEnding.INTERRUPTED && !stopped).isFalse();
   }
 }
