@@ -28,7 +28,7 @@ sealed interface PlanWords {
   /// @param directory where this process acts
   /// @throws PlanException if it is neither
   static PlanWords of(String text, Path root, Path directory) throws PlanException {
-    String[] words = text.strip().split("\\s+");
+    String[] words = text.strip().split("\\s+", -1);
     if (words.length == 2 && KINDS.contains(words[0])) {
       return new Named(words[0], words[1]);
     }
