@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.report.SchemaGenerator;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,7 @@ class ToolSchemaTest {
   void thePublishedSchemaIsThatOfTheAnswer(String tool) throws Exception {
     String generated =
         SchemaGenerator.of(
-            ANSWERS.get(tool),
+            Objects.requireNonNull(ANSWERS.get(tool)),
             "urn:regatta:schema:tool-" + tool,
             "What the tool `" + tool + "` of `regatta mcp` answers",
             Map.of());
