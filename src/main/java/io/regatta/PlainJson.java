@@ -34,7 +34,8 @@ public final class PlainJson {
   public static boolean needsEscape(String text, int at) {
     char c = text.charAt(at);
     if (c < 0x7f) {
-      return false;
+      // Where `##[` stands in a log of GitHub Actions, a command to its runner may begin.
+      return c == '[' && at > 1 && text.charAt(at - 1) == '#' && text.charAt(at - 2) == '#';
     }
     if (Character.isHighSurrogate(c)) {
       return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));

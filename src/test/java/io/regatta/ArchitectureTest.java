@@ -55,7 +55,9 @@ class ArchitectureTest {
             "workspace",
             "integration",
             "agent"));
-    rooms.put("report", List.of("plan", "event", "log"));
+    rooms.put("timeline", List.of("plan", "event"));
+    rooms.put("statistics", List.of("plan", "event", "journal", "log", "timeline"));
+    rooms.put("report", List.of("plan", "event", "log", "timeline", "statistics"));
     return rooms;
   }
 

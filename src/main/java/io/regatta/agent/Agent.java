@@ -38,6 +38,17 @@ public interface Agent {
     return Inspection.NOTHING;
   }
 
+  /// Whether the program behind it is logged in, found without starting anything; empty where
+  /// nobody logs in.
+  default Optional<Login> login() {
+    return Optional.empty();
+  }
+
+  /// What it may do while nobody is there to be asked, and what it may lack for that.
+  default Inspection unattended() {
+    return Inspection.NOTHING;
+  }
+
   /// Starts one attempt and returns as soon as its process exists (or could not be started, which
   /// is an outcome of the attempt, never an exception).
   ///

@@ -49,4 +49,11 @@ final class Candidates {
       super("csv", "json");
     }
   }
+
+  /// How a report is made.
+  static final class Reports extends Words {
+    Reports() {
+      super("html", "markdown", "junit", "json");
+    }
+  }
 }

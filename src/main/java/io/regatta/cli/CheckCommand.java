@@ -25,10 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "Looks at all that it would need: the plan, the git repository, the log, role definitions"
           + " and context files, the agents, disk and memory. The same is done before every run.",
+      "`regatta doctor` does without a plan: it looks at the machine, the repository and every"
+          + " agent's client that there could be.",
       "Errors exit with 3 (those of the plan or configuration with 2), warnings with 0."
     },
     footerHeading = "%nExamples:%n",
@@ -58,20 +57,6 @@ final class CheckCommand implements Callable<Integer> {
 
   /// What `--json` prints.
   private record Checked(String plan, List<ProblemView> problems, List<FindingView> findings) {}
-
-  /// What was found about the surroundings.
-  ///
-  /// @param severity `ok`, `warning` or `error`
-  private record FindingView(
-      String severity, String subject, String message, @Nullable String hint) {
-    static FindingView of(Finding finding) {
-      return new FindingView(
-          finding.severity().name().toLowerCase(Locale.ROOT),
-          finding.subject(),
-          finding.message(),
-          finding.remedyText());
-    }
-  }
 
   @Override
   public Integer call() throws RegattaException, InterruptedException {
@@ -94,9 +79,7 @@ final class CheckCommand implements Callable<Integer> {
     if (reading.refused()) {
       return ExitCode.USAGE;
     }
-    return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)
-        ? ExitCode.ENVIRONMENT
-        : ExitCode.OK;
+    return findings.stream().anyMatch(Finding::isError) ? ExitCode.ENVIRONMENT : ExitCode.OK;
   }
 
   private List<Finding> findings(Path file, PlanReading reading, Configuration configuration)
@@ -156,16 +139,6 @@ final class CheckCommand implements Callable<Integer> {
     return Math.min(configuration.parallel().orElse(largest), largest);
   }
 
-  /// A remedy may be an example of several lines, to be pasted.
-  private static String lines(String remedy) {
-    return remedy
-        .strip()
-        .lines()
-        .map(PlainText::of)
-        .collect(Collectors.joining("\n"))
-        .replaceAll("\n(?=.)", "\n      ");
-  }
-
   private static String count(long number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
@@ -188,15 +161,6 @@ final class CheckCommand implements Callable<Integer> {
       out.println("    " + PlainText.of(path + ":" + problem.line() + ": " + problem.message()));
       problem.hint().ifPresent(hint -> out.println("      hint: " + PlainText.of(hint)));
     }
-    for (Finding finding : findings) {
-      String mark =
-          switch (finding.severity()) {
-            case OK -> "✓";
-            case WARNING -> "!";
-            case ERROR -> "✗";
-          };
-      out.println(mark + " " + PlainText.of(finding.subject() + ": " + finding.message()));
-      finding.remedy().ifPresent(remedy -> out.println("      hint: " + lines(remedy)));
-    }
+    FindingText.print(out, findings);
   }
 }

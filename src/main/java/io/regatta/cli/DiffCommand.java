@@ -187,7 +187,11 @@ final class DiffCommand implements Callable<Integer> {
         diff.stat(piece.from(), piece.to()).lines().map(PatchText::safe).forEach(out::println);
       } else {
         String patch = diff.patch(piece.from(), piece.to(), !terminal);
-        out.print(terminal ? text.of(patch) : patch);
+        if (terminal) {
+          out.print(text.of(patch));
+        } else {
+          StandardStream.exactly(patch, out);
+        }
       }
     }
     if (work.pieces().isEmpty()) {

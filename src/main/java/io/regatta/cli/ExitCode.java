@@ -42,11 +42,12 @@ public final class ExitCode {
   static int of(RegattaException exception) {
     boolean usersMistake =
         exception instanceof PlanException
-            || exception instanceof UnknownKindException
+            || exception instanceof PlanNotNamedException
             || exception instanceof ConfigurationException
             || exception instanceof SelectionException
             || (exception instanceof AgentsException agents
                 && agents.reason() == AgentsException.Reason.INVALID)
+            || (exception instanceof NotWrittenException unwritten && unwritten.occupied())
             || (exception instanceof DemoException demo
                 && demo.reason() == DemoException.Reason.OCCUPIED);
     return usersMistake ? USAGE : ENVIRONMENT;

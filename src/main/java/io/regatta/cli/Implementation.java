@@ -373,8 +373,12 @@ final class Implementation {
     }
     FinishCommands finish =
         new FinishCommands(configuration.onFinish(), options.root(), environment(), messages);
-    return new RunConclusion(finish, settings.json(), messages)
-        .tell(report, brief, interrupted, out);
+    int exit =
+        new RunConclusion(finish, settings.json(), messages).tell(report, brief, interrupted, out);
+    new GitHubActions(System.getenv(), options.root(), err, messages)
+        .tell(
+            () -> new ReportDesk(options, messages).report(options.planFile(), order.plan(), null));
+    return exit;
   }
 
   /// Runs the plan in a process of its own and says under which id.

@@ -2,14 +2,10 @@ package io.regatta.cli;
 
 import io.regatta.RegattaException;
 import io.regatta.engine.LiveRun;
-import io.regatta.event.EventJson;
-import io.regatta.event.JournalEntry;
-import io.regatta.event.RunEvent;
+import io.regatta.journal.JournalHead;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,27 +51,11 @@ record KnownRuns(Path root) {
   ///
   /// @param plan the plan's file relative to the root
   Optional<RunDirectory> lastOf(String plan) throws RegattaException {
-    return new RunStore(root)
-        .runs().reversed().stream()
-            .filter(run -> plan(run).filter(plan::equals).isPresent())
-            .findFirst();
-  }
-
-  /// The plan of a run that has begun, by the first line of its journal.
-  private static Optional<String> plan(RunDirectory run) {
-    try (BufferedReader lines = Files.newBufferedReader(run.journal())) {
-      String first = lines.readLine();
-      return first == null
-          ? Optional.empty()
-          : new EventJson()
-              .read(first)
-              .map(JournalEntry::event)
-              .filter(RunEvent.RunStarted.class::isInstance)
-              .map(RunEvent.RunStarted.class::cast)
-              .map(RunEvent.RunStarted::plan);
-    } catch (IOException e) {
-      // Without a journal, or with one that is no text, it is a run of no plan.
-      return Optional.empty();
+    for (RunDirectory run : new RunStore(root).runs().reversed()) {
+      if (JournalHead.plan(run.journal()).filter(plan::equals).isPresent()) {
+        return Optional.of(run);
+      }
     }
+    return Optional.empty();
   }
 }

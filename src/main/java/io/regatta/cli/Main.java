@@ -2,7 +2,6 @@ package io.regatta.cli;
 
 import io.regatta.PlainText;
 import io.regatta.RegattaException;
-import io.regatta.plan.Suggestion;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -60,12 +59,15 @@ public final class Main {
         message = "`" + word + "` is one word too many";
       } else {
         message = "there is no command `" + word + "`";
-        meant = Suggestion.closest(word, command.getSubcommands().keySet());
+        meant = MeantCommand.of(command, unmatched.getUnmatched());
       }
     } else if (exception.getArgSpec() instanceof OptionSpec option
         && option.typeInfo().getType() == Integer.class
         && exception.getValue() != null) {
       message = option.longestName() + " must be a number, not `" + exception.getValue() + "`";
+    }
+    if (exception instanceof RegattaCommand.NoCommandException) {
+      help = help + "; the first steps are\n" + RegattaCommand.FIRST_STEPS;
     }
     new Messages(err)
         .error(message, meant.map(word -> "did you mean `" + word + "`? ").orElse("") + help);

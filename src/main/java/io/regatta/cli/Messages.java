@@ -98,7 +98,7 @@ final class Messages {
   void findings(List<Finding> findings) {
     for (Finding finding : findings) {
       switch (finding.severity()) {
-        case OK -> {}
+        case OK, NOTE -> {}
         case WARNING -> say("warning", finding.message(), finding.remedy().orElse(""));
         case ERROR -> say("error", finding.message(), finding.remedy().orElse(""));
       }

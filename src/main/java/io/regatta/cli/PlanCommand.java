@@ -6,6 +6,7 @@ import io.regatta.context.ContextFiles;
 import io.regatta.context.PhaseContext;
 import io.regatta.engine.RunSession;
 import io.regatta.event.EventJson;
+import io.regatta.journal.JournalException;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
@@ -15,6 +16,7 @@ import io.regatta.report.Lines;
 import io.regatta.report.PlanView;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,15 +39,20 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what would run, and what is wrong with it.",
       "",
-      "Phases with their mode; stories with role, dependencies, criteria and the context files that"
-          + " their agent gets; every problem of the plan.",
-      "Needs no git repository and changes nothing."
+      "A graph of phases: what forks runs together, what joins is waited for, * marks the critical"
+          + " path, which the whole is never faster than. What it would take, estimated from the"
+          + " stories that past runs completed, by role: time is the median, cost the mean; waits"
+          + " for usage limits and attempts at stories that failed are not in it.",
+      "",
+      "Then stories with role, dependencies, criteria and the context files that their agent gets;"
+          + " every problem of the plan. Needs no git repository and changes nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  regatta plan feature 5",
+      "  regatta plan feature 5 --parallel 2   what it would take with two agents at once",
       "  regatta plan --plan notes/stories.md --json",
-      "  regatta plan feature 5 --prompt 3   the prompt that story 3's agent would get"
+      "  regatta plan feature 5 --prompt 3     the prompt that story 3's agent would get"
     })
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
@@ -55,6 +62,12 @@ final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "Estimate with at most N stories at once, whatever the configuration says.")
+  private @Nullable Integer parallel;
+
+  @Option(
       names = "--prompt",
       paramLabel = "STORY",
       description = "Print the whole prompt that the story's agent would get, instead.")
@@ -62,35 +75,64 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RegattaException {
+    Integer most = parallel;
+    if (most != null && most < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--parallel must be at least 1, not " + most);
+    }
     Path file = plan.planFile();
-    PlanReading reading = TouchedFiles.of(plan.root(), file).in(plan.read(file));
+    Messages messages = new Messages(command.commandLine().getErr());
+    TouchedFiles touched = touched(plan.root(), file, messages);
+    PlanReading reading = touched.in(plan.read(file));
     Configuration configuration = plan.configuration();
     String story = prompt;
     if (story != null) {
       return prompt(reading.plan(), configuration, new StoryId(story));
     }
-    PlanView view = view(plan.root(), reading, configuration);
+    PlanView.Prospect prospect =
+        reading.refused()
+            ? null
+            : new PlanProspect(plan.root(), configuration, messages)
+                .of(file, reading.plan(), touched, most);
+    PlanView view = view(plan.root(), reading, configuration, prospect);
+    PrintWriter out = command.commandLine().getOut();
     if (json) {
-      command.commandLine().getOut().println(new EventJson().toJson(view));
+      out.println(new EventJson().toJson(view));
     } else {
       String path = RunSession.planPath(plan.root(), file);
-      Lines lines = Texts.on(command.commandLine().getOut());
-      view.print(path, lines);
+      Lines lines = Texts.on(out);
+      view.print(path, prospect, Canvases.of(out), lines);
       if (!view.problems().isEmpty()) {
-        command.commandLine().getOut().println();
+        out.println();
       }
       view.printProblems(path, lines);
     }
     return reading.refused() ? ExitCode.USAGE : ExitCode.OK;
   }
 
+  /// Which files the stories of a plan are known to touch.
+  ///
+  /// @param messages are told what could not be read, and so is not known
+  static TouchedFiles touched(Path root, Path file, Messages messages) {
+    try {
+      return TouchedFiles.of(root, file);
+    } catch (JournalException e) {
+      messages.warning(e.getMessage(), e.hint().orElse(""));
+      return TouchedFiles.NONE;
+    }
+  }
+
   /// What a plan says, with the context files that the agents of its stories would be given.
-  static PlanView view(Path root, PlanReading reading, Configuration configuration) {
+  static PlanView view(
+      Path root,
+      PlanReading reading,
+      Configuration configuration,
+      PlanView.@Nullable Prospect prospect) {
     List<Story> stories = reading.plan().stories();
     ContextFiles files = ContextFiles.find(root, configuration.context(), stories);
     Map<StoryId, List<String>> paths = new HashMap<>();
     stories.forEach(story -> paths.put(story.id(), files.paths(story)));
-    return PlanView.of(reading, paths);
+    return PlanView.of(reading, paths, prospect);
   }
 
   private int prompt(Plan read, Configuration configuration, StoryId id) throws RegattaException {

@@ -10,6 +10,7 @@ import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat;
+import io.regatta.plan.PlanKind;
 import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
@@ -132,7 +133,7 @@ final class PlanOptions {
       return PlanLocator.file(named.toString(), directory.toAbsolutePath());
     }
     if (wanted == null || which == null) {
-      throw usage("which plan? Say for example `feature 5`, or --plan FILE");
+      throw PlanNotNamedException.of(root(), wanted, command.qualifiedName());
     }
     return locate(root(), wanted, which);
   }
@@ -212,11 +213,10 @@ final class PlanOptions {
   /// @throws RegattaException if there is none, or several
   static Path locate(Path root, String kind, String id) throws RegattaException {
     PlanLocator plans = new PlanLocator(root);
-    return switch (kind) {
-      case "feature" -> plans.feature(id);
-      case "fix" -> plans.fix(id);
-      case "bug" -> plans.bug(id);
-      default -> throw new UnknownKindException(kind);
+    return switch (PlanKind.of(kind).orElseThrow(() -> PlanNotNamedException.unknownKind(kind))) {
+      case FEATURE -> plans.feature(id);
+      case FIX -> plans.fix(id);
+      case BUG -> plans.bug(id);
     };
   }
 

@@ -5,13 +5,16 @@ import io.regatta.cli.mcp.Arguments;
 import io.regatta.cli.mcp.Call;
 import io.regatta.cli.mcp.Tool;
 import io.regatta.cli.mcp.ToolResult;
+import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.RunSession;
+import io.regatta.report.ForecastView;
 import io.regatta.plan.PlanReading;
 import io.regatta.report.PhaseView;
 import io.regatta.report.PlanView;
 import io.regatta.report.ProblemView;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `plan`: what a plan says, and what is wrong with it.
 ///
@@ -21,6 +24,8 @@ record PlanTool(Toolbox toolbox) implements ToolWork {
   ///
   /// @param plan the plan's file, as it is shown
   /// @param refused whether it can't be run as it is
+  /// @param forecast when stories would run, and what that would take; null for a refused plan
+  /// @param remarks what a command says on standard error
   record PlanAnswer(
       String plan,
       boolean refused,
@@ -28,7 +33,9 @@ record PlanTool(Toolbox toolbox) implements ToolWork {
       List<PlanView.StoryView> stories,
       List<PhaseView> phases,
       List<PlanView.OverlapView> overlaps,
-      List<ProblemView> problems) {}
+      @Nullable ForecastView forecast,
+      List<ProblemView> problems,
+      List<Remark> remarks) {}
 
   @Override
   public Tool.Description description() {
@@ -47,16 +54,27 @@ record PlanTool(Toolbox toolbox) implements ToolWork {
   public ToolResult call(Arguments arguments, Call call, Remarks remarks) throws RegattaException {
     PlanOptions plan = toolbox.plan(toolbox.words(arguments), arguments);
     Path file = plan.planFile();
-    PlanReading reading = TouchedFiles.of(plan.root(), file).in(plan.read(file));
-    PlanView view = PlanCommand.view(plan.root(), reading, plan.configuration());
+    Path root = plan.root();
+    Messages messages = remarks.messages();
+    TouchedFiles touched = PlanCommand.touched(root, file, messages);
+    PlanReading reading = touched.in(plan.read(file));
+    Configuration configuration = plan.configuration();
+    PlanView.Prospect prospect =
+        reading.refused()
+            ? null
+            : new PlanProspect(root, configuration, messages)
+                .of(file, reading.plan(), touched, null);
+    PlanView view = PlanCommand.view(root, reading, configuration, prospect);
     return AgentTool.answer(
         new PlanAnswer(
-            RunSession.planPath(plan.root(), file),
+            RunSession.planPath(root, file),
             reading.refused(),
             view.title(),
             view.stories(),
             view.phases(),
             view.overlaps(),
-            view.problems()));
+            view.forecast(),
+            view.problems(),
+            remarks.all()));
   }
 }

@@ -19,17 +19,25 @@ import picocli.CommandLine.Spec;
           + " and never loses a result."
     },
     synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExamples:%n",
+    footerHeading = "%nFirst steps:%n",
     footer = {
-      "  regatta demo                  see it work, in a repository made for it",
-      "  regatta plan feature 5        what would run, and what is wrong with it",
-      "  regatta implement feature 5   run it; run it again to go on",
-      "  regatta status feature 5      where each story stands",
+      RegattaCommand.FIRST_STEPS,
       "",
       "`regatta COMMAND --help` says more about a command."
     })
 final class RegattaCommand implements Runnable {
+  /// What somebody who has never used it does, one after the other.
+  static final String FIRST_STEPS =
+      """
+        regatta demo                   see it work, in a repository made for it
+        regatta init                   write a regatta.yaml that fits your repository
+        regatta doctor                 see what is missing, and how to get it
+        regatta new feature "Search"   write a plan to begin with
+        regatta plan feature 1         see what would run, and what is wrong with it
+        regatta implement feature 1    run it; run it again to go on
+        regatta status feature 1       see where each story stands\
+      """;
+
   /// Every sub-command, in the order in which help lists them.
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
@@ -37,19 +45,25 @@ final class RegattaCommand implements Runnable {
 
   private static Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("init", InitCommand::new);
+    commands.put("new", NewCommand::new);
     commands.put("implement", ImplementCommand::new);
     commands.put("retry", RetryCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("status", StatusCommand::new);
+    commands.put("report", ReportCommand::withOwnFormat);
     commands.put("log", LogCommand::new);
     commands.put("logs", LogsCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("stop", StopCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("metrics", MetricsCommand::new);
     commands.put("mark", MarkCommand::new);
     commands.put("diff", DiffCommand::new);
     commands.put("rollback", RollbackCommand::new);
     commands.put("clean", CleanCommand::new);
+    commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("mcp", McpCommand::new);
     commands.put("completion", CompletionCommand::new);
@@ -66,13 +80,23 @@ final class RegattaCommand implements Runnable {
       line.addSubcommand(first, only.get());
     } else if (!first.equals("--version")) {
       COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      CommandGroups.in(line);
     }
     return line;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "no command was given");
+    throw new NoCommandException(spec.commandLine());
+  }
+
+  /// Nothing was typed but `regatta`.
+  static final class NoCommandException extends ParameterException {
+    private static final long serialVersionUID = 1L;
+
+    private NoCommandException(CommandLine line) {
+      super(line, "no command was given");
+    }
   }
 
   /// The version that the build wrote into the jar's manifest; `(not packaged)` outside of one.

@@ -2,6 +2,7 @@ package io.regatta.cli;
 
 import io.regatta.cli.configuration.Work;
 import io.regatta.process.Sandbox;
+import io.regatta.process.SandboxSettings;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.io.IOException;
@@ -23,14 +24,13 @@ final class Sandboxes {
     if (work.sandbox().isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(of(root, work.sandbox().get()));
+  }
+
+  /// Makes one that need not be asked for.
+  static Sandbox of(Path root, SandboxSettings settings) throws InterruptedException {
     Map<String, String> environment = System.getenv();
-    return Optional.of(
-        new Sandbox(
-            work.sandbox().get(),
-            root,
-            gitDirectories(root),
-            workspaces(environment),
-            environment));
+    return new Sandbox(settings, root, gitDirectories(root), workspaces(environment), environment);
   }
 
   /// Workspaces borrow objects, and a linked worktree has its repository elsewhere.

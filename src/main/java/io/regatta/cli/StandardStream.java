@@ -4,20 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.regatta.cli.terminal.RunDisplay;
 import io.regatta.cli.terminal.Terminal;
+import io.regatta.cli.terminal.WorkflowCommands;
+import java.io.BufferedWriter;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
 /// One of the process's own output streams, which may be a terminal; commands get any other writer
 /// in tests.
 final class StandardStream extends PrintWriter {
+  private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
   private final PrintStream stream;
   private final Function<Map<String, String>, Terminal> described;
 
   private StandardStream(PrintStream stream, Function<Map<String, String>, Terminal> described) {
-    super(stream, true, UTF_8);
+    super(
+        WorkflowCommands.guarded(
+            new BufferedWriter(new OutputStreamWriter(stream, UTF_8)), System.getenv()),
+        true);
     this.stream = stream;
     this.described = described;
   }
@@ -31,18 +41,41 @@ final class StandardStream extends PrintWriter {
   }
 
   /// Standard output for what somebody else wrote: as it is, but not on a terminal, where escape
-  /// sequences would act. Whoever gets a [PlainOutput] finishes it.
+  /// sequences would act, nor in the log of a build server, where lines may be commands. Whoever
+  /// gets a [PlainOutput] finishes it.
   ///
   /// @param out what a command prints to
   static OutputStream raw(PrintWriter out) {
-    return out instanceof StandardStream stream && stream.terminal().present()
-        ? new PlainOutput(System.out)
+    if (out instanceof StandardStream stream && stream.terminal().present()) {
+      return new PlainOutput(System.out);
+    }
+    return WorkflowCommands.matter(System.getenv()) && !Files.isRegularFile(STANDARD_OUTPUT)
+        ? new PlainOutput(System.out, WorkflowCommands::defused)
         : System.out;
+  }
+
+  /// Prints text that programs read, such as a patch, wherever it goes.
+  static void exactly(String text, PrintWriter out) {
+    if (out instanceof StandardStream stream) {
+      stream.flush();
+      stream.stream.print(text);
+      stream.stream.flush();
+    } else {
+      out.print(text);
+    }
   }
 
   /// What this stream can show.
   Terminal terminal() {
     return described.apply(System.getenv());
+  }
+
+  /// Writes a line of our own that is to command a build server; whatever else it holds, the caller
+  /// has escaped as that server demands.
+  void command(String line) {
+    flush();
+    stream.println(line);
+    stream.flush();
   }
 
   /// A display for a run on this stream.

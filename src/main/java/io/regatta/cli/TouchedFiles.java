@@ -21,6 +21,9 @@ import java.util.Set;
 /// What attempts of earlier runs of a plan touched: stories of a phase may meet there again,
 /// although the plan does not say so.
 record TouchedFiles(Map<StoryId, Set<String>> byStory) {
+  /// Nothing is known.
+  static final TouchedFiles NONE = new TouchedFiles(Map.of());
+
   /// As the journals that are here have it.
   ///
   /// @throws JournalException if one of them can't be read

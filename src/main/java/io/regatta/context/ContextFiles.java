@@ -62,6 +62,19 @@ public final class ContextFiles {
     return new ContextFiles(files, List.copyOf(notices));
   }
 
+  /// What is wrong with the globs of a configuration, whatever the plan.
+  ///
+  /// @param repository the repository's root
+  public static List<ContextNotice> unmatched(Path repository, ContextSettings settings) {
+    SequencedSet<ContextNotice> notices = new LinkedHashSet<>();
+    Search search = new Search(settings, new RepositoryTree(repository, notices), notices);
+    Stream.concat(
+            settings.roles().values().stream().flatMap(List::stream),
+            settings.keywords().stream().flatMap(keyword -> keyword.globs().stream()))
+        .forEach(glob -> search.find(glob, true));
+    return List.copyOf(notices);
+  }
+
   /// The files that a story is told of, in that order, relative to the repository root with `/`.
   ///
   /// @throws IllegalArgumentException if the story was not among those that files were found for

@@ -11,23 +11,36 @@ import org.jspecify.annotations.Nullable;
 /// @param remedyText a way out, or null where all is well
 public record Finding(
     Severity severity, String subject, String message, @Nullable String remedyText) {
-  /// An error keeps a run from beginning; a warning does not.
+  /// An error keeps a run from beginning; a warning does not. A note is of what no run needs.
   public enum Severity {
     OK,
+    NOTE,
     WARNING,
     ERROR
   }
 
-  static Finding ok(String subject, String message) {
+  /// All is well.
+  public static Finding ok(String subject, String message) {
     return new Finding(Severity.OK, subject, message, null);
   }
 
-  static Finding warning(String subject, String message, String remedy) {
+  /// Good to know.
+  public static Finding note(String subject, String message, @Nullable String remedy) {
+    return new Finding(Severity.NOTE, subject, message, remedy);
+  }
+
+  /// A run could begin, and may not end as it should.
+  public static Finding warning(String subject, String message, String remedy) {
     return new Finding(Severity.WARNING, subject, message, remedy);
   }
 
-  static Finding error(String subject, String message, String remedy) {
+  /// No run could begin.
+  public static Finding error(String subject, String message, String remedy) {
     return new Finding(Severity.ERROR, subject, message, remedy);
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
   }
 
   /// A way out.

@@ -68,7 +68,9 @@ record MachinePreflight(Path repository, int attempts) {
 
   private Finding memory(long available) {
     String message =
-        available / MEBIBYTE + " MiB of memory available for " + attempts + " attempts at once";
+        available / MEBIBYTE
+            + " MiB of memory available for "
+            + (attempts == 1 ? "one attempt at a time" : attempts + " attempts at once");
     return attempts * MEMORY_PER_ATTEMPT > available
         ? Finding.warning(
             "memory",

@@ -46,6 +46,18 @@ public final class Preflight {
     this.roles = roles;
   }
 
+  /// Checks what does not depend on any plan: git and the machine.
+  ///
+  /// @param attempts how many at once at most
+  public static List<Finding> surroundings(Path repository, Ground ground, int attempts)
+      throws InterruptedException {
+    // Of logs that a run would write, each is one of no plan here: all count as changes.
+    List<Finding> findings =
+        new ArrayList<>(new GitPreflight(repository, repository, ground).check());
+    findings.addAll(new MachinePreflight(repository, attempts).check());
+    return findings;
+  }
+
   /// Checks everything.
   ///
   /// @param pending the stories that would run
@@ -163,34 +175,13 @@ public final class Preflight {
         .toList();
   }
 
-  /// What the programs behind the roles say of themselves, such as their versions. Starts them.
+  /// What the programs behind the roles say of themselves, such as their versions, and whether they
+  /// are logged in. Starts them.
   ///
   /// @param pending the stories that would run
   public List<Finding> inspect(List<Story> pending) throws InterruptedException {
-    Map<Agent, Set<String>> agents = new LinkedHashMap<>();
-    for (Story story : pending) {
-      Agent agent = roles.agent(story.agent());
-      if (agent.check().isEmpty()) {
-        agents.computeIfAbsent(agent, key -> new TreeSet<>()).add(story.agent());
-      }
-    }
-    List<Finding> findings = new ArrayList<>();
-    for (Agent agent : agents.keySet()) {
-      Agent.Inspection inspection = agent.inspect();
-      if (!inspection.facts().isEmpty()) {
-        Finding found = Finding.ok(agent.backend(), String.join(", ", inspection.facts()));
-        if (!findings.contains(found)) {
-          findings.add(found);
-        }
-      }
-      for (Agent.Unavailable doubt : inspection.doubts()) {
-        Finding found = Finding.warning(agent.backend(), doubt.message(), doubt.hint());
-        if (!findings.contains(found)) {
-          findings.add(found);
-        }
-      }
-    }
-    return findings;
+    return BackendPreflight.of(
+        pending.stream().map(story -> roles.agent(story.agent())).distinct().toList());
   }
 
   /// The accounts whose backends can't be used, and why, as far as that shows before anything is

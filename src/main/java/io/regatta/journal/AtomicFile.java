@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -62,12 +63,35 @@ public final class AtomicFile {
   public static void replace(Path file, Content content) throws IOException {
     Path target = followLinks(file);
     refuseReadOnly(target);
+    put(target, content, AtomicFile::rename);
+  }
+
+  /// Creates a file with that content; one that is there stays as it is. Its directory must exist.
+  /// Whoever makes the same file in the same instant, without this method, may still lose it.
+  ///
+  /// @throws FileAlreadyExistsException if there is anything of that name, a link to nowhere
+  ///   included
+  /// @throws IOException if the content cannot be written, with nothing of that name
+  public static void create(Path file, Content content) throws IOException {
+    Path target = file.toAbsolutePath();
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    put(target, content, AtomicFile::moveIfAbsent);
+  }
+
+  @FunctionalInterface
+  private interface Placing {
+    void place(Path aside, Path target) throws IOException;
+  }
+
+  private static void put(Path target, Content content, Placing placing) throws IOException {
     Path directory = parent(target);
     String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     Path aside = directory.resolve(asidePrefix(target) + random + ".tmp");
     try {
       writeAside(aside, target, content);
-      rename(aside, target);
+      placing.place(aside, target);
     } catch (IOException | RuntimeException | Error e) {
       removeAfter(e, aside);
       throw e;
@@ -100,6 +124,11 @@ public final class AtomicFile {
   @DurableWrite("content renamed")
   private static void rename(Path aside, Path target) throws IOException {
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @DurableWrite("content renamed")
+  private static void moveIfAbsent(Path aside, Path target) throws IOException {
+    Files.move(aside, target);
   }
 
   private static String asidePrefix(Path target) {

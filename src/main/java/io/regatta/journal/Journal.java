@@ -29,11 +29,14 @@ public final class Journal implements AutoCloseable {
   /// The end of a run takes some hundred bytes.
   private static final int LONGEST_ENDING = 4096;
 
+  /// One for all: finding out how each kind of event is read takes longer than reading a short
+  /// journal, and some commands read thousands.
+  private static final EventJson JSON = new EventJson();
+
   private final Path file;
   private final FileChannel channel;
   private final Clock clock;
   private final Redaction redaction;
-  private final EventJson json = new EventJson();
   private long seq;
   private long length;
 
@@ -114,7 +117,7 @@ public final class Journal implements AutoCloseable {
       JournalEntry entry =
           new JournalEntry(
               seq + entries.size() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), event);
-      EventJson.Kept kept = json.keep(entry, redaction);
+      EventJson.Kept kept = JSON.keep(entry, redaction);
       entries.add(kept.entry());
       lines.add(kept.line());
       size += kept.line().length;
@@ -177,12 +180,11 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    EventJson json = new EventJson();
     List<JournalEntry> entries = new ArrayList<>();
     int start = 0;
     for (int end = 0; end < bytes.length; end++) {
       if (bytes[end] == '\n') {
-        var entry = json.read(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+        var entry = JSON.read(new String(bytes, start, end - start, StandardCharsets.UTF_8));
         if (entry.isEmpty() || entry.get().seq() != entries.size() + 1) {
           return new Contents(entries, start, true);
         }
@@ -206,8 +208,7 @@ public final class Journal implements AutoCloseable {
         return false;
       }
       String line = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1);
-      return new EventJson()
-          .read(line)
+      return JSON.read(line)
           .filter(entry ->
               entry.event() instanceof RunEvent.RunFinished finished
                   && finished.ending() != RunEvent.RunEnding.UNRECORDED
@@ -253,7 +254,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static JournalException unreadable(Path file, IOException cause) {
+  static JournalException unreadable(Path file, IOException cause) {
     return new JournalException(
         file,
         "the journal " + file + " cannot be read: " + cause.getMessage(),

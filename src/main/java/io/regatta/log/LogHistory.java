@@ -111,7 +111,7 @@ public final class LogHistory {
     return problems;
   }
 
-  private static Claim claim(LogEntry entry, LogText.FileFacts file, List<Problem> problems) {
+  static Claim claim(LogEntry entry, LogText.FileFacts file, List<Problem> problems) {
     Optional<String> status = entry.facts().status();
     if (status.isEmpty()) {
       return claimOfFile(entry, file, problems);

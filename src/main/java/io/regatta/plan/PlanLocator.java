@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 /// Features lie in `docs/features/N/user-stories.md`, fixes in `docs/features/*/issues/N/` and bugs
 /// in `docs/features/*/bugs/ID/`, each in a file of that name.
 public final class PlanLocator {
-  private static final String FILE = "user-stories.md";
+  static final String FILE = "user-stories.md";
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
-  private static final int MOST_LISTED = 12;
+  static final int MOST_LISTED = 12;
 
   private final Path root;
 
@@ -32,26 +32,26 @@ public final class PlanLocator {
   ///
   /// @throws PlanException if it does not exist
   public Path feature(String id) throws PlanException {
-    checked("feature", id);
+    checked(PlanKind.FEATURE, id);
     Path file = features().resolve(id).resolve(FILE);
     if (Files.exists(file)) {
       return inside(file);
     }
-    throw missing("feature", id, file, plansIn(features()));
+    throw missing(PlanKind.FEATURE, id, file, plansIn(features()));
   }
 
   /// The plan of a fix, by the number of its issue.
   ///
   /// @throws PlanException if there is none, or more than one
   public Path fix(String id) throws PlanException {
-    return nested("fix", "issues", id);
+    return nested(PlanKind.FIX, id);
   }
 
   /// The plan of a bug, by its id.
   ///
   /// @throws PlanException if there is none, or more than one
   public Path bug(String id) throws PlanException {
-    return nested("bug", "bugs", id);
+    return nested(PlanKind.BUG, id);
   }
 
   /// Any plan file.
@@ -73,16 +73,53 @@ public final class PlanLocator {
     }
   }
 
-  private Path features() {
+  /// Every plan of the repository that a command can name, features first.
+  ///
+  /// @throws PlanException if a directory can't be listed
+  public List<PlanPlace> all() throws PlanException {
+    List<PlanPlace> plans = new ArrayList<>();
+    for (PlanKind kind : PlanKind.values()) {
+      for (Path parent : parents(kind)) {
+        for (String id : plansIn(parent)) {
+          plans.add(new PlanPlace(kind, id, parent.resolve(id).resolve(FILE)));
+        }
+      }
+    }
+    return plans.stream()
+        .filter(plan -> isId(plan.id()))
+        .sorted(
+            Comparator.comparing(PlanPlace::kind)
+                .thenComparing(PlanPlace::id, PlanLocator::compare))
+        .toList();
+  }
+
+  /// The features that have a directory, whether they have a plan or not.
+  ///
+  /// @throws PlanException if it can't be listed
+  List<String> featureIds() throws PlanException {
+    return directories(features()).stream()
+        .map(directory -> String.valueOf(directory.getFileName()))
+        .filter(PlanLocator::isId)
+        .sorted(PlanLocator::compare)
+        .toList();
+  }
+
+  /// The directories that hold the directories of all plans of a kind.
+  private List<Path> parents(PlanKind kind) throws PlanException {
+    return kind == PlanKind.FEATURE
+        ? List.of(features())
+        : directories(features()).stream().map(feature -> feature.resolve(kind.folder())).toList();
+  }
+
+  Path features() {
     return root.resolve("docs").resolve("features");
   }
 
-  private Path nested(String kind, String folder, String id) throws PlanException {
+  private Path nested(PlanKind kind, String id) throws PlanException {
     checked(kind, id);
     List<Path> found = new ArrayList<>();
     List<String> existing = new ArrayList<>();
-    for (Path feature : directories(features())) {
-      Path parent = feature.resolve(folder);
+    for (Path parent : parents(kind)) {
       Path file = parent.resolve(id).resolve(FILE);
       if (Files.exists(file)) {
         found.add(file);
@@ -94,7 +131,7 @@ public final class PlanLocator {
           "there are "
               + found.size()
               + " plans of "
-              + kind
+              + kind.word()
               + " "
               + id
               + ": "
@@ -103,7 +140,7 @@ public final class PlanLocator {
           null);
     }
     if (found.isEmpty()) {
-      Path wanted = features().resolve("*").resolve(folder).resolve(id).resolve(FILE);
+      Path wanted = features().resolve("*").resolve(kind.folder()).resolve(id).resolve(FILE);
       throw missing(kind, id, wanted, existing);
     }
     return inside(found.getFirst());
@@ -128,27 +165,34 @@ public final class PlanLocator {
   }
 
   /// Ids are names of directories: one that could leave the repository is no id.
-  private static void checked(String kind, String id) throws PlanException {
-    if (!ID.matcher(id).matches() || id.contains("..")) {
+  static void checked(PlanKind kind, String id) throws PlanException {
+    if (!isId(id)) {
       throw new PlanException(
-          "`" + id + "` is not the id of a " + kind,
+          "`" + id + "` is not the id of a " + kind.word(),
           "an id has letters, digits, dots and hyphens, such as 5; for any other file use --plan"
               + " FILE",
           null);
     }
   }
 
-  private PlanException missing(String kind, String id, Path file, List<String> existing) {
+  private static boolean isId(String id) {
+    return ID.matcher(id).matches() && !id.contains("..");
+  }
+
+  private PlanException missing(PlanKind kind, String id, Path file, List<String> existing) {
     List<String> ids = existing.stream().distinct().sorted(PlanLocator::compare).toList();
     Optional<String> close = id.length() > 1 ? Suggestion.closest(id, ids) : Optional.empty();
     String list =
         ids.isEmpty()
-            ? "there is no plan of a " + kind + " yet; --plan FILE runs any file"
+            ? "there is none yet: write it with `regatta new "
+                + kind.word()
+                + (kind == PlanKind.FEATURE ? " \"…\" --id " + id : " " + id + " \"…\"")
+                + "`, or name any file with --plan FILE"
             : "plans exist for "
                 + String.join(", ", ids.subList(0, Math.min(MOST_LISTED, ids.size())))
                 + (ids.size() > MOST_LISTED ? ", ..." : "");
     return new PlanException(
-        "there is no plan of " + kind + " " + id + " (" + relative(file) + ")",
+        "there is no plan of " + kind.word() + " " + id + " (" + relative(file) + ")",
         close.map(other -> "did you mean " + other + "? ").orElse("") + list,
         null);
   }

@@ -107,9 +107,21 @@ public record ToolRun(int exit, String output, String errors) {
       return builder.start();
     } catch (IOException e) {
       throw new ToolException(
-          "cannot start " + line.getFirst() + " in " + directory + ": " + e.getMessage(),
+          isFound(builder, line.getFirst())
+              ? "cannot start " + line.getFirst() + " in " + directory + ": " + e.getMessage()
+              : line.getFirst() + " is not on the PATH",
           "Install " + line.getFirst() + " or put it on the PATH.",
           e);
+    }
+  }
+
+  /// What the system says of a program that is not there takes some reading.
+  private static boolean isFound(ProcessBuilder builder, String program) {
+    try {
+      Executables.find(program, builder.directory().toPath(), builder.environment());
+      return true;
+    } catch (StartException e) {
+      return false;
     }
   }
 

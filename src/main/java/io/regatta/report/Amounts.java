@@ -20,17 +20,22 @@ public final class Amounts {
   /// How many entries of a list one line shows before it says how many more there are.
   private static final int SHOWN = 12;
 
+  private static final long MOST_SECONDS = 1_000_000_000_000L;
+
   private static final List<String> SIZES = List.of("B", "KB", "MB", "GB", "TB");
+
+  /// Thousands, millions, and so on.
+  private static final String BRIEF = " kMGT";
 
   private Amounts() {}
 
   /// Such as `0.4s`, `25s`, `1m 05s`, `2h 03m`.
   public static String duration(Duration duration) {
-    long tenths = (duration.toMillis() + 50) / 100;
+    long tenths = (millis(duration) + 50) / 100;
     if (tenths < 100) {
       return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";
     }
-    long seconds = (duration.toMillis() + 500) / 1000;
+    long seconds = (millis(duration) + 500) / 1000;
     if (seconds < 60) {
       return seconds + "s";
     }
@@ -38,6 +43,12 @@ public final class Amounts {
       return String.format(Locale.ROOT, "%dm %02ds", seconds / 60, seconds % 60);
     }
     return String.format(Locale.ROOT, "%dh %02dm", seconds / 3600, seconds % 3600 / 60);
+  }
+
+  /// A journal may say what nobody has lived through.
+  private static long millis(Duration duration) {
+    return Math.clamp(duration.toSeconds(), -MOST_SECONDS, MOST_SECONDS) * 1000
+        + duration.toMillisPart();
   }
 
   /// A time of day, with the day where it is not today's, such as `15:00:05` or `Nov 27 04:31`.
@@ -48,7 +59,7 @@ public final class Amounts {
   }
 
   /// Such as `2,800 in (400 from the cache), 68 out · $0.0139`; empty where nothing is known.
-  static String usage(Usage usage) {
+  public static String usage(Usage usage) {
     List<String> parts = new ArrayList<>();
     if (usage.tokens() > 0) {
       String cached =
@@ -71,13 +82,13 @@ public final class Amounts {
   }
 
   /// Such as `$1.25`: cents, and more of it where that would be next to nothing.
-  static String money(BigDecimal usd) {
+  public static String money(BigDecimal usd) {
     int digits = usd.compareTo(new BigDecimal("0.10")) < 0 ? 4 : 2;
     return "$" + usd.setScale(digits, RoundingMode.HALF_UP).toPlainString();
   }
 
   /// A time that is usually below a second, such as `35 ms`.
-  static String shortTime(Duration duration) {
+  public static String shortTime(Duration duration) {
     if (duration.toMillis() >= 1000) {
       return duration(duration);
     }
@@ -85,7 +96,7 @@ public final class Amounts {
   }
 
   /// Such as `340 KB` or `2.4 MB`; a kilobyte has 1000 bytes.
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     double size = bytes;
     int unit = 0;
     while (size >= (unit == 0 ? 1000 : 999.5) && unit < SIZES.size() - 1) {
@@ -97,15 +108,31 @@ public final class Amounts {
   }
 
   /// Such as `1 story` or `3 stories`; thousands are set off.
-  static String count(long number, String one, String many) {
+  public static String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
   }
 
-  static String number(long number) {
+  /// With thousands set off, such as `12,400`.
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String stories(long number) {
+  /// Such as `950`, `12.4k` or `1.3M`: three digits tell enough where there is little room.
+  public static String brief(long number) {
+    double size = number;
+    int unit = 0;
+    while (size >= (unit == 0 ? 1000 : 999.5) && unit < BRIEF.length() - 1) {
+      size /= 1000;
+      unit++;
+    }
+    if (unit == 0) {
+      return Long.toString(number);
+    }
+    String digits = size < 99.95 ? "%.1f%c" : "%.0f%c";
+    return String.format(Locale.ROOT, digits, size, BRIEF.charAt(unit));
+  }
+
+  public static String stories(long number) {
     return count(number, "story", "stories");
   }
 
@@ -123,5 +150,16 @@ public final class Amounts {
         + ", … "
         + number(entries.size() - SHOWN)
         + " more";
+  }
+
+  /// Such as `a`, `a or b`, `a, b or c`.
+  static String list(List<String> entries, String last) {
+    return entries.size() < 2
+        ? String.join("", entries)
+        : String.join(", ", entries.subList(0, entries.size() - 1))
+            + " "
+            + last
+            + " "
+            + entries.getLast();
   }
 }

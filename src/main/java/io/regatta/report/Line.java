@@ -26,11 +26,13 @@ public record Line(List<Span> spans) {
     }
   }
 
-  static Line of(String text) {
+  /// A line of one plain part.
+  public static Line of(String text) {
     return of(Style.PLAIN, text);
   }
 
-  static Line of(Style style, String text) {
+  /// A line of one part.
+  public static Line of(Style style, String text) {
     return new Line(List.of(new Span(text, style)));
   }
 

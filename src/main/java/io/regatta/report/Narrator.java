@@ -225,12 +225,11 @@ public final class Narrator implements RunListener {
       int others = launches.underWay();
       StoryError error = result.failure();
       lines.print(
-          Line.of(Style.BAD, "✗")
-              .and(" story " + result.story() + " failed after " + time)
-              .and(
-                  error == null
-                      ? ""
-                      : ": " + error.type().text() + ": " + PlainText.clipped(error.message(), 200))
+          Line.of(Style.BAD, "✗ story " + result.story() + " failed")
+              .and(" after " + time)
+              .and(error == null ? "" : ": ")
+              .and(Style.BAD, error == null ? "" : error.type().text())
+              .and(error == null ? "" : ": " + PlainText.clipped(error.message(), 200))
               .and(
                   Style.DIM,
                   others > 0
@@ -280,7 +279,8 @@ public final class Narrator implements RunListener {
     always.print(
         Line.of(Style.STRONG, "hint:")
             .and(
-                " nothing is lost: they stand in the run's journal, and the next run records them"));
+                " nothing is lost: they stand in the run's journal, and the next run records"
+                    + " them"));
   }
 
   private void summary(PhaseFinished event, RunState state) {
@@ -290,7 +290,7 @@ public final class Narrator implements RunListener {
         .flatMap(RunState.PhaseProgress::started)
         .ifPresent(started -> {
           lines.print(Line.BLANK);
-          print(PhaseText.summary(started, state, blockedBy, event.unattributed()));
+          PhaseText.summary(started, state, blockedBy, event.unattributed(), lines);
           if (quiet) {
             failures(started, state);
           }
@@ -301,8 +301,7 @@ public final class Narrator implements RunListener {
     phase.pending().stream()
         .map(state::story)
         .filter(story -> story.result().map(StoryResult::verdict).orElse(null) == Verdict.FAILED)
-        .flatMap(story -> StoryText.block(story, List.of()).stream())
-        .forEach(always::print);
+        .forEach(story -> always.group(StoryText.block(story, List.of())));
   }
 
   private void stop(StopRequested event) {

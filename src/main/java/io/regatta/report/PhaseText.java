@@ -99,20 +99,24 @@ final class PhaseText {
   }
 
   /// The summary: how it went, each story, and what nobody claimed.
-  static List<Line> summary(
-      PhaseStarted phase, RunState state, Map<StoryId, List<StoryId>> by, FileChanges unclaimed) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(score(phase, state));
+  static void summary(
+      PhaseStarted phase,
+      RunState state,
+      Map<StoryId, List<StoryId>> by,
+      FileChanges unclaimed,
+      Lines lines) {
+    lines.print(score(phase, state));
     for (StoryId story : phase.pending()) {
-      lines.addAll(StoryText.block(state.story(story), by.getOrDefault(story, List.of())));
+      lines.group(StoryText.block(state.story(story), by.getOrDefault(story, List.of())));
     }
     if (unclaimed.count() > 0) {
-      lines.add(
+      List<Line> unattributed = new ArrayList<>();
+      unattributed.add(
           Line.of(Style.WARN, "unattributed")
               .and(": changed while stories shared the workspace, claimed by none of them"));
-      StoryText.files(lines, unclaimed, "");
+      StoryText.files(unattributed, unclaimed, "");
+      lines.group(unattributed);
     }
-    return lines;
   }
 
   /// Such as `2/3 successful, 1 failed (4 already completed)`.

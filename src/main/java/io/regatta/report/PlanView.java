@@ -7,11 +7,14 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.statistics.Forecast;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan says, for `regatta plan`: a record tree for `--json`, and lines for people.
 ///
@@ -19,13 +22,22 @@ import java.util.stream.Stream;
 /// @param stories every story in document order
 /// @param phases in the order in which they run
 /// @param overlaps the files that several stories of a parallel phase say they touch
+/// @param forecast when stories would run, and what that would take; null for a refused plan
 /// @param problems in line order
 public record PlanView(
     String title,
     List<StoryView> stories,
     List<PhaseView> phases,
     List<OverlapView> overlaps,
+    @Nullable ForecastView forecast,
     List<ProblemView> problems) {
+
+  /// What a plan is expected to take.
+  ///
+  /// @param whole all of it
+  /// @param left what is left to do; null where all or nothing is
+  /// @param parallel the most stories at once; null where there is no cap
+  public record Prospect(Forecast whole, @Nullable Forecast left, @Nullable Integer parallel) {}
 
   /// A file that several stories say they touch.
   ///
@@ -56,7 +68,9 @@ public record PlanView(
   /// The view of what a reader made of a plan, refused or not.
   ///
   /// @param contextFiles the context files of each story, as far as they are known
-  public static PlanView of(PlanReading reading, Map<StoryId, List<String>> contextFiles) {
+  /// @param prospect what it would take; null for a refused plan
+  public static PlanView of(
+      PlanReading reading, Map<StoryId, List<String>> contextFiles, @Nullable Prospect prospect) {
     Plan plan = reading.plan();
     return new PlanView(
         plan.title(),
@@ -67,6 +81,9 @@ public record PlanView(
         reading.refused()
             ? List.of()
             : plan.phases().stream().flatMap(phase -> overlaps(plan, phase)).toList(),
+        prospect == null
+            ? null
+            : ForecastView.of(prospect.whole(), prospect.left(), prospect.parallel()),
         reading.problems().stream().map(ProblemView::of).toList());
   }
 
@@ -92,7 +109,8 @@ public record PlanView(
   /// The plan for people: what runs when, and who does it.
   ///
   /// @param file how the user named the plan
-  public void print(String file, Lines lines) {
+  /// @param prospect what [#forecast] was made of; null for a refused plan
+  public void print(String file, @Nullable Prospect prospect, Canvas canvas, Lines lines) {
     lines.print(
         title.isBlank()
             ? Line.of(Style.STRONG, file)
@@ -104,6 +122,9 @@ public record PlanView(
             Amounts.stories(stories.size())
                 + " in "
                 + Amounts.count(phases.size(), "phase", "phases")));
+    if (prospect != null) {
+      draw(prospect, canvas, lines);
+    }
     Map<StoryId, StoryView> byId = new LinkedHashMap<>();
     stories.forEach(story -> byId.put(story.id(), story));
     Map<StoryId, StoryView> unscheduled = new LinkedHashMap<>(byId);
@@ -125,6 +146,17 @@ public record PlanView(
       lines.print(Line.of(Style.WARN, "In no phase"));
       unscheduled.values().forEach(story -> print(story, lines));
     }
+  }
+
+  private void draw(Prospect prospect, Canvas canvas, Lines lines) {
+    if (prospect.whole().waves().isEmpty()) {
+      return;
+    }
+    lines.print(Line.BLANK);
+    new PlanGraph(phases, prospect.whole(), canvas).print(lines);
+    Map<StoryId, String> roles = new HashMap<>();
+    stories.forEach(story -> roles.put(story.id(), story.agent()));
+    new EstimateText(roles, canvas).print(prospect.whole(), prospect.left(), lines);
   }
 
   private static void print(StoryView story, Lines lines) {

@@ -8,6 +8,8 @@ public enum Style {
   GOOD,
   BAD,
   WARN,
+  /// What is going on just now.
+  BUSY,
   /// Detail that may step back.
   DIM
 }

@@ -168,6 +168,8 @@ class EscapesTest {
     assertThat(Files.readString(repository.scratch.log())).contains("pwned");
     for (String format : List.of("", "--json")) {
       check("status", "feature", "5", format);
+      check("history", format);
+      check("metrics", format);
       check("log", "feature", "5", format);
       check("log", "show", "feature", "5", format);
       check("log", "verify", "feature", "5", format);

@@ -93,7 +93,9 @@ class PlanLocatorTest {
   @Test
   void saysWhereAFixWasLookedFor() throws Exception {
     assertThat(hint(() -> new PlanLocator(root).fix("88")))
-        .isEqualTo("there is no plan of a fix yet; --plan FILE runs any file");
+        .isEqualTo(
+            "there is none yet: write it with `regatta new fix 88 \"…\"`, or name any file with"
+                + " --plan FILE");
     plan("5/issues/77");
     plan("7/issues/77");
     plan("7/bugs/88");

@@ -666,7 +666,14 @@ class NarratorTest {
         .filteredOn(span -> span.style() == Style.BAD)
         .extracting(Line.Span::text)
         .containsExactly(
-            "✗", "1/2 successful", ", 1 failed", "✗", " - FAILED", "ValidationError", "incomplete");
+            "✗ story 5 failed",
+            "ValidationError",
+            "1/2 successful",
+            ", 1 failed",
+            "✗",
+            " - FAILED",
+            "ValidationError",
+            "incomplete");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -108,6 +109,11 @@ public final class SchemaGenerator {
       schema.put("items", schema(list.getActualTypeArguments()[0]));
       return schema;
     }
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      Map<String, Object> schema = ordered("type", "object");
+      schema.put("additionalProperties", schema(map.getActualTypeArguments()[1]));
+      return schema;
+    }
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalArgumentException("no schema for " + type);
     }
@@ -135,6 +141,9 @@ public final class SchemaGenerator {
     }
     if (plain == Instant.class) {
       return formatted("date-time", "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$");
+    }
+    if (plain == LocalDate.class) {
+      return formatted("date", "^\\d{4}-\\d{2}-\\d{2}$");
     }
     if (plain == Duration.class) {
       return formatted("duration", "^PT(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?$");

@@ -63,7 +63,9 @@ class ViewTest {
 
   @Test
   void aPlanShowsWhatRunsWhenAndWhoDoesIt() {
-    String text = printed(lines -> PlanView.of(READING, CONTEXT).print("plan.md", lines));
+    String text =
+        printed(lines ->
+            PlanView.of(READING, CONTEXT, null).print("plan.md", null, Canvas.USUAL, lines));
 
     assertThat(text)
         .isEqualTo(
@@ -88,7 +90,8 @@ class ViewTest {
 
   @Test
   void problemsSayWhatAndWhereAndAWayOut() {
-    String text = printed(lines -> PlanView.of(READING, CONTEXT).printProblems("plan.md", lines));
+    String text =
+        printed(lines -> PlanView.of(READING, CONTEXT, null).printProblems("plan.md", lines));
 
     assertThat(text)
         .isEqualTo(
@@ -104,7 +107,7 @@ class ViewTest {
 
   @Test
   void aPlanAsJsonHasTheKeysOfItsContract() {
-    String text = new EventJson().toJson(PlanView.of(READING, CONTEXT));
+    String text = new EventJson().toJson(PlanView.of(READING, CONTEXT, null));
 
     assertThat(text)
         .isEqualTo(
@@ -157,6 +160,7 @@ class ViewTest {
                 "stories" : [ "2", "9" ]
               } ],
               "overlaps" : [ ],
+              "forecast" : null,
               "problems" : [ {
                 "severity" : "error",
                 "line" : 7,

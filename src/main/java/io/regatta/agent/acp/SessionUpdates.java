@@ -84,6 +84,7 @@ final class SessionUpdates {
   private void counted(String kind, JsonNode update, Transcript transcript) {
     switch (kind) {
       case "agent_message_chunk" -> said(update, transcript);
+      case "agent_thought_chunk" -> transcript.thinks();
       case "tool_call", "tool_call_update" -> {
         messageEnded = true;
         ToolCall call = call(update);
@@ -108,13 +109,13 @@ final class SessionUpdates {
     messageEnded = false;
     message = id;
     speechless &= text.isBlank();
-    transcript.append(text);
+    transcript.speaks(text);
   }
 
   private static void planned(JsonNode entries, Transcript transcript) {
     for (JsonNode entry : entries) {
       if (entry.path("status").stringValue("").equals("in_progress")) {
-        transcript.active("plan: " + entry.path("content").stringValue(""));
+        transcript.active("next: " + entry.path("content").stringValue(""));
       }
     }
   }

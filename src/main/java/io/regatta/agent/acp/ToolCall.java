@@ -25,7 +25,6 @@ final class ToolCall {
   private JsonNode input = JsonRpc.object();
   private List<Diff> diffs = List.of();
   private List<String> locations = List.of();
-  private String shown = "";
   private boolean over;
 
   /// A change of a file.
@@ -129,23 +128,54 @@ final class ToolCall {
     return diffs.stream().map(Diff::path).toList();
   }
 
+  /// What it is doing, such as `editing src/app.ts`; as the agent calls it where its kind says no
+  /// more.
+  private String doing(Transcript transcript) {
+    return switch (kind) {
+      case "edit" -> on("editing", transcript);
+      case "delete" -> on("deleting", transcript);
+      case "move" -> on("moving", transcript);
+      case "read" -> on("reading", transcript);
+      case "execute" -> "running " + commandLine();
+      default -> title;
+    };
+  }
+
+  /// What it has done, such as `ran npm test`.
+  private String done(Transcript transcript) {
+    return switch (kind) {
+      case "move" -> on("moved", transcript);
+      case "read" -> on("read", transcript);
+      case "execute" -> "ran " + commandLine();
+      default -> title.isBlank() ? kind : title;
+    };
+  }
+
+  private String on(String verb, Transcript transcript) {
+    List<String> files = locations.isEmpty() ? diffPaths() : locations;
+    return files.isEmpty()
+        ? title
+        : verb + " " + String.join(", ", files.stream().map(transcript::relative).toList());
+  }
+
+  private String commandLine() {
+    return command().isEmpty() ? title.replace("`", "") : command();
+  }
+
   /// Takes its state into the transcript.
   void tell(Transcript transcript) {
-    if (!title.equals(shown)) {
-      shown = title;
-      transcript.active(title);
-    }
+    transcript.active(doing(transcript));
     boolean ended = status.equals("completed") || status.equals("failed");
     if (ended && !over) {
       over = true;
       transcript.tool(name.isBlank() ? kind : name);
       if (isDone()) {
-        done(transcript);
+        finish(transcript);
       }
     }
   }
 
-  private void done(Transcript transcript) {
+  private void finish(Transcript transcript) {
     if (kind.equals("edit")) {
       diffs.forEach(diff -> changed(diff, transcript));
       if (diffs.isEmpty()) {
@@ -154,7 +184,7 @@ final class ToolCall {
     } else if (kind.equals("delete")) {
       paths().forEach(file -> changed(new Diff(file, Diff.Effect.DELETES), transcript));
     } else {
-      transcript.action(words());
+      transcript.action(done(transcript));
     }
   }
 

@@ -3,15 +3,20 @@ package io.regatta.agent.claude;
 import io.regatta.agent.AgentSettings.Access;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.Confinement.Belongings;
+import io.regatta.agent.Login;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.LoginSearch;
 import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Claude Code.
 ///
@@ -73,6 +78,16 @@ public final class ClaudeClient implements Client {
   /// Nobody is there to answer, and work in another directory would be lost.
   private static final List<String> NEVER = List.of("AskUserQuestion", "EnterWorktree");
 
+  /// The file holds what other servers granted it too.
+  private static final Pattern CREDENTIALS = Pattern.compile("\"claudeAiOauth\"");
+
+  /// Of a login whose token is in a keychain it is all that can be seen.
+  private static final Pattern ACCOUNT =
+      Pattern.compile("\"(?:oauthAccount\"\\s*:\\s*\\{|primaryApiKey\"\\s*:\\s*\"\\S)");
+
+  private static final Pattern HELPER =
+      Pattern.compile("\"(?:apiKeyHelper|ANTHROPIC_API_KEY|ANTHROPIC_AUTH_TOKEN)\"\\s*:");
+
   private static final List<String> SETTINGS =
       List.of(
           "settings.json",
@@ -120,6 +135,24 @@ public final class ClaudeClient implements Client {
     UserHome home = new UserHome(environment);
     Belongings own = home.belongings("CLAUDE_CONFIG_DIR", ".claude", SETTINGS);
     return new Belongings(own.directories(), home.inHome(".claude.json").toList(), own.settings());
+  }
+
+  @Override
+  public Login login(Map<String, String> environment) {
+    UserHome home = new UserHome(environment);
+    Optional<Path> own = home.directory("CLAUDE_CONFIG_DIR", ".claude");
+    LoginSearch search = new LoginSearch(PROFILE, environment);
+    return search
+        .untold(search.isSet("CLAUDE_CODE_USE_BEDROCK"), "Amazon Bedrock has the models")
+        .untold(search.isSet("CLAUDE_CODE_USE_VERTEX"), "Google Vertex has the models")
+        .variables(List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"))
+        .file(own.map(directory -> directory.resolve(".credentials.json")), CREDENTIALS)
+        .file(home.inHome(".claude.json").findFirst(), ACCOUNT)
+        .elsewhere(
+            own.map(directory -> directory.resolve("settings.json")),
+            HELPER,
+            "says where its key comes from")
+        .answer();
   }
 
   @Override

@@ -25,11 +25,16 @@ final class ClaudeTools implements MessageEvents.Dialect {
           Optional.of(new Use(tool, Effect.WRITES, text(input, "notebook_path")));
       case "Read" -> Optional.of(new Use(tool, Effect.READS, text(input, "file_path")));
       case "Bash" -> Optional.of(new Use(tool, Effect.RUNS, text(input, "command")));
-      default -> Optional.of(new Use(tool, Effect.OTHER, object(input)));
+      default -> Optional.of(Use.of(tool, object(input)));
     };
   }
 
   private static String object(JsonNode input) {
+    for (JsonNode todo : input.path("todos")) {
+      if (text(todo, "status").equals("in_progress")) {
+        return text(todo, "activeForm");
+      }
+    }
     return OBJECTS.stream()
         .map(name -> text(input, name))
         .filter(text -> !text.isBlank())

@@ -1,8 +1,10 @@
 package io.regatta.agent.client;
 
+import io.regatta.agent.Agent;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.Confinement;
+import io.regatta.agent.Login;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,34 @@ public interface Client {
   /// @param environment what it gets
   default Confinement.Belongings belongings(Map<String, String> environment) {
     return Confinement.Belongings.NONE;
+  }
+
+  /// Whether it is logged in, as far as variables and files in the user's home tell.
+  ///
+  /// @param environment what it gets
+  default Login login(Map<String, String> environment) {
+    return new Login.Untold("it keeps its login in ways of its own");
+  }
+
+  /// What it may do while nobody is there to be asked.
+  default Agent.Inspection unattended(AgentSettings.Access access) {
+    if (access.full()) {
+      return new Agent.Inspection(List.of("may do whatever its client can do"), List.of());
+    }
+    if (!access.commands().isEmpty()) {
+      return new Agent.Inspection(
+          List.of(
+              "may change files in its workspace and run: " + String.join(", ", access.commands())),
+          List.of());
+    }
+    return new Agent.Inspection(
+        List.of("may change files in its workspace"),
+        List.of(
+            new Agent.Unavailable(
+                profile().backend()
+                    + " may run none of this repository's commands, such as its tests",
+                "name those that it may run in regatta.yaml: commands: [\"npm test\"] under its"
+                    + " role, or as gates.story")));
   }
 
   /// How it is called for an attempt.

@@ -7,6 +7,7 @@ import io.regatta.agent.Attempt;
 import io.regatta.agent.AttemptEnvironment;
 import io.regatta.agent.AttemptObserver;
 import io.regatta.agent.AttemptRequest;
+import io.regatta.agent.Login;
 import io.regatta.agent.SafeEnvironment;
 import io.regatta.agent.UnstartedAttempt;
 import io.regatta.context.ResultForm;
@@ -110,6 +111,16 @@ public final class ClientAgent implements Agent {
   @Override
   public Inspection inspect() throws InterruptedException {
     return ClientInspection.of(client.profile(), program(), host.repositoryRoot(), environment);
+  }
+
+  @Override
+  public Optional<Login> login() {
+    return Optional.of(client.login(environment));
+  }
+
+  @Override
+  public Inspection unattended() {
+    return client.unattended(settings.access());
   }
 
   @Override

@@ -54,11 +54,12 @@ public final class MessageEvents {
       switch (block.path("type").stringValue("")) {
         case "text" -> {
           String text = block.path("text").stringValue("");
-          transcript.active(text);
+          transcript.says(text);
           if (!ofSubagent(event)) {
             says(id, text, transcript);
           }
         }
+        case "thinking", "redacted_thinking" -> transcript.thinks();
         case "tool_use" ->
             dialect
                 .use(block.path("name").stringValue(""), block.path("input"))

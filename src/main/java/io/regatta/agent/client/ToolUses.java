@@ -28,33 +28,61 @@ public final class ToolUses {
       object = start(object);
     }
 
-    String doing(Transcript transcript) {
+    /// A use of a tool that changes no file, as far as its name tells.
+    public static Use of(String tool, String object) {
+      return new Use(tool, ToolKinds.of(tool), object);
+    }
+
+    /// What it is on, as people read it.
+    private String named(Transcript transcript) {
       return switch (effect) {
-        case WRITES -> "write " + transcript.relative(object);
-        case READS -> "read " + transcript.relative(object);
-        case RUNS -> "run " + object;
+        case WRITES, READS -> transcript.relative(object);
+        case RUNS, SEARCHES, FETCHES, DELEGATES, PLANS -> object;
         case OTHER -> object.isBlank() ? tool : tool + " " + object;
       };
     }
 
+    /// What it is meant to do, such as `write src/app.ts`.
+    private String purpose(Transcript transcript) {
+      return (effect.purpose + " " + named(transcript)).strip();
+    }
+
+    /// What it is doing, such as `editing src/app.ts`.
+    private String doing(Transcript transcript) {
+      return (effect.doing + " " + named(transcript)).strip();
+    }
+
+    /// What it has done, such as `edited src/app.ts`.
     private String done(Transcript transcript) {
-      return switch (effect) {
-        case WRITES -> "edited " + transcript.relative(object);
-        case READS -> "read " + transcript.relative(object);
-        case RUNS -> "ran " + object;
-        case OTHER -> "used " + doing(transcript);
-      };
+      return (effect.done + " " + named(transcript)).strip();
     }
   }
 
   /// What a use does with its object.
   public enum Effect {
     /// It writes the file.
-    WRITES,
-    READS,
+    WRITES("write", "editing", "edited"),
+    /// It reads the file or directory.
+    READS("read", "reading", "read"),
     /// It runs the command.
-    RUNS,
-    OTHER
+    RUNS("run", "running", "ran"),
+    SEARCHES("search for", "searching for", "searched for"),
+    FETCHES("fetch", "fetching", "fetched"),
+    /// It lets another agent work on it.
+    DELEGATES("delegate", "delegating:", "delegated"),
+    /// It notes what is to be done.
+    PLANS("plan", "next:", "planned"),
+    OTHER("", "using", "used");
+
+    private final String purpose;
+    private final String doing;
+    private final String done;
+
+    Effect(String purpose, String doing, String done) {
+      this.purpose = purpose;
+      this.doing = doing;
+      this.done = done;
+    }
   }
 
   /// A use begins.
@@ -103,7 +131,7 @@ public final class ToolUses {
   public void denied(String id, Use use, Transcript transcript) {
     open.remove(start(id));
     if (denied.size() < MOST && denied.add(start(id))) {
-      transcript.denied(use.doing(transcript));
+      transcript.denied(use.purpose(transcript));
     }
   }
 

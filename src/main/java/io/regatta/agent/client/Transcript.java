@@ -1,6 +1,7 @@
 package io.regatta.agent.client;
 
 import io.regatta.PlainText;
+import io.regatta.agent.Activity;
 import io.regatta.agent.AttemptObserver;
 import io.regatta.event.FileChanges;
 import io.regatta.event.Usage;
@@ -32,9 +33,11 @@ public final class Transcript {
   private static final int LONGEST_WORD = 256;
 
   private final Path workspace;
+  private final Activity lines;
   private final AttemptObserver observer;
   private final BiFunction<Usage, String, Usage> counting;
 
+  private String shown = "";
   private String session = "";
   private String model = "";
   private String version = "";
@@ -62,6 +65,7 @@ public final class Transcript {
   /// @param counting makes the attempt's own usage of what the client says, and the model's name
   Transcript(Path workspace, AttemptObserver observer, BiFunction<Usage, String, Usage> counting) {
     this.workspace = workspace;
+    this.lines = new Activity(workspace);
     this.observer = observer;
     this.counting = counting;
   }
@@ -99,8 +103,22 @@ public final class Transcript {
 
   /// Something worth showing for the moment.
   public void active(String activity) {
-    String line = PlainText.clipped(activity, LONGEST_LINE);
-    if (!line.isEmpty()) {
+    show(activity.isBlank() ? "" : lines.line(activity));
+  }
+
+  /// The agent thinks.
+  public void thinks() {
+    show("thinking");
+  }
+
+  /// The agent says this, to whoever looks on.
+  public void says(String text) {
+    show(lines.spoken(text));
+  }
+
+  private void show(String line) {
+    if (!line.isEmpty() && !line.equals(shown)) {
+      shown = line;
       observer.active(line);
     }
   }
@@ -116,7 +134,7 @@ public final class Transcript {
   public void action(String what) {
     active(what);
     if (actions.size() < MOST_ACTIONS) {
-      actions.add(PlainText.clipped(what, LONGEST_LINE));
+      actions.add(lines.line(what));
     } else {
       actionsLeftOut++;
     }
@@ -187,6 +205,15 @@ public final class Transcript {
   public void append(String text) {
     if (message.length() + text.length() <= LONGEST_MESSAGE) {
       message.append(text);
+    }
+  }
+
+  /// The agent says more in the same message, bit by bit, to whoever looks on.
+  public void speaks(String more) {
+    append(more);
+    // What is shown is the beginning, which soon stays the same.
+    if (message.length() <= LONGEST_LINE * 2 || shown.isEmpty()) {
+      says(message.toString());
     }
   }
 

@@ -81,12 +81,12 @@ final class CodexReader implements EventReader {
   private void started(JsonNode item, Transcript transcript) {
     waits = 0;
     switch (text(item, "type")) {
-      case "command_execution" -> transcript.active("runs " + command(item));
+      case "command_execution" -> transcript.active("running " + command(item));
       case "file_change" ->
           transcript.active(
-              "edits " + transcript.relative(text(item.path("changes").path(0), "path")));
-      case "web_search" -> transcript.active("searches the web");
-      case "mcp_tool_call" -> transcript.active("uses " + tool(item));
+              "editing " + transcript.relative(text(item.path("changes").path(0), "path")));
+      case "web_search" -> transcript.active("searching the web");
+      case "mcp_tool_call" -> transcript.active("using " + tool(item));
       default -> {}
     }
   }
@@ -98,9 +98,9 @@ final class CodexReader implements EventReader {
       case "agent_message" -> {
         lastMessage = text(item, "text");
         transcript.message(lastMessage);
-        transcript.active(lastMessage.strip().startsWith("{") ? "" : lastMessage);
+        transcript.says(lastMessage);
       }
-      case "reasoning" -> transcript.active(text(item, "text"));
+      case "reasoning" -> transcript.says(text(item, "text"));
       case "command_execution" -> {
         if (whole) {
           ran(item, status, transcript);

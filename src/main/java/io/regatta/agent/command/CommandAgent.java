@@ -1,5 +1,6 @@
 package io.regatta.agent.command;
 
+import io.regatta.agent.Activity;
 import io.regatta.agent.Agent;
 import io.regatta.agent.AgentHost;
 import io.regatta.agent.AgentSettings;
@@ -18,6 +19,7 @@ import io.regatta.process.OutputSink;
 import io.regatta.process.RecentLines;
 import io.regatta.process.RedactedOutput;
 import io.regatta.process.StartException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +59,24 @@ public final class CommandAgent implements Agent {
     }
   }
 
+  /// The program itself is not asked: whatever it were called with, it might begin to work.
+  @Override
+  public Inspection inspect() {
+    try {
+      Path file = Executables.check(program(), host.repositoryRoot(), environment);
+      return new Inspection(List.of(file.toString()), List.of());
+    } catch (StartException e) {
+      return Inspection.NOTHING;
+    }
+  }
+
   @Override
   public Attempt start(AttemptRequest asked, AttemptObserver observer) {
     AttemptRequest request = host.confinement().placed(asked);
     CommandOutcome outcome = new CommandOutcome(request, settings, host.redaction());
     OutputFile file = new OutputFile(request.files().output(), OutputFile.DEFAULT_CAP);
-    RecentLines lines = new RecentLines(QUOTED_LINES, observer::active);
+    Activity activity = new Activity(request.workspace());
+    RecentLines lines = new RecentLines(QUOTED_LINES, line -> observer.active(activity.line(line)));
     try {
       return new CommandAttempt(
           host.launcher()

@@ -3,9 +3,11 @@ package io.regatta.agent.copilot;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.Confinement.Belongings;
+import io.regatta.agent.Login;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.LoginSearch;
 import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The GitHub Copilot CLI. Nobody is there to be asked, so it denies by itself what it may not do.
 /// Stateless and thread-safe.
@@ -34,6 +37,14 @@ public final class CopilotClient implements Client {
               Set.of("COPILOT_CLI", "COPILOT_ALLOW_ALL", "COPILOT_ASSISTED_APPROVAL")),
           new ClientProfile.Traits(true, true));
 
+  /// Its token is in a keychain, where there is one.
+  private static final Pattern USER =
+      Pattern.compile(
+          "\"(?:last_logged_in_user|lastLoggedInUser|logged_in_users|loggedInUsers)\"\\s*:"
+              + "\\s*[\\[{]\\s*[\"{]");
+
+  private static final Pattern HOST = Pattern.compile("(?m)^\\s+(?:user|users):");
+
   @Override
   public ClientProfile profile() {
     return PROFILE;
@@ -46,6 +57,23 @@ public final class CopilotClient implements Client {
             "COPILOT_HOME",
             ".copilot",
             List.of("mcp-config.json", "agents", "hooks", "copilot-instructions.md"));
+  }
+
+  @Override
+  public Login login(Map<String, String> environment) {
+    UserHome home = new UserHome(environment);
+    return new LoginSearch(PROFILE, environment)
+        .variables(List.of("COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN"))
+        .file(
+            home.directory("COPILOT_HOME", ".copilot")
+                .map(directory -> directory.resolve("config.json")),
+            USER)
+        .elsewhere(
+            home.directory("XDG_CONFIG_HOME", ".config")
+                .map(directory -> directory.resolve("gh/hosts.yml")),
+            HOST,
+            "names a login of the GitHub CLI, which it may use")
+        .answer();
   }
 
   @Override

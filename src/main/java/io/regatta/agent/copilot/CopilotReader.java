@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the events of `copilot --output-format json`.
 final class CopilotReader implements EventReader {
+  /// What a tool is used on, the most telling first.
+  private static final List<String> OBJECTS =
+      List.of("path", "pattern", "intent", "description", "query", "url");
+
   private final String session;
   private final Path usage;
   private final ToolUses uses = new ToolUses();
@@ -56,7 +60,7 @@ final class CopilotReader implements EventReader {
     // A message may consist of nothing but uses of tools.
     if (!content.isBlank()) {
       transcript.message(content);
-      transcript.active(content);
+      transcript.says(content);
     }
   }
 
@@ -68,8 +72,16 @@ final class CopilotReader implements EventReader {
       case "create", "edit" -> new Use(tool, Effect.WRITES, path);
       case "view" -> new Use(tool, Effect.READS, path);
       case "bash" -> new Use(tool, Effect.RUNS, text(arguments, "command"));
-      default -> new Use(tool, Effect.OTHER, path.isEmpty() ? text(arguments, "pattern") : path);
+      default -> Use.of(tool, object(arguments));
     };
+  }
+
+  private static String object(JsonNode arguments) {
+    return OBJECTS.stream()
+        .map(name -> text(arguments, name))
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse("");
   }
 
   private void completed(JsonNode data, Transcript transcript) {

@@ -3,15 +3,20 @@ package io.regatta.agent.gemini;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.Confinement.Belongings;
+import io.regatta.agent.Login;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.LoginSearch;
 import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The Gemini CLI. Nobody is there to be asked, so it denies by itself what it may not do, and
 /// offers no shell to its model where no command is allowed. Stateless and thread-safe.
@@ -29,6 +34,14 @@ public final class GeminiClient implements Client {
               Set.of("GEMINI_CLI", "GEMINI_CLI_NO_RELAUNCH", "GEMINI_SYSTEM_MD")),
           new ClientProfile.Traits(true, false));
 
+  private static final Pattern TOKEN =
+      Pattern.compile("\"(?:access|refresh)_token\"\\s*:\\s*\"\\S");
+
+  private static final Pattern KEY =
+      Pattern.compile("(?m)^\\s*(?:export\\s+)?(?:GEMINI|GOOGLE)_API_KEY\\s*=\\s*\\S");
+
+  private static final Pattern CHOSEN = Pattern.compile("\"selected(?:Auth)?Type\"\\s*:\\s*\"\\S");
+
   /// Without the second it runs as the child of itself, and the parent keeps signals to itself.
   private static final Map<String, String> VARIABLES =
       Map.of("GEMINI_CLI_TRUST_WORKSPACE", "true", "GEMINI_CLI_NO_RELAUNCH", "true");
@@ -45,6 +58,22 @@ public final class GeminiClient implements Client {
             "GEMINI_CONFIG_DIR",
             ".gemini",
             List.of("settings.json", "GEMINI.md", "commands", "extensions", "policies", ".env"));
+  }
+
+  @Override
+  public Login login(Map<String, String> environment) {
+    Optional<Path> own = new UserHome(environment).directory("GEMINI_CONFIG_DIR", ".gemini");
+    LoginSearch search = new LoginSearch(PROFILE, environment);
+    return search
+        .untold(search.isSet("GOOGLE_GENAI_USE_VERTEXAI"), "Google Vertex has the models")
+        .variables(List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"))
+        .file(own.map(directory -> directory.resolve("oauth_creds.json")), TOKEN)
+        .file(own.map(directory -> directory.resolve(".env")), KEY)
+        .elsewhere(
+            own.map(directory -> directory.resolve("settings.json")),
+            CHOSEN,
+            "says how it logs in; the key may be in the system's keychain")
+        .answer();
   }
 
   @Override

@@ -71,8 +71,7 @@ final class GeminiReader implements EventReader {
       transcript.newMessage();
     }
     speaking = true;
-    transcript.append(text(event, "content"));
-    transcript.active(text(event, "content"));
+    transcript.speaks(text(event, "content"));
   }
 
   private void toolUse(JsonNode event, Transcript transcript) {
@@ -91,7 +90,7 @@ final class GeminiReader implements EventReader {
       case "write_file", "replace" -> new Use(tool, Effect.WRITES, file);
       case "run_shell_command" -> new Use(tool, Effect.RUNS, text(parameters, "command"));
       case "read_file" -> new Use(tool, Effect.READS, file);
-      default -> new Use(tool, Effect.OTHER, object(parameters));
+      default -> Use.of(tool, object(parameters));
     };
   }
 

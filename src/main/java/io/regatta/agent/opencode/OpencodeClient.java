@@ -3,9 +3,11 @@ package io.regatta.agent.opencode;
 import io.regatta.agent.AgentSettings;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.Confinement.Belongings;
+import io.regatta.agent.Login;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.LoginSearch;
 import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The client opencode. It would wait for an answer wherever its rules say `ask`, so they never do.
@@ -42,6 +45,8 @@ public final class OpencodeClient implements Client {
               Set.of("OPENCODE", "OPENCODE_PID", "OPENCODE_PERMISSION")),
           new ClientProfile.Traits(true, false, true));
 
+  private static final Pattern LOGIN = Pattern.compile("\"type\"\\s*:\\s*\"\\S");
+
   @Override
   public ClientProfile profile() {
     return PROFILE;
@@ -67,6 +72,24 @@ public final class OpencodeClient implements Client {
         home.directory("XDG_CONFIG_HOME", ".config").stream()
             .map(directory -> directory.resolve("opencode"))
             .toList());
+  }
+
+  @Override
+  public Login login(Map<String, String> environment) {
+    LoginSearch search = new LoginSearch(PROFILE, environment);
+    return search
+        .variables(
+            environment.keySet().stream()
+                .filter(name -> name.endsWith("_API_KEY"))
+                .sorted()
+                .toList())
+        .file(
+            new UserHome(environment)
+                .directory("XDG_DATA_HOME", ".local/share")
+                .map(directory -> directory.resolve("opencode/auth.json")),
+            LOGIN)
+        .untold(true, "no login was found, but some of its models need none")
+        .answer();
   }
 
   @Override

@@ -44,7 +44,7 @@ final class OpencodeReader implements EventReader {
       case "text" -> {
         begins();
         transcript.message(text(part, "text"));
-        transcript.active(text(part, "text"));
+        transcript.says(text(part, "text"));
       }
       case "tool_use" -> {
         begins();
@@ -101,7 +101,7 @@ final class OpencodeReader implements EventReader {
       case "write", "edit", "multiedit" -> new Use(tool, Effect.WRITES, file);
       case "read" -> new Use(tool, Effect.READS, file);
       case "bash" -> new Use(tool, Effect.RUNS, text(input, "command"));
-      default -> new Use(tool, Effect.OTHER, text(state, "title"));
+      default -> Use.of(tool, text(state, "title"));
     };
   }
 

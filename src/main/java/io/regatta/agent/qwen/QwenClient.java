@@ -3,15 +3,20 @@ package io.regatta.agent.qwen;
 import io.regatta.agent.AgentSettings.Access;
 import io.regatta.agent.AttemptRequest;
 import io.regatta.agent.Confinement.Belongings;
+import io.regatta.agent.Login;
 import io.regatta.agent.client.Client;
 import io.regatta.agent.client.ClientProfile;
 import io.regatta.agent.client.EventReader;
+import io.regatta.agent.client.LoginSearch;
 import io.regatta.agent.client.UserHome;
 import io.regatta.agent.client.Versions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Qwen Code.
 public final class QwenClient implements Client {
@@ -32,6 +37,15 @@ public final class QwenClient implements Client {
                   "QWEN_CODE_NO_RELAUNCH")),
           new ClientProfile.Traits(true, false));
 
+  private static final Pattern TOKEN =
+      Pattern.compile("\"(?:access|refresh)_token\"\\s*:\\s*\"\\S");
+
+  private static final Pattern KEY =
+      Pattern.compile("(?m)^\\s*(?:export\\s+)?[A-Z_]*API_KEY\\s*=\\s*\\S");
+
+  private static final Pattern CHOSEN =
+      Pattern.compile("\"(?:selectedType|[A-Z_]*API_KEY)\"\\s*:\\s*\"\\S");
+
   @Override
   public ClientProfile profile() {
     return PROFILE;
@@ -45,6 +59,18 @@ public final class QwenClient implements Client {
             ".qwen",
             List.of(
                 "settings.json", "QWEN.md", "agents", "commands", "extensions", "skills", ".env"));
+  }
+
+  @Override
+  public Login login(Map<String, String> environment) {
+    Optional<Path> own = new UserHome(environment).directory("QWEN_HOME", ".qwen");
+    return new LoginSearch(PROFILE, environment)
+        .variables(List.of("OPENAI_API_KEY", "DASHSCOPE_API_KEY", "BAILIAN_CODING_PLAN_API_KEY"))
+        .file(own.map(directory -> directory.resolve("oauth_creds.json")), TOKEN)
+        .file(own.map(directory -> directory.resolve(".env")), KEY)
+        .elsewhere(
+            own.map(directory -> directory.resolve("settings.json")), CHOSEN, "says how it logs in")
+        .answer();
   }
 
   @Override

@@ -67,11 +67,7 @@ final class QwenReader implements EventReader, MessageEvents.Dialect {
           case "read_file" ->
               new Use(tool, Effect.READS, first(input, "file_path", "absolute_path"));
           case "run_shell_command" -> new Use(tool, Effect.RUNS, first(input, "command"));
-          default ->
-              new Use(
-                  tool,
-                  Effect.OTHER,
-                  first(input, "description", "pattern", "query", "path", "url"));
+          default -> Use.of(tool, first(input, "description", "pattern", "query", "path", "url"));
         });
   }
 

@@ -79,11 +79,20 @@ public enum Backend {
     return List.of(values()).stream().map(Backend::text).toList();
   }
 
-  /// The first client that is installed.
-  static Optional<Backend> installed(AgentHost host) {
+  /// Every client that needs no program to be named, as it is where nothing is configured, in the
+  /// order in which one is looked for.
+  public static List<Agent> clients(AgentHost host) {
     return List.of(values()).stream()
         .filter(backend -> backend.client)
-        .filter(backend -> backend.agent(host, backend.unconfigured()).check().isEmpty())
-        .findFirst();
+        .map(backend -> backend.agent(host, backend.unconfigured()))
+        .toList();
+  }
+
+  /// The first client that is installed.
+  static Optional<Backend> installed(AgentHost host) {
+    return clients(host).stream()
+        .filter(client -> client.check().isEmpty())
+        .findFirst()
+        .flatMap(client -> of(client.backend()));
   }
 }

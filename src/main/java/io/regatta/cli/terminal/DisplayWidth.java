@@ -5,7 +5,7 @@ package io.regatta.cli.terminal;
 /// By code point, as wcwidth(3) does and most terminals do: combining marks and joiners take none,
 /// East Asian wide characters and emoji two. Where a terminal draws a joined emoji as one it takes
 /// fewer columns than we think, which leaves a gap and breaks nothing.
-final class DisplayWidth {
+public final class DisplayWidth {
   /// First and last of each range that Unicode's EastAsianWidth.txt calls wide or full-width,
   /// neighbours joined over what is unassigned between them.
   private static final int[][] WIDE = {
@@ -98,7 +98,8 @@ final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /// How many columns a text takes.
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
@@ -111,12 +112,6 @@ final class DisplayWidth {
             // Vowels and final consonants of Hangul, drawn into the syllable before them.
             || (character >= 0x1160 && character <= 0x11ff);
     return invisible ? 0 : isWide(character) ? 2 : 1;
-  }
-
-  /// The text in exactly that many columns: cut with `…` where it is longer, padded where shorter.
-  static String fit(String text, int columns) {
-    String cut = clip(text, columns);
-    return cut + " ".repeat(columns - of(cut));
   }
 
   /// The text in at most that many columns, with `…` where something was cut off.
@@ -139,6 +134,23 @@ final class DisplayWidth {
       end += Character.charCount(character);
     }
     return text.substring(0, end) + "…";
+  }
+
+  /// The text in at most that many columns, with `…` in its middle where something was left out.
+  static String middle(String text, int columns) {
+    int all = of(text);
+    if (all <= columns || columns < 3) {
+      return clip(text, columns);
+    }
+    String head = clip(text, columns - columns / 2);
+    int skipped = 0;
+    int start = 0;
+    while (all - skipped > columns / 2) {
+      int character = text.codePointAt(start);
+      skipped += of(character);
+      start += Character.charCount(character);
+    }
+    return head + text.substring(start);
   }
 
   private static boolean isWide(int character) {

@@ -1,35 +1,43 @@
 package io.regatta.cli.terminal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.PrintStream;
+import io.regatta.event.JournalEntry;
+import io.regatta.event.RunState;
+import io.regatta.plan.StoryId;
+import io.regatta.report.Line;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 
-/// A display for files, pipes and terminals that can't do more: permanent lines and nothing else.
-public final class PlainLines implements RunDisplay {
-  private final PrintStream stream;
-
-  /// A display on the stream, which is not closed with it.
-  public PlainLines(PrintStream stream) {
-    this.stream = stream;
+/// A display for writers of which nothing is known: the lines that stay, written by whoever tells
+/// them.
+///
+/// @param writer is not closed with it
+public record PlainLines(PrintWriter writer) implements RunDisplay {
+  @Override
+  public synchronized void print(Line line) {
+    writer.println(line.text());
+    writer.flush();
   }
 
   @Override
-  public void print(String permanentLine) {
-    byte[] line = (permanentLine + "\n").getBytes(UTF_8);
-    stream.write(line, 0, line.length);
-    stream.flush();
+  public synchronized void group(List<Line> lines) {
+    lines.forEach(this::print);
   }
 
   @Override
-  public void started(String key, String label, String role, Duration since) {}
+  public void happened(JournalEntry entry, RunState state, Duration ago) {}
 
   @Override
-  public void activity(String key, String text) {}
+  public void active(StoryId story, String activity) {}
 
   @Override
-  public void ended(String key) {}
+  public void suspend() {}
 
   @Override
-  public void close() {}
+  public void resume() {}
+
+  @Override
+  public void close() {
+    writer.flush();
+  }
 }

@@ -1,30 +1,40 @@
 package io.regatta.cli.terminal;
 
+import io.regatta.event.JournalEntry;
+import io.regatta.event.RunState;
+import io.regatta.plan.StoryId;
+import io.regatta.report.Line;
+import io.regatta.report.Lines;
 import java.time.Duration;
+import java.util.List;
 
-/// Where a run shows what happens, while it happens. Safe for use by several threads; no method but
-/// `close` waits for the terminal.
-public sealed interface RunDisplay extends AutoCloseable permits PlainLines, LiveRows {
+/// Where a run shows what happens, while it happens. Safe for use by several threads.
+public sealed interface RunDisplay extends Lines, AutoCloseable permits PlainLines, Painter {
 
   /// Shows a line that stays. Every display shows every such line, whole and in order.
+  @Override
+  void print(Line line);
+
+  /// Shows lines that belong together: nothing comes between them.
   ///
-  /// @param permanentLine one line or several, without the last line's end; what of it comes from a
-  ///   plan or an agent went through [io.regatta.PlainText], so that only our own styles are left
-  ///   in it
-  void print(String permanentLine);
+  /// @param lines the first is their heading
+  @Override
+  void group(List<Line> lines);
 
-  /// A story is being worked on from now on. A key that is already shown starts anew.
+  /// Takes an event in; `state` includes it and is not kept.
   ///
-  /// @param key names the story in the calls that follow
-  /// @param label id and title
-  /// @param since how long it has been worked on already
-  void started(String key, String label, String role, Duration since);
+  /// @param ago how long ago it happened: it may be told late
+  void happened(JournalEntry entry, RunState state, Duration ago);
 
-  /// What the story's agent was last seen doing. Ignored for a key that is not shown.
-  void activity(String key, String text);
+  /// What a story's agent was last seen doing; may be dropped.
+  void active(StoryId story, String activity);
 
-  /// The story is no longer worked on. Ignored for a key that is not shown.
-  void ended(String key);
+  /// The terminal belongs to somebody else from now on: takes away what does not stay, and shows
+  /// nothing of it until [#resume].
+  void suspend();
+
+  /// The terminal is ours again.
+  void resume();
 
   /// Takes away what does not stay, and returns once all that does was written. Lines printed later
   /// are still shown.

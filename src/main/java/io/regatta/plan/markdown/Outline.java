@@ -37,7 +37,8 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
 
   private static final Pattern ITEM =
       Pattern.compile(
-          "^(\\s{0,200})(?:([-*+•◦▪‣·–—]|[a-z]\\))|(\\d{1,9})[.)]|([✅☑☐✓✔]\\uFE0F?|\\[[ xX]\\]))(?:\\s+(.*)|\\s*)$");
+          "^(\\s{0,200})(?:([-*+•◦▪‣·–—]|[a-z]\\))|(\\d{1,9})[.)]|([✅☑☐✓✔]\\uFE0F?|\\[["
+              + " xX]\\]))(?:\\s+(.*)|\\s*)$");
   private static final Pattern TIGHT_HEADING = Pattern.compile("^(#{2,6})([^#\\s].*)$");
 
   /// CommonMark tries them in this order: a line of hyphens is a heading's before it is a rule.
@@ -183,6 +184,10 @@ record Outline(List<Line> lines, List<String> source, List<Problem> problems) {
       int to = line.length();
       while (to > from && line.charAt(to - 1) == '#') {
         to--;
+      }
+      // CommonMark: what closes a heading stands apart. `C#` is a word.
+      if (to > from && !Character.isWhitespace(line.charAt(to - 1))) {
+        to = line.length();
       }
       add(index, Line.Kind.HEADING, level, false, line.substring(from, to).strip());
     }

@@ -98,13 +98,13 @@ class AcpClientTest {
 
     assertThat(report.summary()).isEqualTo("All is done.");
     assertThat(report.actions())
-        .containsExactly("created a.txt", "edited b.txt", "deleted d.txt", "run `npm test`");
+        .containsExactly("created a.txt", "edited b.txt", "deleted d.txt", "ran npm test");
     assertThat(report.toolsUsed()).containsExactly("edit", "delete", "execute");
     assertThat(report.claimed().created()).containsExactly("a.txt");
     assertThat(report.claimed().modified()).containsExactly("b.txt");
     assertThat(report.claimed().deleted()).containsExactly("d.txt");
     assertThat(report.usage()).isEqualTo(new Usage(123, 30, 20, 3, new BigDecimal("0.25")));
-    assertThat(run.activity).contains("plan: tell", "Edit b.txt");
+    assertThat(run.activity).contains("next: tell", "editing b.txt", "running npm test");
   }
 
   @Test
@@ -284,8 +284,9 @@ class AcpClientTest {
     StoryError error =
         failed(
             FakeAgent.script(
-                "introduce; hear; result '{\"sessionId\":\"s1\",\"models\":{\"currentModelId\":"
-                    + "\"a\",\"availableModels\":[{\"modelId\":\"a\"},{\"modelId\":\"b\"}]}}'; hear"),
+                "introduce; hear; result"
+                    + " '{\"sessionId\":\"s1\",\"models\":{\"currentModelId\":\"a\",\"availableModels\":[{\"modelId\":\"a\"},{\"modelId\":\"b\"}]}}';"
+                    + " hear"),
             ErrorType.VALIDATION);
 
     assertThat(error.message()).contains("can't use the model small: it offers a, b");

@@ -111,7 +111,7 @@ class AcpRecordingTest {
     assertThat(outcome.report().actions())
         .singleElement()
         .asString()
-        .startsWith("run `printf '%s' 'hello from the scripted model");
+        .startsWith("ran printf '%s' 'hello from the scripted model");
     assertThat(outcome.report().summary()).isEqualTo("All done: I wrote hello.txt.");
   }
 

@@ -64,7 +64,7 @@ class ClaudeStreamTest {
   @Test
   void showsWhatItDoes() throws Exception {
     assertThat(replay("ok").activity())
-        .startsWith("I will use Write.", "write hello.txt", "wrote hello.txt");
+        .startsWith("I will use Write.", "editing hello.txt", "wrote hello.txt");
   }
 
   @Test

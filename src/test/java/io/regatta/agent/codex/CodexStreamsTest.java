@@ -40,7 +40,7 @@ class CodexStreamsTest {
     assertThat(report.notes()).contains("no result in the form asked for");
     assertThat(seen.sessions()).containsExactly("01a20e64-a452-7981-84c2-f2cc2d707083");
     assertThat(seen.activity())
-        .contains("runs echo hi > shell.txt", "ran echo hi > shell.txt", "Ran it.");
+        .contains("running echo hi > shell.txt", "ran echo hi > shell.txt", "Ran it.");
   }
 
   @Test

@@ -38,7 +38,7 @@ class GeminiStreamsTest {
     assertThat(report.usage()).isEqualTo(new Usage(2400, 68, 400, 0, new BigDecimal("0.003230")));
     assertThat(report.notes()).contains("no result in the form asked for");
     assertThat(seen.sessions()).containsExactly("1253423a-be97-4106-a16b-0ca1f7b3f515");
-    assertThat(seen.activity()).contains("write hello.txt", "All done: I wrote hello.txt.");
+    assertThat(seen.activity()).contains("editing hello.txt", "All done: I wrote hello.txt.");
   }
 
   @Test
@@ -168,6 +168,6 @@ class GeminiStreamsTest {
 
     // 30 were spent on thinking.
     assertThat(seen.done().usage().outputTokens()).isEqualTo(50);
-    assertThat(seen.done().actions()).containsExactly("used glob *.ts");
+    assertThat(seen.done().actions()).containsExactly("searched for *.ts");
   }
 }

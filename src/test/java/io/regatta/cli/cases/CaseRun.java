@@ -18,6 +18,9 @@ public final class CaseRun {
   /// The commands that are told with `-C` where they are.
   private static final Set<String> PLACED =
       Set.of(
+          "init",
+          "doctor",
+          "new",
           "implement",
           "plan",
           "check",
@@ -26,6 +29,8 @@ public final class CaseRun {
           "logs",
           "watch",
           "stop",
+          "history",
+          "metrics",
           "mark",
           "diff",
           "rollback",
@@ -78,6 +83,11 @@ public final class CaseRun {
         }
         repository.commit();
       }
+      case "files" -> {
+        for (String layer : preparation.arguments()) {
+          repository.add(layers.resolve(layer));
+        }
+      }
       case "turns" -> turns = Turns.at(directory.resolve("turns"), preparation.arguments());
       default -> throw new IllegalArgumentException("what is `@ " + preparation.word() + "`?");
     }
@@ -104,6 +114,7 @@ public final class CaseRun {
     List<String> arguments = words.subList(1, words.size());
     if (!arguments.isEmpty()
         && PLACED.contains(arguments.getFirst())
+        && !arguments.equals(List.of("new"))
         && !arguments.contains("--help")) {
       arguments.addAll(List.of("-C", repository.root().toString()));
     }

@@ -13,14 +13,17 @@ import org.junit.jupiter.api.DynamicTest;
 /// The golden cases of this project, as tests.
 public final class Cases {
   private static final Path DIRECTORY = Path.of("src", "test", "cases");
-  private static final Path EXAMPLES = Path.of("docs", "examples.md");
+  private static final Path PAGES = Path.of("docs");
+
+  /// The files that say what pages are made of, beside the cases.
+  private static final List<String> LISTS = List.of("examples", "getting-started");
 
   /// Whether to take what is printed now for what is right.
   private static final boolean WRITE = Boolean.getBoolean("regatta.cases.write");
 
   private Cases() {}
 
-  /// A test for each case and, after them, one for the page that is made of some.
+  /// A test for each case and, after them, one for each page that is made of some.
   ///
   /// @param directory an empty one to work in
   public static List<DynamicTest> tests(CaseRun.Tool tool, Path directory) throws IOException {
@@ -29,7 +32,10 @@ public final class Cases {
       CommandCase written = CommandCase.read(file);
       tests.add(dynamicTest(written.name(), () -> check(tool, directory, file, written)));
     }
-    tests.add(dynamicTest("docs/examples.md", Cases::checkExamples));
+    for (String list : LISTS) {
+      Path page = PAGES.resolve(list + ".md");
+      tests.add(dynamicTest(page.toString(), () -> checkPage(list, page)));
+    }
     return tests;
   }
 
@@ -44,14 +50,14 @@ public final class Cases {
     assertThat(now).as(file.toString()).isEqualTo(Files.readString(file));
   }
 
-  private static void checkExamples() throws IOException {
-    String page = ExamplesPage.of(DIRECTORY);
+  private static void checkPage(String list, Path page) throws IOException {
+    String text = ExamplesPage.of(DIRECTORY.resolve(list));
     if (WRITE) {
-      Files.createDirectories(EXAMPLES.toAbsolutePath().getParent());
-      Files.writeString(EXAMPLES, page);
+      Files.createDirectories(page.toAbsolutePath().getParent());
+      Files.writeString(page, text);
     }
-    assertThat(page)
+    assertThat(text)
         .as("made of src/test/cases; to write it anew see CONTRIBUTING.md")
-        .isEqualTo(Files.readString(EXAMPLES));
+        .isEqualTo(Files.readString(page));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 /// ```
 /// # prose; the first line is what the case shows
 /// @ repository shop sequential   the files to begin with: later directories lie over earlier ones
+/// @ files notes                  further files, which nobody has committed
 /// @ turns 4 6 5                  the order in which the next command's stories finish
 /// % chmod a-w notes.txt          for the shell, and of no interest
 /// $ regatta plan feature 5       a command; any but `regatta` is for the shell

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The page of examples: the cases that the file `examples` lists, as Markdown.
+/// A page of examples: the cases that a file lists, as Markdown.
 final class ExamplesPage {
   private static final String FENCE = "```";
 
@@ -15,12 +15,12 @@ final class ExamplesPage {
 
   private ExamplesPage() {}
 
-  /// @param directory where the cases are
-  static String of(Path directory) throws IOException {
+  /// @param list a file beside the cases
+  static String of(Path list) throws IOException {
     ExamplesPage page = new ExamplesPage();
-    for (String line : Files.readAllLines(directory.resolve("examples"))) {
+    for (String line : Files.readAllLines(list)) {
       if (line.startsWith("@ ")) {
-        page.add(CommandCase.read(directory.resolve(line.substring(2) + ".txt")));
+        page.add(CommandCase.read(list.resolveSibling(line.substring(2) + ".txt")));
       } else {
         page.lines.add(line);
       }

@@ -32,12 +32,21 @@ final class Varying {
           replace("\\b(?:[0-9a-f]{40}|[0-9a-f]{10})\\b", "<commit>"),
           replace("\\S*/state/regatta/shop-[0-9a-f]{8}", "/home/ada/.local/state/regatta/shop"),
           replace("((?:run|workspace|integration) /\\S+ \\()[0-9.]+ [KM]?B", "$112 KB"),
+          replace("\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\b", "2026-01-02 03:04"),
+          replace(
+              "\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  [0-9][0-9ms. ]*s +",
+              "2026-01-02 03:04  25s   "),
+          replace("(\"(?:from|to)\" : )\"\\d{4}-\\d\\d-\\d\\d\"", "$1\"2026-01-02\""),
           replace("\\b(free|freed) [0-9.]+ [KM]?B\\b", "$1 12 KB"),
+          replace("on Java \\S+ \\(.*\\)", "on Java 25 (/usr/lib/jvm/jdk-25)"),
+          replace("(?<=git: version )[0-9.]+", "2.43"),
           replace("\\d+ MiB (free|of memory)", "8192 MiB $1"));
 
-  /// How much a machine has left is no part of any case.
+  /// How much a machine has left, and what it lets users do, is no part of any case.
   private static final Pattern RESOURCES =
-      Pattern.compile("(?:! warning: |\\| [✓!✗] (?:disk|memory): )(8192 MiB (?:free|of memory).*)");
+      Pattern.compile(
+          "(?:! warning: |\\| [✓!✗] (?:disk|memory): )(8192 MiB (?:free|of memory).*)"
+              + "|\\| · sandbox: off.*");
 
   /// Where workspaces are.
   private static final @Nullable String STATE = System.getenv("XDG_STATE_HOME");

@@ -43,9 +43,16 @@ class DisplayWidthTest {
     assertThat(DisplayWidth.clip("e\u0301e\u0301e\u0301", 2)).isEqualTo("e\u0301…");
   }
 
-  @Test
-  void fitsWideTextIntoAnOddNumberOfColumns() {
-    assertThat(DisplayWidth.fit("日本語", 4)).isEqualTo("日… ");
-    assertThat(DisplayWidth.fit("ab", 4)).isEqualTo("ab  ");
+  @ParameterizedTest
+  @CsvSource({
+    "VeryLongName.java,12,VeryL…e.java",
+    "VeryLongName.java,17,VeryLongName.java",
+    "日本語の名前.md,9,日本….md",
+    "abc,2,a…",
+    "abc,0,''"
+  })
+  void cutsInTheMiddle(String text, int columns, String cut) {
+    assertThat(DisplayWidth.middle(text, columns)).isEqualTo(cut);
+    assertThat(DisplayWidth.of(cut)).isLessThanOrEqualTo(columns);
   }
 }

@@ -3,9 +3,14 @@ package io.regatta.cli.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.plan.StoryId;
+import io.regatta.report.Line;
+import io.regatta.report.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -31,11 +36,18 @@ class TerminalTest {
     Terminal pipe = terminal(false, Map.of("TERM", "xterm"));
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     try (RunDisplay display = pipe.open(new PrintStream(written, false, UTF_8))) {
-      display.started("1", "#1 One", "developer", java.time.Duration.ZERO);
-      display.print(pipe.styles().good("✓ #1 One"));
-      display.ended("1");
+      display.active(new StoryId("1"), "reading");
+      display.print(Line.of(Style.GOOD, "✓ #1 One"));
     }
     assertThat(written.toString(UTF_8)).isEqualTo("✓ #1 One\n");
+  }
+
+  @Test
+  void aBuildServerGetsPlainLinesOnATerminalToo() {
+    for (String sign : List.of("CI", "GITHUB_ACTIONS", "GITLAB_CI")) {
+      assertThat(terminal(true, Map.of("TERM", "xterm", sign, "true")).live()).isFalse();
+    }
+    assertThat(terminal(true, Map.of("TERM", "xterm", "CI", "false")).live()).isTrue();
   }
 
   @Test
@@ -56,9 +68,10 @@ class TerminalTest {
   void theCLibraryTellsThatTestsHaveNoTerminal() {
     assertThat(TerminalDevice.isTerminal(999)).isFalse();
     assertThat(TerminalDevice.size(999)).isEmpty();
+    assertThat(TerminalDevice.isInFront(999)).isTrue();
   }
 
   private static Terminal terminal(boolean isTerminal, Map<String, String> environment) {
-    return Terminal.of(isTerminal, environment, () -> TerminalSize.USUAL);
+    return Terminal.of(isTerminal, environment, () -> Optional.of(TerminalSize.USUAL));
   }
 }

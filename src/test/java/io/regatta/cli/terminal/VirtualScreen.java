@@ -66,11 +66,16 @@ final class VirtualScreen {
     switch (text.charAt(end)) {
       case 'A' -> row = Math.max(top(), row - Integer.parseInt(parameters));
       case 'K' -> {
-        requireLineStart(parameters);
-        lines.get(row).cells.clear();
+        if (!parameters.isEmpty() || column == columns) {
+          throw new AssertionError("only erasing from within a line is known");
+        }
+        List<String> cells = lines.get(row).cells;
+        cells.subList(Math.min(column, cells.size()), cells.size()).clear();
       }
       case 'J' -> {
-        requireLineStart(parameters);
+        if (!parameters.isEmpty() || column != 0) {
+          throw new AssertionError("only erasing from the start of a line is known");
+        }
         if (row == top()) {
           throw new AssertionError("this would put the screen into tmux's history");
         }
@@ -84,12 +89,6 @@ final class VirtualScreen {
       default -> throw new AssertionError("unknown sequence CSI " + parameters + text.charAt(end));
     }
     return end + 1;
-  }
-
-  private void requireLineStart(String parameters) {
-    if (!parameters.isEmpty() || column != 0) {
-      throw new AssertionError("only erasing from the start of a line is known");
-    }
   }
 
   private void put(int character) {

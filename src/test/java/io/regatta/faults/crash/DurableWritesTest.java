@@ -50,6 +50,7 @@ class DurableWritesTest {
     Map<String, String> exceptions = new LinkedHashMap<>();
     exceptions.put("agent.codex.ResultSchema", "a constant, written anew for each attempt");
     exceptions.put("cli.EventsFile", "a copy of the journal, for the user");
+    exceptions.put("cli.GitHubActions", "a summary for people, on somebody else's page");
     exceptions.put("cli.StartupTraining", "a part of the build");
     exceptions.put("cli.demo.DemoFiles", "a new directory, made for the user to look at");
     exceptions.put("cli.demo.DemoRepository", "the same");

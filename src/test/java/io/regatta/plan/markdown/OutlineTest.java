@@ -39,6 +39,12 @@ class OutlineTest {
   }
 
   @Test
+  void aWordThatEndsWithAHashIsNoEndOfItsHeading() {
+    assertThat(outline("## Port it to C#\n## Number \\# ##\n## ##"))
+        .containsExactly("1 HEADING2 blank Port it to C#", "2 HEADING2 Number #", "3 HEADING2 ");
+  }
+
+  @Test
   void textAboveAShortRuleIsNoHeading() {
     assertThat(outline("Text\n---\nMore"))
         .containsExactly("1 TEXT0 blank Text", "2 RULE0 ", "3 TEXT0 More");

@@ -1,0 +1,125 @@
+package io.regatta.report;
+
+import io.regatta.PlainText;
+import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Timetable;
+import io.regatta.plan.schedule.Wave;
+import io.regatta.statistics.Forecast;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A plan as a small graph of text: phases from top to bottom, the waves of each from left to
+/// right, the critical path marked. What does not fit is counted.
+final class PlanGraph {
+  /// More phases than that are too many to look at.
+  private static final int MOST_PHASES = 20;
+
+  /// How many of them are then shown at the beginning, and at the end.
+  private static final int FIRST = 12;
+
+  private static final int LAST = 3;
+
+  /// How many ids of a long critical path are listed at its beginning, and at its end.
+  private static final int FIRST_IDS = 18;
+
+  private static final int LAST_IDS = 4;
+
+  private final List<PhaseView> phases;
+  private final Forecast forecast;
+  private final Canvas canvas;
+  private final Map<String, List<List<StoryId>>> waves = new LinkedHashMap<>();
+
+  /// @param phases the phases of the plan, in order
+  PlanGraph(List<PhaseView> phases, Forecast forecast, Canvas canvas) {
+    this.phases = phases.stream().filter(phase -> !phase.stories().isEmpty()).toList();
+    this.forecast = forecast;
+    this.canvas = canvas;
+    for (Wave wave : forecast.waves()) {
+      waves.computeIfAbsent(wave.phase(), phase -> new ArrayList<>()).add(wave.stories());
+    }
+  }
+
+  void print(Lines lines) {
+    WaveColumns columns =
+        new WaveColumns(
+            new HashSet<>(forecast.timetable().criticalPath()), canvas, canvas.columns() - 3);
+    boolean folds = phases.size() > MOST_PHASES;
+    for (int i = 0; i < phases.size(); i++) {
+      if (folds && i == FIRST) {
+        List<PhaseView> folded = phases.subList(FIRST, phases.size() - LAST);
+        lines.print(Line.of(Style.DIM, "┊ " + folded(folded)));
+        i = phases.size() - LAST;
+      }
+      print(phases.get(i), i, columns, lines);
+    }
+    printPath(lines);
+  }
+
+  private static String folded(List<PhaseView> phases) {
+    int stories = phases.stream().mapToInt(phase -> phase.stories().size()).sum();
+    return "… "
+        + Amounts.count(phases.size(), "phase", "phases")
+        + " with "
+        + Amounts.stories(stories);
+  }
+
+  private void print(PhaseView phase, int place, WaveColumns columns, Lines lines) {
+    boolean last = place == phases.size() - 1;
+    String corner = last ? (place == 0 ? "─ " : "└ ") : place == 0 ? "┌ " : "├ ";
+    String mode = " (" + phase.mode() + ")";
+    String time = time(phase).map(text -> " · " + text).orElse("");
+    int room = canvas.columns() - canvas.of(corner + mode + time);
+    String name = PlainText.of(PhaseText.name(phase.number(), phase.name()));
+    lines.print(
+        Line.of(Style.DIM, corner)
+            .and(Style.STRONG, canvas.clip(name, Math.max(room, 8)))
+            .and(Style.DIM, mode + time));
+    for (String row : columns.draw(waves.getOrDefault(phase.number(), List.of(List.of())))) {
+      lines.print(Line.of(Style.DIM, last ? "  " : "│ ").and(row));
+    }
+  }
+
+  private Optional<String> time(PhaseView phase) {
+    Set<StoryId> untimed = new HashSet<>(forecast.untimed());
+    Set<StoryId> own = new HashSet<>(phase.stories());
+    if (untimed.containsAll(own)) {
+      return Optional.empty();
+    }
+    Duration begin = null;
+    Duration end = Duration.ZERO;
+    for (Timetable.Slot slot : forecast.timetable().slots()) {
+      if (own.contains(slot.story())) {
+        begin = begin == null || slot.begin().compareTo(begin) < 0 ? slot.begin() : begin;
+        end = slot.end().compareTo(end) > 0 ? slot.end() : end;
+      }
+    }
+    boolean whole = own.stream().noneMatch(untimed::contains);
+    return begin == null
+        ? Optional.empty()
+        : Optional.of((whole ? "about " : "at least ") + Amounts.duration(end.minus(begin)));
+  }
+
+  private void printPath(Lines lines) {
+    List<StoryId> path = forecast.timetable().criticalPath();
+    List<String> ids = new ArrayList<>(path.stream().map(StoryId::text).toList());
+    if (ids.size() > FIRST_IDS + LAST_IDS + 1) {
+      List<String> middle = ids.subList(FIRST_IDS, ids.size() - LAST_IDS);
+      String more = "… " + Amounts.number(middle.size()) + " more";
+      middle.clear();
+      ids.add(FIRST_IDS, more);
+    }
+    boolean alike =
+        forecast.time() == null
+            && forecast.waves().stream().anyMatch(wave -> wave.stories().size() > 1);
+    String label = alike ? "critical path (*), all counted alike: " : "critical path (*): ";
+    canvas
+        .wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
+        .forEach(line -> lines.print(Line.of(line)));
+  }
+}
