@@ -5,14 +5,11 @@ import io.regatta.cli.mcp.Server;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `regatta mcp`: the same as tools for agents.
@@ -25,11 +22,11 @@ import picocli.CommandLine.Spec;
       "",
       "An agent's client starts it and speaks to it over standard input and output; it ends when"
           + " its input is closed. Runs that it started go on without it.",
-      "Tools: plan, implement, status, retry, stop."
+      "Tools: plans, plan, implement, status, report, retry, stop."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  regatta init --claude                 register it in this repository, for Claude Code",
+      "  regatta init --claude                 register it here, for Claude Code",
       "  claude mcp add regatta -- regatta mcp",
       "  codex mcp add regatta -- regatta mcp",
       "  gemini mcp add regatta regatta mcp"
@@ -41,32 +38,26 @@ final class McpCommand implements Callable<Integer> {
       `plan` shows what would run and what is wrong with it. `implement` starts a run in the \
       background and returns its id at once; a run takes minutes to hours. Follow it with `status` \
       (`run`, `since`, `waitSeconds`: 50) until `run.state` is neither `starting` nor `running`, \
-      and tell the user of each story that finished. Do not do the stories yourself, and do not \
+      and tell the user of each story that finished. `report` is for people to read. Do not do the stories yourself, and do not \
       edit the files that they are about while they run. Afterwards: `retry` continues a failed \
       story with a word of yours, `implement` tries all that is not completed again.\
       """;
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "Act as if started there.")
-  private Path directory = Path.of("");
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!Files.isDirectory(directory.toAbsolutePath())) {
-      throw new ParameterException(
-          command.commandLine(), "-C names " + directory + ", which is no directory");
-    }
+    // Refuses a directory that is not there, before a client waits for an answer.
+    var _ = place.root();
     PrintStream output = System.out;
     // Whatever else might be printed there would be taken for a message.
     System.setOut(System.err);
     try {
       new Server(
               new Identity("regatta", "Regatta", RegattaCommand.version(), INSTRUCTIONS),
-              new Toolbox(command, directory, Clock.systemUTC()).tools(),
+              new Toolbox(command, place.directory(), Clock.systemUTC()).tools(),
               System.in,
               new FileOutputStream(FileDescriptor.out))
           .serve();

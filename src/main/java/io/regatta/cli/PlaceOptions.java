@@ -29,6 +29,11 @@ final class PlaceOptions {
     return RepositoryRoot.find(directory);
   }
 
+  /// Where the command acts as if started.
+  Path directory() {
+    return directory;
+  }
+
   /// A file of the repository as the user would name it from where they are.
   Path shown(Path file) {
     Path here = Path.of("").toAbsolutePath();

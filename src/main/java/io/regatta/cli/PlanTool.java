@@ -1,14 +1,14 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.mcp.Arguments;
 import io.regatta.cli.mcp.Call;
 import io.regatta.cli.mcp.Tool;
 import io.regatta.cli.mcp.ToolResult;
-import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.RunSession;
-import io.regatta.report.ForecastView;
 import io.regatta.plan.PlanReading;
+import io.regatta.report.ForecastView;
 import io.regatta.report.PhaseView;
 import io.regatta.report.PlanView;
 import io.regatta.report.ProblemView;

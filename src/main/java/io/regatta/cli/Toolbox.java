@@ -51,9 +51,11 @@ record Toolbox(CommandSpec command, Path directory, Clock clock) {
   /// In the order in which clients list them.
   List<Tool> tools() {
     return Stream.<ToolWork>of(
+            new PlansTool(this),
             new PlanTool(this),
             new ImplementTool(this),
             new StatusTool(this),
+            new ReportTool(this),
             new RetryTool(this),
             new StopTool(this))
         .<Tool>map(AgentTool::new)

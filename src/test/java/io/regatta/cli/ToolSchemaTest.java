@@ -11,14 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ToolSchemaTest {
   private static final Map<String, Class<?>> ANSWERS =
       Map.of(
+          "plans", PlansTool.PlansAnswer.class,
           "plan", PlanTool.PlanAnswer.class,
           "implement", LaunchAnswer.class,
           "status", StatusTool.StatusAnswer.class,
+          "report", ReportTool.ReportAnswer.class,
           "retry", LaunchAnswer.class,
           "stop", StopTool.StopAnswer.class);
 
   @ParameterizedTest
-  @CsvSource({"plan", "implement", "status", "retry", "stop"})
+  @CsvSource({"plans", "plan", "implement", "status", "report", "retry", "stop"})
   void thePublishedSchemaIsThatOfTheAnswer(String tool) throws Exception {
     String generated =
         SchemaGenerator.of(

@@ -84,10 +84,8 @@ public final class ClaudeFiles {
       return new Draft(file, text, new Written(COMMAND, Effect.WROTE));
     }
     if (!read(file).equals(text)) {
-      throw new ClaudeFilesException(
-          file + " is there already, and says something else",
-          "rename it, or remove it to get Regatta's; nothing was written",
-          null);
+      throw ClaudeFilesException.occupied(
+          file, "is there already, and says something else", "rename or remove it");
     }
     return new Draft(file, text, new Written(COMMAND, Effect.UNCHANGED));
   }
@@ -105,19 +103,15 @@ public final class ClaudeFiles {
         return new Draft(file, list.with(NAME, server), new Written(SERVERS, effect));
       }
       if (!known.equals(server)) {
-        throw new ClaudeFilesException(
-            file + " has another server named `" + NAME + "`: " + known,
-            "keep it if it starts `regatta mcp`, or remove it to get this one: "
-                + server
-                + "; nothing was written",
-            null);
+        throw ClaudeFilesException.occupied(
+            file,
+            "has another server named `" + NAME + "`: " + known,
+            "keep it if it starts `regatta mcp`, or remove it to get " + server);
       }
       return new Draft(file, old, new Written(SERVERS, Effect.UNCHANGED));
     } catch (ServerList.UnusableException e) {
-      throw new ClaudeFilesException(
-          file + " can't be added to: " + e.getMessage(),
-          "mend the file and run the command again; nothing was written",
-          e);
+      throw ClaudeFilesException.occupied(
+          file, "can't be added to: " + e.getMessage(), "mend the file and run the command again");
     }
   }
 
@@ -141,10 +135,10 @@ public final class ClaudeFiles {
   private static boolean isThere(Path file, Path root) throws ClaudeFilesException {
     for (Path part = file; !part.equals(root); part = Objects.requireNonNull(part.getParent())) {
       if (Files.isSymbolicLink(part)) {
-        throw new ClaudeFilesException(
-            part + " is a symbolic link, which may lead out of the repository",
-            "put the file itself there; nothing was written",
-            null);
+        throw ClaudeFilesException.occupied(
+            part,
+            "is a symbolic link, which may lead out of the repository",
+            "put the file itself there");
       }
     }
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
@@ -153,20 +147,14 @@ public final class ClaudeFiles {
   private static String read(Path file) throws ClaudeFilesException {
     try {
       if (Files.size(file) > LARGEST) {
-        throw new ClaudeFilesException(
-            file + " is larger than " + LARGEST + " bytes",
-            "see whether it is what it should be",
-            null);
+        throw ClaudeFilesException.occupied(
+            file, "has more than " + LARGEST + " bytes", "see whether it is what it should be");
       }
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
     } catch (CharacterCodingException e) {
-      throw new ClaudeFilesException(
-          file + " is not UTF-8",
-          "mend the file and run the command again; nothing was written",
-          e);
+      throw ClaudeFilesException.occupied(file, "is not UTF-8", "mend the file");
     } catch (IOException e) {
-      throw new ClaudeFilesException(
-          file + " can't be read: " + e.getMessage(), "make it readable", e);
+      throw ClaudeFilesException.refused(file, "read", e);
     }
   }
 
@@ -178,10 +166,7 @@ public final class ClaudeFiles {
       AtomicFile.replace(
           draft.file(), channel -> AtomicFile.write(channel, bytes, 0, bytes.length));
     } catch (IOException e) {
-      throw new ClaudeFilesException(
-          draft.file() + " can't be written: " + e.getMessage(),
-          "make its directory writable, and see that the disk is not full",
-          e);
+      throw ClaudeFilesException.refused(draft.file(), "written", e);
     }
   }
 }

@@ -54,8 +54,9 @@ final class ServerList {
       }
       find();
     } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new UnusableException("it is not JSON (line " + line + "): " + e.getOriginalMessage());
+      // Where an object began is of no use without its line.
+      String what = e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "");
+      throw new UnusableException("line " + e.getLocation().getLineNr() + " is no JSON: " + what);
     }
   }
 
