@@ -110,8 +110,13 @@ make_memory_inputs() {
   commit "$work/reading"
 }
 
+# Sets `packaged` to the command of a tarball that was unpacked.
 make_start_inputs() {
   "$regatta" demo "$work/demo" >"$work/out" 2>&1 || [ $? -eq 1 ] || broken "regatta demo"
+  "$here/../packaging/build" --output "$work/packages" tar >"$work/out" 2>&1 || broken "packaging/build"
+  mkdir "$work/unpacked"
+  tar -xzf "$work"/packages/*.tar.gz -C "$work/unpacked"
+  packaged=$(echo "$work"/unpacked/*/bin/regatta)
 }
 
 # make_workspaces_inputs NAME FILES: a repository of that many files of some 400 bytes, in one pack.

@@ -23,7 +23,7 @@ record AgentsCheckup(AgentHost host, Configuration configuration, boolean readab
   private static final String SUBJECT = "agents";
   private static final String FALLBACK = " (fallback)";
 
-  List<Finding> findings() throws RegattaException, InterruptedException {
+  List<Finding> findings() throws InterruptedException {
     Map<String, Agent> cast = new LinkedHashMap<>();
     List<Finding> findings = new ArrayList<>();
     try {
@@ -31,14 +31,14 @@ record AgentsCheckup(AgentHost host, Configuration configuration, boolean readab
       if (!cast.isEmpty()) {
         findings.add(Finding.ok(SUBJECT, told(cast)));
       }
-      findings.addAll(BackendPreflight.ofUsed(new LinkedHashSet<>(cast.values())));
     } catch (RegattaException e) {
       findings.add(Finding.error(SUBJECT, e.getMessage(), e.hint().orElse("configure one")));
     }
-    Set<String> backends = new LinkedHashSet<>();
-    cast.values().forEach(agent -> backends.add(agent.backend()));
+    Set<Agent> used = new LinkedHashSet<>(cast.values());
+    Set<String> backends = used.stream().map(Agent::backend).collect(Collectors.toSet());
     findings.addAll(
-        BackendPreflight.ofOthers(
+        BackendPreflight.of(
+            used,
             Backend.clients(host).stream()
                 .filter(client -> !backends.contains(client.backend()))
                 .toList()));

@@ -43,6 +43,13 @@ final class Candidates {
     }
   }
 
+  /// Shells that can be completed in.
+  static final class Shells extends Words {
+    Shells() {
+      super("bash", "zsh", "fish");
+    }
+  }
+
   /// How a log is exported.
   static final class Exports extends Words {
     Exports() {

@@ -88,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Story> stories = reading.plan().scheduled();
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       AgentHost host =
-          AgentHost.of(launcher, root, System.getenv(), configuration.environment())
+          AgentHost.of(launcher, root, UserEnvironment.own(), configuration.environment())
               .withPrices(configuration.allowances().prices())
               .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
       Agents agents =

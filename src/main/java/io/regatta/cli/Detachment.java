@@ -61,7 +61,7 @@ final class Detachment {
   /// The arguments of this very process, without `--detach`.
   static List<String> thisCommand() {
     List<String> own = own();
-    return own.subList(own.indexOf(MAIN) + 1, own.size()).stream()
+    return own.subList(main(own) + 1, own.size()).stream()
         .filter(argument -> !argument.equals("--detach"))
         .toList();
   }
@@ -71,16 +71,21 @@ final class Detachment {
     List<String> own = own();
     List<String> program = new ArrayList<>();
     program.add(ProcessHandle.current().info().command().orElse("java"));
-    program.addAll(own.subList(0, own.indexOf(MAIN) + 1));
+    program.addAll(own.subList(0, main(own) + 1));
     return program;
   }
 
   private static List<String> own() {
-    List<String> own =
-        Arrays.asList(ProcessHandle.current().info().arguments().orElse(new String[0]));
-    if (!own.contains(MAIN)) {
-      throw new IllegalStateException("regatta was not started by its main class: " + own);
+    return Arrays.asList(ProcessHandle.current().info().arguments().orElse(new String[0]));
+  }
+
+  /// Where the main class stands; a package names it with its module before it.
+  private static int main(List<String> own) {
+    for (int i = 0; i < own.size(); i++) {
+      if (own.get(i).equals(MAIN) || own.get(i).endsWith("/" + MAIN)) {
+        return i;
+      }
     }
-    return own;
+    throw new IllegalStateException("regatta was not started by its main class: " + own);
   }
 }

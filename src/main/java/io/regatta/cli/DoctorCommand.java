@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
 import io.regatta.cli.terminal.Terminal;
@@ -73,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
                   new Examined(root.toString(), ready, views.get(0), views.get(1), views.get(2))));
     } else {
       findings.forEach((title, group) -> {
-        out.println(title);
+        out.println(PlainText.of(title));
         FindingText.print(out, group);
         out.println();
       });
@@ -89,7 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Map<String, List<Finding>> findings(Path root, Terminal terminal)
       throws RegattaException, InterruptedException {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = UserEnvironment.own();
     RepositoryCheckup repository = RepositoryCheckup.of(root);
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
     findings.put("This machine", new MachineCheckup(root, terminal).findings());

@@ -4,6 +4,7 @@ import io.regatta.RegattaException;
 import io.regatta.engine.LiveRun;
 import io.regatta.event.EventJson;
 import io.regatta.journal.LockHolder;
+import io.regatta.report.HistoryText;
 import io.regatta.report.HistoryView;
 import io.regatta.statistics.PastRun;
 import io.regatta.statistics.PastRuns;
@@ -71,7 +72,7 @@ final class HistoryCommand implements Callable<Integer> {
     if (json) {
       out.println(new EventJson().toJson(view));
     } else {
-      view.print(Canvases.of(out), ZoneId.systemDefault(), Texts.on(out));
+      new HistoryText(view, Canvases.of(out), ZoneId.systemDefault()).print(Texts.on(out));
     }
     return ExitCode.OK;
   }

@@ -241,7 +241,7 @@ final class Implementation {
 
   /// Of everything that is started for the configuration's sake.
   private Map<String, String> environment() {
-    return SafeEnvironment.of(System.getenv(), configuration.environment());
+    return SafeEnvironment.of(UserEnvironment.own(), configuration.environment());
   }
 
   private Inheritance inheritance(
@@ -298,7 +298,7 @@ final class Implementation {
   private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
     AgentHost host =
-        AgentHost.of(launcher, root, System.getenv(), configuration.environment())
+        AgentHost.of(launcher, root, UserEnvironment.own(), configuration.environment())
             .withRedaction(redaction)
             .withPrices(configuration.allowances().prices())
             .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));

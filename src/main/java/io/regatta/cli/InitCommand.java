@@ -151,7 +151,7 @@ final class InitCommand implements Callable<Integer> {
   private static Survey survey(Path root) throws RegattaException, InterruptedException {
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       return Survey.of(
-          root, AgentHost.of(launcher, root, System.getenv(), List.of()), hasCommit(root));
+          root, AgentHost.of(launcher, root, UserEnvironment.own(), List.of()), hasCommit(root));
     }
   }
 
@@ -194,7 +194,13 @@ final class InitCommand implements Callable<Integer> {
     found(out, "plans", survey.plans().stream().map(PlanPlace::words).toList(), "none yet");
     out.println();
     out.println(
-        "wrote " + PlainText.of(place.shown(root.resolve(ConfigurationReader.FILE)).toString()));
+        "wrote "
+            + PlainText.of(place.shown(root.resolve(ConfigurationReader.FILE)).toString())
+            + ": "
+            + (survey.clients().isEmpty()
+                ? "nobody plays the roles yet"
+                : survey.clients().getFirst() + " plays every role")
+            + "; what is a guess stands behind a #");
     NextSteps.print(out, steps(survey));
   }
 

@@ -3,7 +3,9 @@ package io.regatta.cli;
 import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Entry point of the command line: data on standard output, all else on standard error, and an
 /// [ExitCode].
 public final class Main {
+  private static final Set<List<String>> VERSION = Set.of(List.of("--version"), List.of("-V"));
+
   private Main() {}
 
   /// Runs one command and ends the process with its [ExitCode].
@@ -27,6 +31,12 @@ public final class Main {
   /// Runs one command and returns its exit status; never throws.
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     try {
+      if (VERSION.contains(List.of(arguments))) {
+        // Describing a command line takes longer than all else that a start does.
+        out.println(RegattaCommand.versionLine());
+        out.flush();
+        return ExitCode.OK;
+      }
       int exit = commandLine(out, err, arguments).execute(arguments);
       out.flush();
       return exit;

@@ -57,7 +57,7 @@ final class McpCommand implements Callable<Integer> {
     try {
       new Server(
               new Identity("regatta", "Regatta", RegattaCommand.version(), INSTRUCTIONS),
-              new Toolbox(command, place.directory(), Clock.systemUTC()).tools(),
+              new Toolbox(command, place, Clock.systemUTC()).tools(),
               System.in,
               new FileOutputStream(FileDescriptor.out))
           .serve();

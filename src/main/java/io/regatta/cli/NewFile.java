@@ -1,6 +1,5 @@
 package io.regatta.cli;
 
-import io.regatta.DurableWrite;
 import io.regatta.journal.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,17 +19,12 @@ final class NewFile {
   static void write(Path file, String text, String otherwise) throws NotWrittenException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      makeDirectories(Objects.requireNonNull(file.getParent()));
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       AtomicFile.create(file, channel -> AtomicFile.write(channel, bytes, 0, bytes.length));
     } catch (FileAlreadyExistsException e) {
       throw NotWrittenException.exists(file, otherwise);
     } catch (IOException e) {
       throw NotWrittenException.refused(file, e);
     }
-  }
-
-  @DurableWrite("directory of a new file made")
-  private static void makeDirectories(Path directory) throws IOException {
-    Files.createDirectories(directory);
   }
 }

@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.report.NextStep;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,7 +14,7 @@ final class NextSteps {
     out.println("next steps");
     for (NextStep step : steps) {
       out.println("  " + step.purpose() + ":");
-      out.println("    " + step.command());
+      out.println("    " + PlainText.of(step.command()));
     }
     out.flush();
   }

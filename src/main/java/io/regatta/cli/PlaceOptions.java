@@ -20,6 +20,11 @@ final class PlaceOptions {
       description = "Act as if started there.")
   private Path directory = Path.of("");
 
+  /// The directory as the user named it; empty for where they are.
+  Path directory() {
+    return directory;
+  }
+
   /// The repository's root.
   Path root() {
     if (!Files.isDirectory(directory.toAbsolutePath())) {
@@ -27,11 +32,6 @@ final class PlaceOptions {
           command.commandLine(), "-C names " + directory + ", which is no directory");
     }
     return RepositoryRoot.find(directory);
-  }
-
-  /// Where the command acts as if started.
-  Path directory() {
-    return directory;
   }
 
   /// A file of the repository as the user would name it from where they are.

@@ -4,7 +4,6 @@ import io.regatta.RegattaException;
 import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.ConfigurationReader;
-import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
@@ -25,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,21 +69,17 @@ final class PlanOptions {
           "Run a plan without an execution section in the order in which its stories stand.")
   private boolean documentOrder;
 
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "Act as if started there.")
-  private Path directory = Path.of("");
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   /// The same choice, made otherwise than on a command line.
   ///
   /// @param command what refuses it if need be
   /// @param words two of them, such as `feature 5`, or a file
   static PlanOptions of(
-      CommandSpec command, Path directory, PlanWords words, boolean documentOrder) {
+      CommandSpec command, PlaceOptions place, PlanWords words, boolean documentOrder) {
     PlanOptions options = new PlanOptions();
     options.command = command;
-    options.directory = directory;
+    options.place = place;
     options.documentOrder = documentOrder;
     switch (words) {
       case PlanWords.Named named -> {
@@ -97,16 +93,12 @@ final class PlanOptions {
 
   /// The repository's root.
   Path root() {
-    if (!Files.isDirectory(directory.toAbsolutePath())) {
-      throw new CommandLine.ParameterException(
-          command.commandLine(), "-C names " + directory + ", which is no directory");
-    }
-    return RepositoryRoot.find(directory);
+    return place.root();
   }
 
   /// A file as the user named it: from where the command acts as if started.
   Path resolve(Path named) {
-    return directory.resolve(named);
+    return place.directory().resolve(named);
   }
 
   /// The configuration of the repository.
@@ -130,10 +122,11 @@ final class PlanOptions {
       if (wanted != null) {
         throw usage("--plan names the plan already: leave out `" + wanted + "`");
       }
-      return PlanLocator.file(named.toString(), directory.toAbsolutePath());
+      return PlanLocator.file(named.toString(), place.directory().toAbsolutePath());
     }
     if (wanted == null || which == null) {
-      throw PlanNotNamedException.of(root(), wanted, command.qualifiedName());
+      throw PlanNotNamedException.of(
+          root(), wanted, command.commandLine().getCommandSpec().qualifiedName());
     }
     return locate(root(), wanted, which);
   }
@@ -249,7 +242,7 @@ final class PlanOptions {
 
   /// How the tool was called for this repository.
   Invocation invocation() {
-    return Program.invocation(directory);
+    return place.invocation();
   }
 
   CommandLine.ParameterException usage(String message) {

@@ -1,7 +1,9 @@
 package io.regatta.cli;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,7 +80,7 @@ final class RegattaCommand implements Runnable {
     Supplier<Object> only = COMMANDS.get(first);
     if (only != null && !first.equals("completion")) {
       line.addSubcommand(first, only.get());
-    } else if (!first.equals("--version")) {
+    } else {
       COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
       CommandGroups.in(line);
     }
@@ -99,17 +101,26 @@ final class RegattaCommand implements Runnable {
     }
   }
 
-  /// The version that the build wrote into the jar's manifest; `(not packaged)` outside of one.
+  /// The version that the build wrote into the jar's manifest, or into the module of a package;
+  /// `(not packaged)` outside of both.
   static String version() {
-    String version = RegattaCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
+    ModuleDescriptor module = RegattaCommand.class.getModule().getDescriptor();
+    return (module == null
+            ? Optional.ofNullable(RegattaCommand.class.getPackage().getImplementationVersion())
+            : module.rawVersion())
+        .orElse("(not packaged)");
   }
 
-  /// Prints the version that the build wrote into the jar's manifest.
+  /// What `--version` prints.
+  static String versionLine() {
+    return "regatta " + version();
+  }
+
+  /// Prints the version, for the options of commands.
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"regatta " + version()};
+      return new String[] {versionLine()};
     }
   }
 }

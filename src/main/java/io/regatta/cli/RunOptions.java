@@ -1,7 +1,6 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
-import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.engine.LiveRun;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
@@ -12,41 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /// How commands are told which run is meant: the one at work, or else the last, unless one is
 /// named.
 final class RunOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command = CommandSpec.create();
-
-  @Option(
-      names = {"-C", "--directory"},
-      paramLabel = "DIR",
-      description = "Act as if started there.")
-  private Path directory = Path.of("");
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   /// A plan's file that the user named: from where the command acts as if started.
   ///
   /// @throws PlanException if it is no path or does not exist
   Path planFile(Path named) throws PlanException {
-    return PlanLocator.file(named.toString(), directory.toAbsolutePath());
+    return PlanLocator.file(named.toString(), place.directory().toAbsolutePath());
   }
 
   Path root() {
-    if (!Files.isDirectory(directory.toAbsolutePath())) {
-      throw new CommandLine.ParameterException(
-          command.commandLine(), "-C names " + directory + ", which is no directory");
-    }
-    return RepositoryRoot.find(directory);
+    return place.root();
   }
 
   /// How the tool was called for this repository.
   Invocation invocation() {
-    return Program.invocation(directory);
+    return place.invocation();
   }
 
   RunStore store() {

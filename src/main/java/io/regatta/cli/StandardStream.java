@@ -54,11 +54,12 @@ final class StandardStream extends PrintWriter {
         : System.out;
   }
 
-  /// Prints text that programs read, such as a patch, wherever it goes.
+  /// Prints text that programs read, such as a patch, wherever it goes. So does a line of our own
+  /// that is to be a command to a build server: whatever it quotes, the caller has escaped.
   static void exactly(String text, PrintWriter out) {
     if (out instanceof StandardStream stream) {
       stream.flush();
-      stream.stream.print(text);
+      stream.stream.writeBytes(text.getBytes(UTF_8));
       stream.stream.flush();
     } else {
       out.print(text);
@@ -68,14 +69,6 @@ final class StandardStream extends PrintWriter {
   /// What this stream can show.
   Terminal terminal() {
     return described.apply(System.getenv());
-  }
-
-  /// Writes a line of our own that is to command a build server; whatever else it holds, the caller
-  /// has escaped as that server demands.
-  void command(String line) {
-    flush();
-    stream.println(line);
-    stream.flush();
   }
 
   /// A display for a run on this stream.

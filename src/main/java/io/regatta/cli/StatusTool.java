@@ -140,8 +140,7 @@ record StatusTool(Toolbox toolbox) implements ToolWork {
   private RunStanding wait(RunDirectory directory, Arguments arguments, Call call)
       throws RegattaException, InterruptedException {
     FollowedRun run =
-        new FollowedRun(
-            toolbox.root(), directory, Program.invocation(toolbox.directory()), toolbox.clock());
+        new FollowedRun(toolbox.root(), directory, toolbox.place().invocation(), toolbox.clock());
     OptionalInt since = arguments.whole(SINCE.name());
     return new RunWait(run, since, arguments.whole(WAIT.name()).orElse(0), call).next();
   }

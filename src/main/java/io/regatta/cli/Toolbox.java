@@ -3,7 +3,6 @@ package io.regatta.cli;
 import io.regatta.RegattaException;
 import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
-import io.regatta.cli.configuration.RepositoryRoot;
 import io.regatta.cli.configuration.Work;
 import io.regatta.cli.mcp.Arguments;
 import io.regatta.cli.mcp.Parameter;
@@ -25,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /// Every tool for agents, and the repository that they are about.
 ///
 /// @param command what refuses arguments
-/// @param directory where they act as if started
-record Toolbox(CommandSpec command, Path directory, Clock clock) {
+/// @param place where they act as if started
+record Toolbox(CommandSpec command, PlaceOptions place, Clock clock) {
   /// How a call names its plan.
   static final Parameter.Text PLAN =
       new Parameter.Text(
@@ -64,19 +63,19 @@ record Toolbox(CommandSpec command, Path directory, Clock clock) {
 
   /// The repository's root.
   Path root() {
-    return RepositoryRoot.find(directory);
+    return place.root();
   }
 
   /// The words that name a call's plan.
   ///
   /// @throws RegattaException if they name none, or one outside of the repository
   PlanWords words(Arguments arguments) throws RegattaException {
-    return PlanWords.of(arguments.text(PLAN.name()).orElseThrow(), root(), directory);
+    return PlanWords.of(arguments.text(PLAN.name()).orElseThrow(), root(), place.directory());
   }
 
   /// The plan that some words name.
   PlanOptions plan(PlanWords words, Arguments arguments) {
-    return PlanOptions.of(command, directory, words, arguments.flag(DOCUMENT_ORDER.name()));
+    return PlanOptions.of(command, place, words, arguments.flag(DOCUMENT_ORDER.name()));
   }
 
   /// Has a plan run in the background.
@@ -120,7 +119,8 @@ record Toolbox(CommandSpec command, Path directory, Clock clock) {
     if (arguments.flag(DOCUMENT_ORDER.name())) {
       command.add("--document-order");
     }
-    if (!directory.toString().isEmpty()) {
+    String directory = place.directory().toString();
+    if (!directory.isEmpty()) {
       command.add("--directory=" + directory);
     }
     Launch launch =

@@ -27,37 +27,39 @@ public final class BackendPreflight {
     return all(usable.stream().<Callable<List<Finding>>>map(agent -> () -> look(agent)).toList());
   }
 
-  /// What there is to say of agents that roles are played by, whether they can be started or not.
-  /// It is an error if none of them can.
-  public static List<Finding> ofUsed(Collection<Agent> agents) throws InterruptedException {
-    boolean someCan = agents.stream().anyMatch(agent -> agent.check().isEmpty());
-    Set<Finding> findings = new LinkedHashSet<>();
-    for (Agent agent : agents) {
-      for (Agent.Unavailable reason : agent.check()) {
-        findings.add(
-            new Finding(
-                someCan ? Severity.WARNING : Severity.ERROR,
-                agent.backend(),
-                reason.message(),
-                reason.hint()));
-      }
-    }
-    findings.addAll(of(agents));
-    return List.copyOf(findings);
+  /// What there is to say of agents whether they can be started or not.
+  ///
+  /// @param used those that roles are played by: it is an error if none of them can be started
+  /// @param others those that nobody needs: of them there are notes alone
+  public static List<Finding> of(Collection<Agent> used, Collection<Agent> others)
+      throws InterruptedException {
+    boolean someCan = used.stream().anyMatch(agent -> agent.check().isEmpty());
+    Severity missing = someCan ? Severity.WARNING : Severity.ERROR;
+    return all(
+        Stream.concat(
+                used.stream().map(agent -> (Callable<List<Finding>>) () -> used(agent, missing)),
+                others.stream().map(agent -> () -> other(agent)))
+            .toList());
   }
 
-  /// What there is to say of agents that nobody needs: notes alone, one line for what is missing.
-  public static List<Finding> ofOthers(Collection<Agent> agents) throws InterruptedException {
-    Stream<Finding> missing =
-        agents.stream()
-            .flatMap(agent ->
-                agent.check().stream()
-                    .map(reason -> Finding.note(agent.backend(), "not installed", reason.hint())));
-    return Stream.concat(
-            of(agents).stream()
-                .map(found -> Finding.note(found.subject(), found.message(), found.remedyText())),
-            missing)
-        .toList();
+  private static List<Finding> used(Agent agent, Severity missing) throws InterruptedException {
+    List<Agent.Unavailable> reasons = agent.check();
+    return reasons.isEmpty()
+        ? look(agent)
+        : reasons.stream()
+            .map(reason -> new Finding(missing, agent.backend(), reason.message(), reason.hint()))
+            .toList();
+  }
+
+  private static List<Finding> other(Agent agent) throws InterruptedException {
+    List<Agent.Unavailable> reasons = agent.check();
+    return reasons.isEmpty()
+        ? look(agent).stream()
+            .map(found -> Finding.note(found.subject(), found.message(), found.remedyText()))
+            .toList()
+        : reasons.stream()
+            .map(reason -> Finding.note(agent.backend(), "not installed", reason.hint()))
+            .toList();
   }
 
   private static List<Finding> look(Agent agent) throws InterruptedException {

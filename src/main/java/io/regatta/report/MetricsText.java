@@ -3,22 +3,14 @@ package io.regatta.report;
 import io.regatta.PlainText;
 import io.regatta.statistics.Metrics;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Figures of past runs, for people.
 public final class MetricsText {
-  private static final String NOTHING = "-";
-
-  /// As many columns are left for the bars of weeks, at most.
-  private static final int LONGEST_BAR = 40;
-
   private final Metrics metrics;
   private final Canvas canvas;
 
@@ -41,9 +33,7 @@ public final class MetricsText {
     say(lines, "tokens", tokens());
     say(lines, "cost", cost());
     say(lines, "velocity", velocity());
-    roles(lines);
-    weeks(lines);
-    trend(lines);
+    new MetricsTables(metrics, canvas).print(lines);
     gaps(lines);
   }
 
@@ -100,9 +90,11 @@ public final class MetricsText {
     Metrics.Attempts attempts = metrics.attempts();
     Double each = attempts.retriesPerStory();
     return Amounts.number(attempts.total())
-        + ", of them "
-        + Amounts.count(attempts.retries(), "retry", "retries")
-        + (each == null ? "" : String.format(Locale.ROOT, " (%.2f a story)", each));
+        + (attempts.retries() == 0 || each == null
+            ? ", no retries"
+            : ", of them "
+                + Amounts.count(attempts.retries(), "retry", "retries")
+                + String.format(Locale.ROOT, " (%.2f a story)", each));
   }
 
   private static String failures(Map<String, Integer> failures, String what) {
@@ -155,131 +147,39 @@ public final class MetricsText {
             week == null ? "" : String.format(Locale.ROOT, ", %.1f a week", week));
   }
 
-  private void roles(Lines lines) {
-    Table table =
-        new Table(List.of("DONE", "FAILED", "TRIES", "MEDIAN", "90% IN", "TOTAL", "COST", "ROLE"));
-    for (Metrics.Role role : metrics.roles()) {
-      table.row(
-          List.of(
-              Amounts.number(role.completed()),
-              Amounts.number(role.failed()),
-              Amounts.number(role.attempts()),
-              seconds(role.medianSeconds()),
-              seconds(role.slowSeconds()),
-              role.timed() == 0 ? NOTHING : seconds(role.workedSeconds()),
-              money(role.usage().costUsd()),
-              role.role()));
-    }
-    section(lines, "by role: how long its agents worked on a story", table);
-  }
-
-  private void section(Lines lines, String title, Table table) {
-    if (!table.isEmpty()) {
-      lines.print(Line.BLANK);
-      canvas.wrap("", "", title).forEach(line -> lines.print(Line.of(Style.STRONG, line)));
-      table.print(canvas, lines);
-    }
-  }
-
-  private void weeks(Lines lines) {
-    List<Metrics.Week> weeks = metrics.velocity().weeks();
-    int most = weeks.stream().mapToInt(Metrics.Week::completed).max().orElse(0);
-    int room = Math.min(LONGEST_BAR, canvas.columns() - 20);
-    Table table = new Table(List.of("WEEK OF", "STORIES"));
-    for (Metrics.Week week : weeks) {
-      int length = most == 0 ? 0 : (int) Math.ceil((double) week.completed() * room / most);
-      table.row(
-          List.of(
-              week.monday().toString(),
-              canvas.pad(Amounts.number(week.completed()), 4) + "█".repeat(length)));
-    }
-    section(lines, "completed by week", table);
-  }
-
-  private void trend(Lines lines) {
-    Metrics.Span now = metrics.trend().recent();
-    Metrics.Span then = metrics.trend().before();
-    if (now.completed() == 0 && then.completed() == 0) {
-      return;
-    }
-    Table table = new Table(List.of("", "28 DAYS", "BEFORE", "CHANGE"));
-    row(
-        table,
-        "stories",
-        now,
-        then,
-        span -> (double) span.completed(),
-        value -> Amounts.number(value.longValue()));
-    row(table, "success rate", now, then, Metrics.Span::successRate, MetricsText::percent);
-    row(table, "median time", now, then, Metrics.Span::medianSeconds, MetricsText::seconds);
-    row(
-        table,
-        "cost a story",
-        now,
-        then,
-        span -> span.perCompletedUsd() == null ? null : span.perCompletedUsd().doubleValue(),
-        value -> money(value == null ? null : BigDecimal.valueOf(value)));
-    section(lines, "trend: " + now.from() + " to " + now.to() + ", and 28 days before", table);
-  }
-
-  private static void row(
-      Table table,
-      String what,
-      Metrics.Span now,
-      Metrics.Span then,
-      Function<Metrics.Span, @Nullable Double> figure,
-      Function<Double, String> text) {
-    Double recent = figure.apply(now);
-    Double before = figure.apply(then);
-    table.row(
-        List.of(
-            what,
-            recent == null ? NOTHING : text.apply(recent),
-            before == null ? NOTHING : text.apply(before),
-            change(recent, before)));
-  }
-
-  private static String change(@Nullable Double recent, @Nullable Double before) {
-    if (recent == null || before == null || before == 0) {
-      return NOTHING;
-    }
-    long percent = Math.round((recent - before) * 100 / before);
-    return percent == 0 ? "=" : String.format(Locale.ROOT, "%+d%%", percent);
-  }
-
   private void gaps(Lines lines) {
     Metrics.Gaps gaps = metrics.gaps();
-    List<String> parts = new ArrayList<>();
-    part(parts, gaps.entries(), "by other tools or by hand");
-    part(parts, gaps.withoutDuration(), "without a duration");
-    part(parts, gaps.withoutDay(), "without a day");
-    part(parts, gaps.withoutRole(), "without a role");
-    part(parts, gaps.unclear(), "without a status that is known: in no count");
-    if (!parts.isEmpty()) {
+    List<String> missing = new ArrayList<>();
+    part(missing, "duration", gaps.withoutDuration());
+    part(missing, "day", gaps.withoutDay());
+    part(missing, "role", gaps.withoutRole());
+    part(missing, "status", gaps.unclear());
+    if (gaps.entries() + missing.size() > 0) {
       lines.print(Line.BLANK);
-      canvas
-          .wrap("not told: ", "  ", "results " + String.join(", ", parts))
-          .forEach(line -> lines.print(Line.of(Style.DIM, line)));
+    }
+    if (gaps.entries() > 0) {
+      note(
+          "in these figures: "
+              + Amounts.count(gaps.entries(), "entry", "entries")
+              + " of logs by other tools or by hand",
+          lines);
+    }
+    if (!missing.isEmpty()) {
+      note("not told, and so not counted: " + String.join(", ", missing), lines);
     }
   }
 
-  private static void part(List<String> parts, int number, String what) {
+  private void note(String text, Lines lines) {
+    canvas.wrap("", "  ", text).forEach(line -> lines.print(Line.of(Style.DIM, line)));
+  }
+
+  private static void part(List<String> parts, String what, int number) {
     if (number > 0) {
-      parts.add(Amounts.number(number) + " " + what);
+      parts.add("the " + what + " of " + Amounts.number(number));
     }
   }
 
-  private static String percent(double ratio) {
+  static String percent(double ratio) {
     return String.format(Locale.ROOT, "%.0f%%", ratio * 100);
-  }
-
-  private static String seconds(@Nullable Double seconds) {
-    return seconds == null
-        ? NOTHING
-        : Amounts.duration(Duration.ofMillis(Math.round(seconds * 1000)));
-  }
-
-  private static String money(@Nullable BigDecimal cost) {
-    return cost == null ? NOTHING : Amounts.money(cost);
   }
 }

@@ -142,6 +142,27 @@ class StartCommandsTest {
   }
 
   @Test
+  void noNameOfADirectorySteersTheTerminal() throws Exception {
+    Path odd = Files.createDirectories(root.resolve("a\u001b[31m\nb"));
+    Files.createDirectories(odd.resolve("docs/features/7\u001b[2J"));
+    Files.createDirectories(odd.resolve("context/x\u001b[2J"));
+
+    for (List<String> words :
+        List.of(
+            List.of("doctor"),
+            List.of("init"),
+            List.of("init"),
+            List.of("new", "feature", "T\u001b[31m"),
+            List.of("new", "feature", "x", "--id", "1"),
+            List.of("implement"))) {
+      List<String> all = new ArrayList<>(words);
+      all.addAll(List.of("-C", odd.toString()));
+      Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(new String[0]));
+    }
+    assertThat(out.toString() + err).doesNotContain("\u001b").contains("a b");
+  }
+
+  @Test
   void completionsKnowTheNewCommands() {
     Main.run(new PrintWriter(out), new PrintWriter(err), "completion");
 

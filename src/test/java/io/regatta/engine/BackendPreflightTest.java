@@ -66,30 +66,29 @@ class BackendPreflightTest {
 
     assertThat(
             BackendPreflight.of(
-                List.of(
-                    fake("one", true, new Login.Found("A is set"), both),
-                    fake("two", true, new Login.Missing("nothing", "log in"), both))))
+                List.of(fake("one", true, new Login.Found("A is set"), both)),
+                List.of(fake("two", true, new Login.Missing("nothing", "log in"), both))))
         .contains(
             Finding.ok("one", "version 2"),
             Finding.ok("one", "logged in: A is set"),
             Finding.ok("one", "may write"),
             Finding.warning("one", "no tests", "name"),
-            Finding.ok("two", "version 2"),
-            Finding.warning("two", "nothing", "log in"));
+            Finding.note("two", "version 2", null),
+            Finding.note("two", "nothing", "log in"));
   }
 
   @Test
   void itIsAnErrorOnlyIfNobodyCanPlay() throws Exception {
-    assertThat(BackendPreflight.ofUsed(List.of(alone("one", false))))
+    assertThat(BackendPreflight.of(List.of(alone("one", false)), List.of()))
         .containsExactly(Finding.error("one", "one is not installed", "install it"));
-    assertThat(BackendPreflight.ofUsed(List.of(alone("one", false), alone("two", true))))
+    assertThat(BackendPreflight.of(List.of(alone("one", false), alone("two", true)), List.of()))
         .contains(Finding.warning("one", "one is not installed", "install it"))
         .noneMatch(Finding::isError);
   }
 
   @Test
   void ofThoseThatNobodyNeedsThereAreNotesOnly() throws Exception {
-    assertThat(BackendPreflight.ofOthers(List.of(alone("one", false), alone("two", true))))
+    assertThat(BackendPreflight.of(List.of(), List.of(alone("one", false), alone("two", true))))
         .contains(
             Finding.note("one", "not installed", "install it"),
             Finding.note("two", "no tests", "name"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -25,6 +26,20 @@ class AtomicFileTest {
     AtomicFile.replace(file, text("two"));
     assertThat(file).hasContent("two");
     assertThat(names()).containsExactly("log.json");
+  }
+
+  @Test
+  void aNewFileTakesNobodysPlace() throws IOException {
+    Path file = directory.resolve("plan.md");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
+    AtomicFile.create(file, text("one"));
+
+    for (Path taken : List.of(file, link)) {
+      assertThatThrownBy(() -> AtomicFile.create(taken, text("two")))
+          .isInstanceOf(FileAlreadyExistsException.class);
+    }
+    assertThat(file).hasContent("one");
+    assertThat(names()).containsExactlyInAnyOrder("link", "plan.md");
   }
 
   @Test

@@ -53,8 +53,7 @@ public interface Client {
         List.of("may change files in its workspace"),
         List.of(
             new Agent.Unavailable(
-                profile().backend()
-                    + " may run none of this repository's commands, such as its tests",
+                "may run none of this repository's commands, such as its tests",
                 "name those that it may run in regatta.yaml: commands: [\"npm test\"] under its"
                     + " role, or as gates.story")));
   }

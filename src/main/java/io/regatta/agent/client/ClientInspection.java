@@ -20,11 +20,16 @@ final class ClientInspection {
   static Agent.Inspection of(
       ClientProfile profile, String program, Path root, Map<String, String> environment)
       throws InterruptedException {
+    Path file;
     try {
-      Path file = Executables.check(program, root, environment);
-      if (profile.versions().equals(Versions.UNASKED)) {
-        return new Agent.Inspection(List.of(file.toString()), List.of());
-      }
+      file = Executables.check(program, root, environment);
+    } catch (StartException e) {
+      return Agent.Inspection.NOTHING;
+    }
+    if (profile.versions().equals(Versions.UNASKED)) {
+      return new Agent.Inspection(List.of(file.toString()), List.of());
+    }
+    try {
       ToolRun run =
           ToolRun.of(
               List.of(file.toString(), "--version"),
@@ -38,10 +43,8 @@ final class ClientInspection {
       return version
           .map(found -> found(profile, found, file))
           .orElseGet(() -> doubt("its version is not known: it printed none", file));
-    } catch (StartException e) {
-      return Agent.Inspection.NOTHING;
     } catch (ToolException e) {
-      return doubt("its version is not known: " + e.getMessage(), Path.of(program));
+      return doubt("its version is not known: " + e.getMessage(), file);
     }
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoginSearch {
   private final ClientProfile profile;
   private final Map<String, String> environment;
-  private final List<String> sought = new ArrayList<>();
+  private final List<String> variables = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
   private @Nullable Login answer;
 
   /// @param environment what the client gets: what it is not given is no login of it
@@ -30,14 +31,8 @@ public final class LoginSearch {
 
   /// Variables that hold a key or a token.
   public LoginSearch variables(List<String> names) {
-    if (names.isEmpty()) {
-      return this;
-    }
     names.stream().filter(this::isSet).findFirst().ifPresent(name -> found(name + " is set"));
-    sought.add(
-        names.size() == 1
-            ? names.getFirst() + " is not set"
-            : "none of " + String.join(", ", names) + " is set");
+    variables.addAll(names);
     return this;
   }
 
@@ -51,7 +46,7 @@ public final class LoginSearch {
       if (answer == null && login.matcher(UserText.read(path)).find()) {
         found(shown + " holds a login");
       }
-      sought.add("there is no login in " + shown);
+      files.add(shown);
     });
     return this;
   }
@@ -94,8 +89,14 @@ public final class LoginSearch {
 
   public Login answer() {
     Login known = answer;
-    return known == null
-        ? new Login.Missing("no login was found: " + String.join("; ", sought), profile.logIn())
-        : known;
+    if (known != null) {
+      return known;
+    }
+    String unset =
+        variables.size() == 1
+            ? variables.getFirst() + " is not set"
+            : "none of " + String.join(", ", variables) + " is set";
+    String nowhere = files.isEmpty() ? "" : ", and there is none in " + String.join(" or ", files);
+    return new Login.Missing("no login was found: " + unset + nowhere, profile.logIn());
   }
 }

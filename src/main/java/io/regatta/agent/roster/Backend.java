@@ -15,6 +15,7 @@ import io.regatta.agent.qwen.QwenClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every backend there is, in the order in which one is looked for where none is configured. The
 /// one place that names them.
@@ -82,15 +83,19 @@ public enum Backend {
   /// Every client that needs no program to be named, as it is where nothing is configured, in the
   /// order in which one is looked for.
   public static List<Agent> clients(AgentHost host) {
+    return lookedFor(host).toList();
+  }
+
+  /// Makes each only once it is asked for: most starts need no more than the first.
+  private static Stream<Agent> lookedFor(AgentHost host) {
     return List.of(values()).stream()
         .filter(backend -> backend.client)
-        .map(backend -> backend.agent(host, backend.unconfigured()))
-        .toList();
+        .map(backend -> backend.agent(host, backend.unconfigured()));
   }
 
   /// The first client that is installed.
   static Optional<Backend> installed(AgentHost host) {
-    return clients(host).stream()
+    return lookedFor(host)
         .filter(client -> client.check().isEmpty())
         .findFirst()
         .flatMap(client -> of(client.backend()));

@@ -56,7 +56,7 @@ final class BoardStory {
     doneAt = now;
   }
 
-  /// @return what it had used before
+  /// Notes what it has used by now, and tells what it had used before.
   Spent spends(Spent now) {
     Spent before = spent;
     spent = now;

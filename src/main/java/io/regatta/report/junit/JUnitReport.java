@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A report as JUnit XML: a test suite for each phase, a test case for each story.
 ///
 /// A failure is work that was judged and is not good; an error is work that could not be done, as
-/// far as anybody knows; skipped is what was not tried. Valid against [the schema that Jenkins
-/// uses](https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd).
+/// far as anybody knows; skipped is what was not tried. There are several schemas: it holds to what
+/// they have in common.
 public final class JUnitReport {
   private static final int NAME = 300;
   private static final int TEXT = 20_000;

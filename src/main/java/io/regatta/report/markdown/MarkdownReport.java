@@ -186,7 +186,7 @@ public final class MarkdownReport {
         + " "
         + story.state().text()
         + " | "
-        + code(story.id().text())
+        + code(story.id().text()).replace("|", "\\|")
         + " "
         + clipped(story.title(), TITLE)
         + " | "

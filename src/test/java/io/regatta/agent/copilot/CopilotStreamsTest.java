@@ -41,6 +41,7 @@ class CopilotStreamsTest {
     assertThat(report.summary()).isEqualTo("All done: I wrote hello.txt.");
     assertThat(report.toolsUsed()).containsExactly("create");
     assertThat(report.actions()).containsExactly("wrote hello.txt");
+    assertThat(seen.activity()).contains("editing hello.txt", "wrote hello.txt");
     assertThat(report.claimed().created()).containsExactly("hello.txt");
     assertThat(report.usage()).isEqualTo(Usage.UNKNOWN);
     assertThat(seen.sessions()).last().isEqualTo("2a83cffb-a90e-4067-875f-330206b8daca");

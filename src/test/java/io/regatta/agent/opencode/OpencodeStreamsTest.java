@@ -34,6 +34,7 @@ class OpencodeStreamsTest {
     assertThat(report.summary()).isEqualTo("All done: I wrote hello.txt.");
     assertThat(report.toolsUsed()).containsExactly("write");
     assertThat(report.actions()).containsExactly("wrote hello.txt");
+    assertThat(seen.activity()).contains("editing hello.txt", "wrote hello.txt");
     assertThat(report.claimed().created()).containsExactly("hello.txt");
     assertThat(report.usage()).isEqualTo(new Usage(2400, 68, 400, 0, new BigDecimal("0.00702")));
     assertThat(seen.sessions()).hasSize(1).first().asString().startsWith("ses_");

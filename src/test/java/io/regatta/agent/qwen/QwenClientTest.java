@@ -42,6 +42,7 @@ class QwenClientTest {
     AgentReport report = seen.done();
     assertThat(report.summary()).startsWith("All done");
     assertThat(report.actions()).containsExactly("wrote hello.txt");
+    assertThat(seen.activity()).contains("editing hello.txt", "wrote hello.txt");
     assertThat(report.toolsUsed()).containsExactly("write_file");
     assertThat(report.claimed())
         .isEqualTo(new FileChanges(List.of("hello.txt"), List.of(), List.of()));

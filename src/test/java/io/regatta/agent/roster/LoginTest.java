@@ -117,7 +117,7 @@ class LoginTest {
     assertThat(login("codex", Map.of()))
         .isEqualTo(
             new Login.Missing(
-                "no login was found: CODEX_API_KEY is not set; there is no login in"
+                "no login was found: CODEX_API_KEY is not set, and there is none in"
                     + " ~/.codex/auth.json",
                 "run `codex login`"));
   }

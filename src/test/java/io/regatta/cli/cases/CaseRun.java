@@ -24,6 +24,7 @@ public final class CaseRun {
           "implement",
           "plan",
           "check",
+          "report",
           "status",
           "log",
           "logs",
