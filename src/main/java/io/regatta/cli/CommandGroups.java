@@ -20,11 +20,11 @@ final class CommandGroups implements IHelpSectionRenderer {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Begin", List.of("init", "doctor", "new", "import", "demo"));
-    groups.put("Run a plan", List.of("plan", "check", "implement", "retry", "stop"));
+    groups.put("Run a plan", List.of("plan", "lint", "check", "implement", "retry", "stop"));
     groups.put(
         "See what happens and what came of it",
-        List.of("watch", "status", "report", "logs", "log", "diff", "history", "metrics"));
-    groups.put("Put right", List.of("mark", "rollback", "clean"));
+        List.of("watch", "status", "dashboard", "report", "logs", "log", "diff", "history", "metrics"));
+    groups.put("Put right", List.of("mark", "rollback", "feature-log", "clean"));
     return groups;
   }
 

@@ -1,13 +1,11 @@
 package io.regatta.cli;
 
 import io.regatta.PrivateFiles;
-import io.regatta.journal.JournalException;
+import io.regatta.RegattaException;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
-import io.regatta.report.Invocation;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,72 +13,79 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Starts the same command again in a process of its own, out of reach of the terminal.
+/// Starts this tool again in a process of its own, out of reach of the terminal, and of whoever
+/// ends this process with all of its group.
 final class Detachment {
   private static final String MAIN = Main.class.getName();
 
+  /// Deaf to the terminal's hang-up and Ctrl-C, and in a session of its own; where there is no
+  /// `setsid` (macOS), in a process group of its own, which a shell with job control makes.
+  private static final String SCRIPT =
+      "trap '' HUP INT; "
+          + "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; "
+          + "set -m; \"$@\" &";
+
   private final Path root;
-  private final Invocation invocation;
-  private final PrintWriter out;
-  private final Messages messages;
-  private final boolean json;
   private final Clock clock;
 
-  Detachment(
-      Path root,
-      Invocation invocation,
-      PrintWriter out,
-      Messages messages,
-      boolean json,
-      Clock clock) {
+  Detachment(Path root, Clock clock) {
     this.root = root;
-    this.invocation = invocation;
-    this.out = out;
-    this.messages = messages;
-    this.json = json;
     this.clock = clock;
   }
 
-  int start() throws JournalException {
+  /// Starts a run.
+  ///
+  /// @param words the arguments of the command that runs it, without the run's id
+  /// @return the run's id
+  /// @throws RegattaException if there is no process, or no place for the run
+  String start(List<String> words) throws RegattaException {
     RunStore store = new RunStore(root);
     RunDirectory run = store.create(store.newId(clock, ThreadLocalRandom.current()));
+    List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
+    command.addAll(program());
+    command.addAll(words);
+    command.addAll(List.of("--run-id", run.run()));
     try {
       PrivateFiles.write(run.console(), new byte[0]);
-      new ProcessBuilder(command(run.run()))
+      new ProcessBuilder(command)
           .redirectInput(new File("/dev/null"))
           .redirectOutput(run.console().toFile())
           .redirectError(run.console().toFile())
           .start();
     } catch (IOException e) {
-      messages.error(
-          "a process in the background can't be started: " + e.getMessage(),
-          "leave out --detach, or free some memory");
-      return ExitCode.ENVIRONMENT;
+      throw new NotDetachedException(e);
     }
-    out.println(json ? "{\"run\":\"" + run.run() + "\"}" : run.run());
-    messages.note(
-        invocation.command("watch " + run.run())
-            + " shows it, "
-            + invocation.command("stop " + run.run())
-            + " ends it");
-    return ExitCode.OK;
+    return run.run();
   }
 
-  /// This very command line, without `--detach`. The shell makes the process deaf to the terminal's
-  /// hang-up and Ctrl-C; a session of its own would need a tool that not every system has.
-  private static List<String> command(String run) {
-    ProcessHandle.Info self = ProcessHandle.current().info();
-    List<String> command =
-        new ArrayList<>(List.of("sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh"));
-    command.add(self.command().orElse("java"));
-    Arrays.stream(self.arguments().orElse(new String[0]))
+  /// The arguments of this very process, without `--detach`.
+  static List<String> thisCommand() {
+    List<String> own = own();
+    return own.subList(main(own) + 1, own.size()).stream()
         .filter(argument -> !argument.equals("--detach"))
-        .forEach(command::add);
-    // A package names it with its module before it.
-    if (command.stream().noneMatch(word -> word.equals(MAIN) || word.endsWith("/" + MAIN))) {
-      throw new IllegalStateException("regatta was not started by its main class: " + command);
+        .toList();
+  }
+
+  /// How this program is started, up to its arguments.
+  private static List<String> program() {
+    List<String> own = own();
+    List<String> program = new ArrayList<>();
+    program.add(ProcessHandle.current().info().command().orElse("java"));
+    program.addAll(own.subList(0, main(own) + 1));
+    return program;
+  }
+
+  private static List<String> own() {
+    return Arrays.asList(ProcessHandle.current().info().arguments().orElse(new String[0]));
+  }
+
+  /// Where the main class stands; a package names it with its module before it.
+  private static int main(List<String> own) {
+    for (int i = 0; i < own.size(); i++) {
+      if (own.get(i).equals(MAIN) || own.get(i).endsWith("/" + MAIN)) {
+        return i;
+      }
     }
-    command.addAll(List.of("--run-id", run));
-    return command;
+    throw new IllegalStateException("regatta was not started by its main class: " + own);
   }
 }

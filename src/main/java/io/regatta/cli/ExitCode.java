@@ -2,6 +2,7 @@ package io.regatta.cli;
 
 import io.regatta.RegattaException;
 import io.regatta.agent.roster.AgentsException;
+import io.regatta.cli.claude.ClaudeFilesException;
 import io.regatta.cli.configuration.ConfigurationException;
 import io.regatta.cli.demo.DemoException;
 import io.regatta.engine.SelectionException;
@@ -50,6 +51,7 @@ public final class ExitCode {
             || (exception instanceof AgentsException agents
                 && agents.reason() == AgentsException.Reason.INVALID)
             || (exception instanceof NotWrittenException unwritten && unwritten.occupied())
+            || (exception instanceof ClaudeFilesException files && files.occupied())
             || (exception instanceof DemoException demo
                 && demo.reason() == DemoException.Reason.OCCUPIED);
     return usersMistake ? USAGE : ENVIRONMENT;

@@ -168,7 +168,7 @@ final class Implementation {
       keep(featureLog);
       messages.followed(worksites.follow(session));
       ticking.tick(session);
-      return nothingToDo(session, plan, selection);
+      return nothingToDo(nothingToDo(session, plan, selection));
     }
     ContextSettings context =
         PlanContext.of(root, root.resolve(session.planPath()), plan, configuration);
@@ -374,19 +374,22 @@ final class Implementation {
         .orElse(1);
   }
 
-  /// What `--json` prints where no run was needed.
-  private record NothingToDo(String plan, String ending, Set<StoryId> completed) {}
+  private static Launch.NothingToDo nothingToDo(
+      RunSession session, Plan plan, Selection selection) {
+    return new Launch.NothingToDo(
+        session.planPath(), selection.selected(), allCompleted(plan, selection));
+  }
 
-  private int nothingToDo(RunSession session, Plan plan, Selection selection) {
-    if (settings.json()) {
-      out.println(
-          new EventJson()
-              .toJson(new NothingToDo(session.planPath(), "completed", selection.selected())));
-    } else {
-      out.println("nothing left to do: " + allCompleted(plan, selection));
-    }
+  private int nothingToDo(Launch.NothingToDo nothing) {
+    out.println(
+        settings.json()
+            ? new EventJson().toJson(new Nothing(nothing.plan(), "completed", nothing.completed()))
+            : "nothing left to do: " + nothing.why());
     return ExitCode.OK;
   }
+
+  /// What `--json` prints where no run was needed.
+  private record Nothing(String plan, String ending, Set<StoryId> completed) {}
 
   private static String allCompleted(Plan plan, Selection selection) {
     int selected = selection.selected().size();
@@ -430,26 +433,45 @@ final class Implementation {
 
   /// Runs the plan in a process of its own and says under which id.
   int detach() throws RegattaException, InterruptedException {
+    return switch (launch(messages, Detachment.thisCommand())) {
+      case Launch.Started(String run) -> {
+        out.println(settings.json() ? "{\"run\":\"" + run + "\"}" : run);
+        messages.note(
+            options.invocation().command("watch " + run)
+                + " shows it, "
+                + options.invocation().command("stop " + run)
+                + " ends it");
+        yield ExitCode.OK;
+      }
+      case Launch.NothingToDo nothing -> nothingToDo(nothing);
+      case Launch.Refused _ -> ExitCode.USAGE;
+    };
+  }
+
+  /// Has the plan run by a process of its own, once nothing is known that would keep it from it.
+  ///
+  /// @param told gets what is to be said about it
+  /// @param words the arguments of a command that does the same, here
+  Launch launch(Messages told, List<String> words) throws RegattaException, InterruptedException {
     Path root = options.root();
     Path planFile = options.planFile();
     PlanReading reading = options.read(planFile);
-    messages.problems(RunSession.planPath(root, planFile), reading.problems());
+    told.problems(RunSession.planPath(root, planFile), reading.problems());
     if (reading.refused()) {
-      return ExitCode.USAGE;
+      return new Launch.Refused();
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
       roles(root, reading.plan(), launcher);
     }
     Plan plan = reading.plan();
     try (RunSession session = open(root, planFile, "")) {
-      messages.recovered(session.recover(worksites.completion(session), redaction));
-      worksites.settleRollback(session, plan).ifPresent(messages::settled);
+      told.recovered(session.recover(worksites.completion(session), redaction));
+      worksites.settleRollback(session, plan).ifPresent(told::settled);
       Selection selection = Selection.of(plan, completed(plan, session.history(plan)), request);
       if (selection.pending().isEmpty()) {
         return nothingToDo(session, plan, selection);
       }
     }
-    return new Detachment(root, options.invocation(), out, messages, settings.json(), clock)
-        .start();
+    return new Launch.Started(new Detachment(root, clock).start(words));
   }
 }

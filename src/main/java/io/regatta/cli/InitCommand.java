@@ -3,6 +3,7 @@ package io.regatta.cli;
 import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.agent.AgentHost;
+import io.regatta.cli.claude.ClaudeFiles;
 import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.cli.start.BuildFile;
 import io.regatta.cli.start.ConfigurationDraft;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `regatta init`: a `regatta.yaml` that fits what there is.
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  regatta init",
       "  regatta init --print | diff regatta.yaml -   what it would write now",
+      "  regatta init --claude                        /implement in Claude Code",
       "",
       "Exit status: 0 written, 2 there is one already, 3 it can't be written."
     })
@@ -60,6 +63,18 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print what was found and written as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--claude",
+      description = {
+        "For Claude Code, instead: the slash command /implement (.claude/commands/implement.md),"
+            + " and `regatta mcp` among the project's servers (.mcp.json), beside those that are"
+            + " there."
+      })
+  private boolean claude;
+
+  /// What `--claude --json` prints.
+  private record ForClaude(List<ClaudeFiles.Written> files) {}
+
   /// What `--json` prints.
   private record Written(
       String file,
@@ -75,6 +90,9 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws RegattaException, InterruptedException {
     PrintWriter out = command.commandLine().getOut();
     Path root = place.root();
+    if (claude) {
+      return claude(out, root);
+    }
     Path file = root.resolve(ConfigurationReader.FILE);
     if (!print && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw NotWrittenException.exists(file, OTHERWISE);
@@ -91,6 +109,42 @@ final class InitCommand implements Callable<Integer> {
     } else {
       tell(out, root, survey);
     }
+    return ExitCode.OK;
+  }
+
+  private int claude(PrintWriter out, Path root) throws RegattaException {
+    if (print) {
+      throw new ParameterException(
+          command.commandLine(), "--print shows regatta.yaml: leave out --claude");
+    }
+    String program = Program.path(root);
+    List<ClaudeFiles.Written> files = ClaudeFiles.write(root, program);
+    if (program.contains("/")) {
+      new Messages(command.commandLine().getErr())
+          .note(
+              "regatta is not on the PATH, so "
+                  + ClaudeFiles.SERVERS
+                  + " names it where it is on this machine: "
+                  + program);
+    }
+    if (json) {
+      out.println(new EventJson().toJson(new ForClaude(files)));
+      return ExitCode.OK;
+    }
+    for (ClaudeFiles.Written written : files) {
+      String shown = PlainText.of(place.shown(root.resolve(written.file())).toString());
+      out.println(
+          switch (written.effect()) {
+            case WROTE -> "wrote " + shown;
+            case EXTENDED -> "added regatta to " + shown;
+            case UNCHANGED -> shown + " has it already";
+          });
+    }
+    NextSteps.print(
+        out,
+        List.of(
+            new NextStep(
+                "claude \"/implement feature 5\"", "start Claude Code here, and run a plan")));
     return ExitCode.OK;
   }
 

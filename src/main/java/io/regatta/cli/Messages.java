@@ -18,16 +18,38 @@ import java.util.stream.Collectors;
 /// What is said on standard error: errors, warnings and notes, each with its way out. Safe for a
 /// terminal, whatever names of files and stories they quote, and without secrets.
 final class Messages {
-  private final PrintWriter err;
+  private final Listener listener;
   private final Redaction redaction;
+
+  /// Is told each thing that is said, safe to show and without secrets.
+  interface Listener {
+    /// Something was said.
+    ///
+    /// @param severity `error`, `warning` or `note`
+    /// @param message one line
+    /// @param hint a way out, of one or more lines; may be empty
+    void said(String severity, String message, String hint);
+  }
 
   Messages(PrintWriter err) {
     this(err, Redaction.KNOWN_SHAPES);
   }
 
   Messages(PrintWriter err, Redaction redaction) {
-    this.err = err;
+    this((severity, message, hint) -> print(err, severity, message, hint), redaction);
+  }
+
+  Messages(Listener listener, Redaction redaction) {
+    this.listener = listener;
     this.redaction = redaction;
+  }
+
+  private static void print(PrintWriter err, String severity, String message, String hint) {
+    err.println(severity + ": " + message);
+    if (!hint.isEmpty()) {
+      err.println("hint: " + hint);
+    }
+    err.flush();
   }
 
   void error(String message, String hint) {
@@ -170,13 +192,11 @@ final class Messages {
         : "; ended " + run.processes() + " processes that it had left running";
   }
 
-  private void say(String what, String message, String hint) {
-    err.println(what + ": " + PlainText.of(redaction.apply(message)));
-    if (!hint.isEmpty()) {
-      // A hint may be an example of several lines, to be pasted.
-      String clean = redaction.apply(hint);
-      err.println("hint: " + clean.lines().map(PlainText::of).collect(Collectors.joining("\n")));
-    }
-    err.flush();
+  private void say(String severity, String message, String hint) {
+    // A hint may be an example of several lines, to be pasted.
+    listener.said(
+        severity,
+        PlainText.of(redaction.apply(message)),
+        redaction.apply(hint).lines().map(PlainText::of).collect(Collectors.joining("\n")));
   }
 }

@@ -83,7 +83,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     Path file = plan.planFile();
     Messages messages = new Messages(command.commandLine().getErr());
-    TouchedFiles touched = touched(file, messages);
+    TouchedFiles touched = touched(plan.root(), file, messages);
     PlanReading reading = touched.in(plan.read(file));
     Configuration configuration = plan.configuration();
     String story = prompt;
@@ -95,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
             ? null
             : new PlanProspect(plan.root(), configuration, messages)
                 .of(file, reading.plan(), touched, most);
-    PlanView view = PlanView.of(reading, contextFiles(reading.plan(), configuration), prospect);
+    PlanView view = view(plan.root(), file, reading, configuration, prospect);
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(new EventJson().toJson(view));
@@ -111,22 +111,32 @@ final class PlanCommand implements Callable<Integer> {
     return reading.refused() ? ExitCode.USAGE : ExitCode.OK;
   }
 
-  private TouchedFiles touched(Path file, Messages messages) {
+  /// Which files the stories of a plan are known to touch.
+  ///
+  /// @param messages are told what could not be read, and so is not known
+  static TouchedFiles touched(Path root, Path file, Messages messages) {
     try {
-      return TouchedFiles.of(plan.root(), file);
+      return TouchedFiles.of(root, file);
     } catch (JournalException e) {
       messages.warning(e.getMessage(), e.hint().orElse(""));
       return TouchedFiles.NONE;
     }
   }
 
-  private Map<StoryId, List<String>> contextFiles(Plan read, Configuration configuration)
-      throws RegattaException {
+  /// What a plan says, with the context files that the agents of its stories would be given.
+  static PlanView view(
+      Path root,
+      Path file,
+      PlanReading reading,
+      Configuration configuration,
+      PlanView.@Nullable Prospect prospect) {
+    List<Story> stories = reading.plan().stories();
     ContextFiles files =
-        ContextFiles.find(plan.root(), context(read, configuration), read.stories());
+        ContextFiles.find(
+            root, PlanContext.of(root, file, reading.plan(), configuration), stories);
     Map<StoryId, List<String>> paths = new HashMap<>();
-    read.stories().forEach(story -> paths.put(story.id(), files.paths(story)));
-    return paths;
+    stories.forEach(story -> paths.put(story.id(), files.paths(story)));
+    return PlanView.of(reading, paths, prospect);
   }
 
   private ContextSettings context(Plan read, Configuration configuration) throws RegattaException {

@@ -72,6 +72,26 @@ final class PlanOptions {
 
   @Mixin private PlaceOptions place = new PlaceOptions();
 
+  /// The same choice, made otherwise than on a command line.
+  ///
+  /// @param command what refuses it if need be
+  /// @param words two of them, such as `feature 5`, or a file
+  static PlanOptions of(
+      CommandSpec command, PlaceOptions place, PlanWords words, boolean documentOrder) {
+    PlanOptions options = new PlanOptions();
+    options.command = command;
+    options.place = place;
+    options.documentOrder = documentOrder;
+    switch (words) {
+      case PlanWords.Named named -> {
+        options.kind = named.kind();
+        options.id = named.id();
+      }
+      case PlanWords.InFile inFile -> options.file = inFile.file();
+    }
+    return options;
+  }
+
   /// The repository's root.
   Path root() {
     return place.root();

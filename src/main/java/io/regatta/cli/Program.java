@@ -31,11 +31,30 @@ final class Program {
     if (path == null || path.isEmpty()) {
       return NAME;
     }
-    List<String> directories = searched == null ? List.of() : Arrays.asList(searched.split(":"));
     String bare = path.substring(path.lastIndexOf('/') + 1);
-    boolean found =
-        Path.of(path).isAbsolute()
-            && directories.contains(path.substring(0, path.lastIndexOf('/')));
-    return ShellWord.of(found ? bare : path);
+    return ShellWord.of(isSearched(path, searched) ? bare : path);
+  }
+
+  private static boolean isSearched(String path, @Nullable String searched) {
+    List<String> directories = searched == null ? List.of() : Arrays.asList(searched.split(":"));
+    return Path.of(path).isAbsolute()
+        && directories.contains(path.substring(0, path.lastIndexOf('/')));
+  }
+
+  /// What starts this tool from a file that is shared with others: the bare name if the PATH leads
+  /// to it, else where it lies, relative to a repository that it is part of.
+  static String path(Path root) {
+    return path(System.getProperty(CALLED), System.getenv("PATH"), root);
+  }
+
+  static String path(@Nullable String called, @Nullable String searched, Path root) {
+    if (called == null || !called.contains("/")) {
+      return NAME;
+    }
+    Path program = Path.of(called).toAbsolutePath().normalize();
+    if (isSearched(program.toString(), searched)) {
+      return String.valueOf(program.getFileName());
+    }
+    return program.startsWith(root) ? "./" + root.relativize(program) : program.toString();
   }
 }

@@ -71,6 +71,7 @@ final class RegattaCommand implements Runnable {
     commands.put("clean", CleanCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("mcp", McpCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
   }

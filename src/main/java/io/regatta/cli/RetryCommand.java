@@ -81,6 +81,14 @@ final class RetryCommand implements Callable<Integer> {
       description = "Print failures and the last line only.")
   private boolean quiet;
 
+  @Option(
+      names = "--detach",
+      description = "Run in the background: print the run's id and return at once.")
+  private boolean detach;
+
+  @Option(names = "--run-id", hidden = true)
+  private @Nullable String runId;
+
   @Override
   public Integer call() throws RegattaException, InterruptedException {
     if (story.isBlank()) {
@@ -102,15 +110,17 @@ final class RetryCommand implements Callable<Integer> {
                 quiet,
                 events == null ? null : plan.resolve(events),
                 List.of("--only", ShellWord.of(id.text())),
-                null,
-                new Implementation.Retry(id, told(id)),
+                runId,
+                new Implementation.Retry(id, told(plan, id, message)),
                 false),
             Worksites.of(plan.root(), configuration.work(), null));
-    return implementation.run();
+    return detach ? implementation.detach() : implementation.run();
   }
 
-  /// Why it failed, as the log says, and what the user adds.
-  private String told(StoryId id) throws RegattaException {
+  /// What a story's agent is told: why it failed, as the log says, and what the user adds.
+  ///
+  /// @param added the user's words; null for none
+  static String told(PlanOptions plan, StoryId id, @Nullable String added) throws RegattaException {
     StringBuilder told = new StringBuilder();
     Path file = plan.planFile();
     PlanReading reading = plan.read(file);
@@ -132,7 +142,6 @@ final class RetryCommand implements Callable<Integer> {
     if (told.isEmpty()) {
       told.append("The user asks you to go on with this story.");
     }
-    String added = message;
     if (added != null && !added.isBlank()) {
       told.append("\n\nThe user says:\n\n").append(added.strip()).append('\n');
     }

@@ -19,6 +19,23 @@ final class RunNotFoundException extends RegattaException {
         "nothing has run in " + root + " yet", "begin with `regatta implement feature N`");
   }
 
+  /// Several are at work, and which is meant nobody can tell.
+  static RunNotFoundException several(List<String> live, String hint) {
+    return new RunNotFoundException(
+        "several runs are at work here: " + String.join(", ", live), hint);
+  }
+
+  static RunNotFoundException noneAtWork() {
+    return new RunNotFoundException(
+        "no run is at work here", "`regatta status feature N` shows where stories stand");
+  }
+
+  /// It is there, but has ended.
+  static RunNotFoundException ended(String run) {
+    return new RunNotFoundException(
+        "run " + run + " is not at work", "regatta watch " + run + " shows it");
+  }
+
   static RunNotFoundException unknown(String id, List<RunDirectory> runs) {
     return new RunNotFoundException(
         "there is no run " + id,

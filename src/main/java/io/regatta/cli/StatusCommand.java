@@ -57,21 +57,30 @@ final class StatusCommand implements Callable<Integer> {
     if (reading.refused()) {
       return ExitCode.USAGE;
     }
-    Path log = LogRecorder.log(file);
-    LogHistory history = LogHistory.of(reading.plan(), path, ImplementationLog.read(log));
-    messages.problems(RunSession.planPath(plan.root(), log), history.problems());
-    StatusView view =
-        new StatusView(
-            path,
-            reading.plan().title(),
-            stories(reading.plan(), history),
-            reading.plan().phases().stream().map(PhaseView::of).toList());
+    StatusView view = view(plan.root(), file, reading.plan(), messages);
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
       view.print(Texts.on(command.commandLine().getOut()));
     }
     return ExitCode.OK;
+  }
+
+  /// Where the stories of a plan stand, by its log.
+  ///
+  /// @param messages gets what is wrong with the log
+  /// @throws RegattaException if the log can't be read
+  static StatusView view(Path root, Path file, Plan plan, Messages messages)
+      throws RegattaException {
+    String path = RunSession.planPath(root, file);
+    Path log = LogRecorder.log(file);
+    LogHistory history = LogHistory.of(plan, path, ImplementationLog.read(log));
+    messages.problems(RunSession.planPath(root, log), history.problems());
+    return new StatusView(
+        path,
+        plan.title(),
+        stories(plan, history),
+        plan.phases().stream().map(PhaseView::of).toList());
   }
 
   private static List<StoryStatus> stories(Plan plan, LogHistory history) {

@@ -1,9 +1,7 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
-import io.regatta.engine.LiveRun;
 import io.regatta.journal.Journal;
-import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.StopRequests;
 import io.regatta.plan.StoryId;
@@ -54,33 +52,12 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RegattaException, InterruptedException {
-    List<String> live =
-        LiveRun.holders(options.root()).stream()
-            .map(LockHolder::run)
-            .filter(held -> !held.isEmpty())
-            .toList();
-    Messages messages = new Messages(command.commandLine().getErr());
-    if (run == null && live.size() > 1) {
-      messages.error(
-          "several runs are at work here: " + String.join(", ", live),
-          "say which one is to stop: regatta stop " + live.getFirst());
-      return ExitCode.ENVIRONMENT;
-    }
-    String id = run != null ? run : live.isEmpty() ? null : live.getFirst();
-    if (id == null) {
-      messages.error(
-          "no run is at work here", "`regatta status feature N` shows where stories stand");
-      return ExitCode.ENVIRONMENT;
-    }
-    RunDirectory directory = options.run(id);
+    RunDirectory directory = directory();
     if (!options.isLive(directory)) {
-      messages.error(
-          "run " + directory.run() + " is not at work",
-          "regatta watch " + directory.run() + " shows it");
-      return ExitCode.ENVIRONMENT;
+      throw RunNotFoundException.ended(directory.run());
     }
     List<StoryId> named = stories.stream().map(String::strip).map(StoryId::new).toList();
-    refuseUnknown(named, directory);
+    refuseUnknown(named, directory, command);
     new StopRequests(directory).leave(new StopRequests.StopRequest(named, now));
     if (!stories.isEmpty()) {
       command
@@ -96,7 +73,23 @@ final class StopCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void refuseUnknown(List<StoryId> named, RunDirectory directory) throws RegattaException {
+  private RunDirectory directory() throws RegattaException {
+    if (run != null) {
+      return options.run(run);
+    }
+    List<String> live = new KnownRuns(options.root()).live();
+    if (live.size() > 1) {
+      throw RunNotFoundException.several(
+          live, "say which one is to stop: regatta stop " + live.getFirst());
+    }
+    return options.run(live.stream().findFirst().orElseThrow(RunNotFoundException::noneAtWork));
+  }
+
+  /// Refuses stories that a run does not have.
+  ///
+  /// @param command what refuses them
+  static void refuseUnknown(List<StoryId> named, RunDirectory directory, CommandSpec command)
+      throws RegattaException {
     List<StoryId> known =
         Journal.replay(directory.journal()).stories().stream()
             .map(story -> story.story().id())

@@ -84,7 +84,8 @@ final class WatchCommand implements Callable<Integer> {
     if (json) {
       return watch(directory, (entry, state) -> print(entry, out));
     }
-    try (Display display = Display.on(out, brief(started), false, Clock.systemUTC())) {
+    try (Display display =
+        Display.on(out, brief(started, options.invocation()), false, Clock.systemUTC())) {
       return watch(directory, display);
     }
   }
@@ -120,8 +121,8 @@ final class WatchCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private RunBrief brief(RunEvent.RunStarted run) {
-    Invocation invocation = options.invocation();
+  /// What there is to know of a run for those who did not start it.
+  static RunBrief brief(RunEvent.RunStarted run, Invocation invocation) {
     String words = "implement --plan " + ShellWord.of(run.plan());
     return RunBrief.of(
         run, invocation.command(words + narrowed(run)), invocation.command(words), invocation);

@@ -13,6 +13,7 @@ import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// What stories need to work apart from each other.
 ///

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.regatta.event.EventJson;
 import io.regatta.plan.PlanFormat.ReadingOptions;
 import io.regatta.plan.PlanReading;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.lint.Lint;
 import io.regatta.plan.lint.LintSettings;
 import io.regatta.plan.markdown.MarkdownFormat;
@@ -51,7 +52,7 @@ class LintSchemaTest {
 
   @Test
   void aViewWithFindingsIsValid() throws IOException {
-    PlanReading reading = new MarkdownFormat().read(PLAN, new ReadingOptions(false));
+    PlanReading reading = new MarkdownFormat().read(PlanSource.alone("plan.md", PLAN), new ReadingOptions(false));
     LintView view =
         LintView.of(
             "docs/plan.md", reading, Lint.of(reading.plan(), PLAN, LintSettings.DEFAULT), 85);
