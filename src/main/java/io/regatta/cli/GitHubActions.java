@@ -73,7 +73,8 @@ record GitHubActions(
     List<StoryFacts> failed = report.in(ReportState.FAILED);
     failed.stream()
         .limit(MOST_ANNOTATIONS)
-        .forEach(story -> err.println(annotation(story, place(report.plan()))));
+        .forEach(
+            story -> StandardStream.exactly(annotation(story, place(report.plan())) + "\n", err));
     err.flush();
   }
 
