@@ -73,8 +73,8 @@ record GitHubActions(
     List<StoryFacts> failed = report.in(ReportState.FAILED);
     failed.stream()
         .limit(MOST_ANNOTATIONS)
-        .map(story -> annotation(story, place(report.plan())) + "\n")
-        .forEach(command -> StandardStream.exactly(command, err));
+        .forEach(
+            story -> StandardStream.exactly(annotation(story, place(report.plan())) + "\n", err));
     err.flush();
   }
 
