@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanFormat.ReadingOptions;
+import io.regatta.plan.PlanSource;
 import io.regatta.plan.Story;
 import io.regatta.plan.markdown.MarkdownFormat;
 import java.nio.file.Files;
@@ -35,7 +36,10 @@ class EntryAccountShapesTest {
     }
     Plan plan =
         new MarkdownFormat()
-            .read(Files.readString(directory.resolve("user-stories.md")), new ReadingOptions(false))
+            .read(
+                PlanSource.alone(
+                    "user-stories.md", Files.readString(directory.resolve("user-stories.md"))),
+                new ReadingOptions(false))
             .plan();
 
     List<EntryAccount> accounts =
