@@ -1,6 +1,5 @@
 package io.regatta.engine;
 
-import io.regatta.DurableWrite;
 import io.regatta.RegattaException;
 import io.regatta.journal.AtomicFile;
 import io.regatta.log.LogHistory;
@@ -137,7 +136,6 @@ public record WriteBack(Path file, Reading reading, History history) {
         null);
   }
 
-  @DurableWrite("plan ticked")
   private void write(String content) throws PlanException {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     try {
