@@ -2,13 +2,19 @@ package io.regatta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.cli.mcp.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 class AgentToolTest {
   @TempDir private Path root;
@@ -60,5 +66,35 @@ class AgentToolTest {
     assertThat(new PlanWords.InFile(Path.of("-x y.md")).arguments())
         .containsExactly("--plan=-x y.md");
     assertThat(new PlanWords.Named("fix", "88").arguments()).containsExactly("fix", "88");
+  }
+
+  @Test
+  void docsHelpAndSlashCommandNameEveryToolAndTheDocsAllThatTheyTake() throws Exception {
+    List<Tool.Description> tools =
+        new Toolbox(CommandSpec.create(), new PlaceOptions(), Clock.systemUTC())
+            .tools().stream().map(Tool::description).toList();
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/mcp.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+    String command =
+        Files.readString(Path.of("src/main/resources/io/regatta/cli/claude/implement.md"));
+
+    assertThat(McpCommand.class.getAnnotation(Command.class).description())
+        .contains(
+            "Tools: "
+                + tools.stream().map(Tool.Description::name).collect(Collectors.joining(", "))
+                + ".");
+    for (Tool.Description tool : tools) {
+      String takes =
+          tool.parameters().stream()
+              .map(parameter -> "`" + parameter.name() + "`")
+              .collect(Collectors.joining(", "));
+      assertThat(rows)
+          .anyMatch(row ->
+              row.startsWith("| `" + tool.name() + "` | ")
+                  && row.endsWith("| " + (takes.isEmpty() ? "|" : takes + " |")));
+      assertThat(command).contains("mcp__regatta__" + tool.name());
+    }
   }
 }
