@@ -1,5 +1,7 @@
 package io.regatta.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.engine.LiveRun;
@@ -113,8 +115,7 @@ final class FollowedRun {
       return List.of();
     }
     try {
-      return new String(
-              Files.readAllBytes(directory.console()), java.nio.charset.StandardCharsets.UTF_8)
+      return new String(Files.readAllBytes(directory.console()), UTF_8)
           .lines()
           .limit(MOST_LINES)
           .map(PlainText::of)

@@ -1,5 +1,6 @@
 package io.regatta.cli;
 
+import io.regatta.PlainText;
 import io.regatta.RegattaException;
 import io.regatta.cli.mcp.Call;
 import io.regatta.report.RunStanding;
@@ -52,7 +53,7 @@ final class RunWait {
         standing = run.look(since.orElse(0));
       }
       if (news || pauses % TELL == 0) {
-        call.progress(waited / 1e9, seconds, text(standing));
+        call.progress(Math.round(waited / 1e8) / 10.0, seconds, text(standing));
       }
     }
     return standing;
@@ -69,7 +70,7 @@ final class RunWait {
         standing.running().stream()
             .map(story -> story.id() + " " + story.title())
             .collect(Collectors.joining(", "));
-    return io.regatta.PlainText.clipped(
+    return PlainText.clipped(
         finished
             + " of "
             + (finished + totals.notReached())

@@ -3,6 +3,7 @@ package io.regatta.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.regatta.event.RunState;
 import io.regatta.plan.StoryId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +82,7 @@ public record RunStanding(
     RunSummary summary = RunSummary.of(state, brief);
     boolean ended = state.finished().isPresent();
     Double soFar =
-        live
-            ? Math.max(0, RunSummary.seconds(java.time.Duration.between(summary.startedAt(), now)))
-            : null;
+        live ? Math.max(0, RunSummary.seconds(Duration.between(summary.startedAt(), now))) : null;
     return new RunStanding(
         summary.run(),
         summary.plan(),

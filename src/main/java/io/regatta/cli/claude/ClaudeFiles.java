@@ -7,6 +7,7 @@ import io.regatta.DurableWrite;
 import io.regatta.journal.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ public final class ClaudeFiles {
         Objects.requireNonNull(ClaudeFiles.class.getResourceAsStream("implement.md"))) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

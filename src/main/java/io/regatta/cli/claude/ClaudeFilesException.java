@@ -1,5 +1,6 @@
 package io.regatta.cli.claude;
 
+import io.regatta.Reasons;
 import io.regatta.RegattaException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class ClaudeFilesException extends RegattaException {
   static ClaudeFilesException refused(Path file, String what, IOException cause) {
     return new ClaudeFilesException(
         false,
-        file + " can't be " + what + ": " + io.regatta.Reasons.of(cause),
+        file + " can't be " + what + ": " + Reasons.of(cause),
         "see to its permissions, and that the disk is not full",
         cause);
   }

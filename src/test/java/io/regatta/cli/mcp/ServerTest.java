@@ -4,18 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -355,19 +354,17 @@ class ServerTest {
   /// A client that waits for answers.
   private final class Session implements AutoCloseable {
     private final PipedOutputStream input = new PipedOutputStream();
-    private final PipedInputStream output = new PipedInputStream(64 * 1024);
-    private final BufferedReader answers = new BufferedReader(new InputStreamReader(output, UTF_8));
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    Session() throws IOException {
+    Session() throws IOException, InterruptedException {
       PipedInputStream there = new PipedInputStream(input, 64 * 1024);
-      PipedOutputStream back = new PipedOutputStream(output);
       thread =
           Thread.ofPlatform()
               .start(() -> {
-                try (back) {
-                  server(there, back).serve();
-                } catch (InterruptedException | IOException e) {
+                try {
+                  server(there, heard()).serve();
+                } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
               });
@@ -380,18 +377,30 @@ class ServerTest {
       input.flush();
     }
 
-    JsonNode next() throws IOException {
-      return JsonMapper.shared().readTree(answers.readLine());
+    /// Gets each message whole. A pipe would take a thread's end for its own.
+    private OutputStream heard() {
+      return new OutputStream() {
+        @Override
+        public void write(int b) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+          answers.add(new String(bytes, from, length, UTF_8));
+        }
+      };
+    }
+
+    JsonNode next() throws InterruptedException {
+      return JsonMapper.shared().readTree(answers.take());
     }
 
     /// What comes after the client closed its side.
-    List<JsonNode> rest() throws IOException {
+    List<JsonNode> rest() throws IOException, InterruptedException {
       input.close();
-      List<JsonNode> rest = new ArrayList<>();
-      try (Stream<String> lines = answers.lines()) {
-        lines.map(JsonMapper.shared()::readTree).forEach(rest::add);
-      }
-      return rest;
+      thread.join();
+      return answers.stream().map(JsonMapper.shared()::readTree).toList();
     }
 
     @Override
