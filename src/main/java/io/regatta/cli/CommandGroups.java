@@ -23,7 +23,8 @@ final class CommandGroups implements IHelpSectionRenderer {
     groups.put("Run a plan", List.of("plan", "lint", "check", "implement", "retry", "stop"));
     groups.put(
         "See what happens and what came of it",
-        List.of("watch", "status", "dashboard", "report", "logs", "log", "diff", "history", "metrics"));
+        List.of(
+            "watch", "status", "dashboard", "report", "logs", "log", "diff", "history", "metrics"));
     groups.put("Put right", List.of("mark", "rollback", "feature-log", "clean"));
     return groups;
   }

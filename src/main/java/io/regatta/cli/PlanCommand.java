@@ -132,8 +132,7 @@ final class PlanCommand implements Callable<Integer> {
       PlanView.@Nullable Prospect prospect) {
     List<Story> stories = reading.plan().stories();
     ContextFiles files =
-        ContextFiles.find(
-            root, PlanContext.of(root, file, reading.plan(), configuration), stories);
+        ContextFiles.find(root, PlanContext.of(root, file, reading.plan(), configuration), stories);
     Map<StoryId, List<String>> paths = new HashMap<>();
     stories.forEach(story -> paths.put(story.id(), files.paths(story)));
     return PlanView.of(reading, paths, prospect);

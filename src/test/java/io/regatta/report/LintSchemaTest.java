@@ -52,7 +52,8 @@ class LintSchemaTest {
 
   @Test
   void aViewWithFindingsIsValid() throws IOException {
-    PlanReading reading = new MarkdownFormat().read(PlanSource.alone("plan.md", PLAN), new ReadingOptions(false));
+    PlanReading reading =
+        new MarkdownFormat().read(PlanSource.alone("plan.md", PLAN), new ReadingOptions(false));
     LintView view =
         LintView.of(
             "docs/plan.md", reading, Lint.of(reading.plan(), PLAN, LintSettings.DEFAULT), 85);
