@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -433,7 +434,7 @@ final class Implementation {
 
   /// Runs the plan in a process of its own and says under which id.
   int detach() throws RegattaException, InterruptedException {
-    return switch (launch(messages, Detachment.thisCommand())) {
+    return switch (launch(messages, Detachment::thisCommand)) {
       case Launch.Started(String run) -> {
         out.println(settings.json() ? "{\"run\":\"" + run + "\"}" : run);
         messages.note(
@@ -452,7 +453,8 @@ final class Implementation {
   ///
   /// @param told gets what is to be said about it
   /// @param words the arguments of a command that does the same, here
-  Launch launch(Messages told, List<String> words) throws RegattaException, InterruptedException {
+  Launch launch(Messages told, Supplier<List<String>> words)
+      throws RegattaException, InterruptedException {
     Path root = options.root();
     Path planFile = options.planFile();
     PlanReading reading = options.read(planFile);
@@ -472,6 +474,6 @@ final class Implementation {
         return nothingToDo(session, plan, selection);
       }
     }
-    return new Launch.Started(new Detachment(root, clock).start(words));
+    return new Launch.Started(new Detachment(root, clock).start(words.get()));
   }
 }

@@ -126,7 +126,7 @@ record Toolbox(CommandSpec command, PlaceOptions place, Clock clock) {
     }
     Launch launch =
         implementation.launch(
-            remarks.messages(configuration.redact().redaction(System.getenv())), command);
+            remarks.messages(configuration.redact().redaction(System.getenv())), () -> command);
     return LaunchAnswer.of(launch, RunSession.planPath(plan.root(), plan.planFile()), remarks);
   }
 }
