@@ -2,15 +2,11 @@ package io.regatta.cli;
 
 import io.regatta.Redaction;
 import io.regatta.RegattaException;
-import io.regatta.agent.AgentHost;
-import io.regatta.agent.SafeEnvironment;
-import io.regatta.agent.roster.Agents;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.Work;
 import io.regatta.context.ContextSettings;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.ContextBriefings;
-import io.regatta.engine.EarlierRuns;
 import io.regatta.engine.Engine;
 import io.regatta.engine.FeatureLogKeeper;
 import io.regatta.engine.Finding;
@@ -25,8 +21,6 @@ import io.regatta.engine.Surroundings;
 import io.regatta.engine.ThreadAlarms;
 import io.regatta.event.EventJson;
 import io.regatta.event.RunListener;
-import io.regatta.event.StoryError;
-import io.regatta.journal.JournalException;
 import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunStore;
 import io.regatta.log.FeatureLog;
@@ -37,14 +31,11 @@ import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import io.regatta.process.ProcessLauncher;
-import io.regatta.process.ShellCommand;
 import io.regatta.report.RunBrief;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +75,8 @@ final class Implementation {
       @Nullable Path events,
       List<String> narrowed,
       @Nullable String runId,
-      @Nullable Retry retry,
+      Resumption.@Nullable Retry retry,
       boolean writeBack) {}
-
-  /// A story that failed, to be continued.
-  ///
-  /// @param told what its agent is told about it, in whole sentences
-  record Retry(StoryId story, String told) {}
 
   Implementation(
       PrintWriter out,
@@ -152,18 +138,21 @@ final class Implementation {
 
   private int run(Path root, Plan plan, String run, RunSession session, ProcessLauncher launcher)
       throws RegattaException, InterruptedException {
-    ConfiguredRoles roles = roles(root, plan, launcher);
+    Equipment equipment = new Equipment(root, configuration, redaction, launcher);
+    ConfiguredRoles roles = equipment.roles(plan);
+    Resumption resumption = new Resumption(root, session, worksites, messages);
     FeatureLogKeeper featureLog = session.keepFeatureLog(plan);
     messages.recovered(session.recover(worksites.completion(session), redaction));
     worksites.settleRollback(session, plan).ifPresent(messages::settled);
     LogHistory history = session.history(plan);
     messages.problems(RunSession.planPath(root, session.log().path()), history.problems());
     worksites.removeLeft(session, plan, history, clock.instant());
-    tellOfTicks(session, plan, history);
+    resumption.tellOfTicks(
+        plan.scheduled().stream().filter(story -> history.isCompletedByPlan(story.id())).count());
     Set<StoryId> completed = completed(plan, history);
     Selection selection = Selection.of(plan, completed, request);
     selection.notes().forEach(note -> messages.warning(note, ""));
-    warnOfLostLog(session, selection);
+    resumption.warnOfLostLog(selection);
     List<Story> pending = selection.pending().stream().map(plan::story).toList();
     if (pending.isEmpty()) {
       keep(featureLog);
@@ -180,7 +169,9 @@ final class Implementation {
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
       return ExitCode.ENVIRONMENT;
     }
-    Inheritance inheritance = inheritance(session, plan, selection, preflight.outOfOrder(pending));
+    Inheritance inheritance =
+        resumption.inheritance(
+            plan, selection, settings.retry(), preflight.outOfOrder(pending), clock.instant());
     RunBrief brief =
         new RunBrief(
             plan.title(),
@@ -218,7 +209,7 @@ final class Implementation {
               worksites.worksite(
                   session,
                   order.directory(),
-                  shell(root, run, launcher),
+                  equipment.shell(run),
                   ownFiles(root, session.planPath(), session.log().path())),
               session.recorder(),
               new ThreadAlarms(),
@@ -232,96 +223,9 @@ final class Implementation {
     }
   }
 
-  private void tellOfTicks(RunSession session, Plan plan, LogHistory history) {
-    long ticked =
-        plan.scheduled().stream().filter(story -> history.isCompletedByPlan(story.id())).count();
-    if (ticked > 0) {
-      messages.note(
-          (ticked == 1 ? "1 story is" : ticked + " stories are")
-              + " marked as done in "
-              + session.planPath()
-              + " and "
-              + (ticked == 1 ? "counts" : "count")
-              + " as completed; --redo runs one again");
-    }
-  }
-
   private void keep(FeatureLogKeeper featureLog) throws InterruptedException {
     featureLog.keep();
     messages.remarks(featureLog.remarks());
-  }
-
-  /// The log decides what is done, and the user may have removed it to begin anew; or lost it.
-  private void warnOfLostLog(RunSession session, Selection selection) throws JournalException {
-    if (Files.exists(session.log().path())) {
-      return;
-    }
-    Set<StoryId> done =
-        new HashSet<>(EarlierRuns.all(session.store(), session.planPath()).completed());
-    done.retainAll(selection.pending());
-    if (!done.isEmpty()) {
-      messages.warning(
-          RunSession.planPath(options.root(), session.log().path())
-              + " is missing, but earlier runs completed "
-              + (done.size() == 1 ? "1 story" : done.size() + " stories")
-              + " of what is to be done now: the log decides, so all of it is done again",
-          "if the log was lost, stop this run (Ctrl-C) and restore the file; what the runs knew is"
-              + " in .regatta/runs");
-    }
-  }
-
-  /// Runs what the configuration names: after a kill the next run finds it by the variable.
-  private ShellCommand shell(Path root, String run, ProcessLauncher launcher)
-      throws InterruptedException {
-    Map<String, String> environment = new HashMap<>(environment());
-    environment.put("REGATTA_RUN", run);
-    return new ShellCommand(
-        launcher, environment, Sandboxes.of(root, configuration.work()).orElse(null), redaction);
-  }
-
-  /// Of everything that is started for the configuration's sake.
-  private Map<String, String> environment() {
-    return SafeEnvironment.of(UserEnvironment.own(), configuration.environment());
-  }
-
-  private Inheritance inheritance(
-      RunSession session, Plan plan, Selection selection, Map<String, StoryError> outOfOrder)
-      throws RegattaException, InterruptedException {
-    Retry retry = settings.retry();
-    Inheritance found =
-        EarlierRuns.of(session.store(), session.planPath())
-            .inherit(
-                selection.pending().stream()
-                    .collect(Collectors.toMap(id -> id, id -> plan.story(id).hash())),
-                clock.instant());
-    Map<StoryId, Inheritance.Begun> begun = new HashMap<>();
-    for (Map.Entry<StoryId, Inheritance.Begun> entry : found.begun().entrySet()) {
-      boolean whole = worksites.holds(entry.getValue().work());
-      begun.put(entry.getKey(), whole ? entry.getValue() : entry.getValue().withoutWork());
-    }
-    if (retry != null) {
-      Inheritance.Begun last =
-          EarlierRuns.all(session.store(), session.planPath()).last(retry.story(), retry.told());
-      if (last.session() == null) {
-        messages.warning(
-            "no session of story " + retry.story() + " is known: it begins anew",
-            "what you told it goes with its prompt");
-      }
-      begun.put(retry.story(), last);
-    }
-    if (found.carried().run() != null && !found.begun().isEmpty()) {
-      messages.note(
-          "going on with run "
-              + found.carried().run()
-              + ", which was cut short: "
-              + sessions(found)
-              + " of its sessions are continued where the client can");
-    }
-    return new Inheritance(found.carried(), begun, outOfOrder);
-  }
-
-  private static long sessions(Inheritance found) {
-    return found.begun().values().stream().filter(begun -> begun.session() != null).count();
   }
 
   /// What changes during a run although no story changes it.
@@ -339,18 +243,6 @@ final class Implementation {
       files.add(RunSession.planPath(root, events));
     }
     return files;
-  }
-
-  private ConfiguredRoles roles(Path root, Plan plan, ProcessLauncher launcher)
-      throws RegattaException, InterruptedException {
-    AgentHost host =
-        AgentHost.of(launcher, root, UserEnvironment.own(), configuration.environment())
-            .withRedaction(redaction)
-            .withPrices(configuration.allowances().prices())
-            .withSandbox(Sandboxes.of(root, configuration.work()).orElse(null));
-    return new ConfiguredRoles(
-        new Agents(configuration.agents(), host, configuration.work().gates().story()),
-        plan.scheduled().stream().map(Story::agent).distinct().toList());
   }
 
   private static Set<StoryId> completed(Plan plan, LogHistory history) {
@@ -423,7 +315,11 @@ final class Implementation {
     }
     ticking.tick(session);
     FinishCommands finish =
-        new FinishCommands(configuration.onFinish(), options.root(), environment(), messages);
+        new FinishCommands(
+            configuration.onFinish(),
+            options.root(),
+            Equipment.environment(configuration),
+            messages);
     int exit =
         new RunConclusion(finish, settings.json(), messages).tell(report, brief, interrupted, out);
     new GitHubActions(System.getenv(), options.root(), err, messages)
@@ -463,7 +359,7 @@ final class Implementation {
       return new Launch.Refused();
     }
     try (ProcessLauncher launcher = ProcessLauncher.forThisMachine()) {
-      roles(root, reading.plan(), launcher);
+      new Equipment(root, configuration, redaction, launcher).roles(reading.plan());
     }
     Plan plan = reading.plan();
     try (RunSession session = open(root, planFile, "")) {

@@ -111,7 +111,7 @@ final class RetryCommand implements Callable<Integer> {
                 events == null ? null : plan.resolve(events),
                 List.of("--only", ShellWord.of(id.text())),
                 runId,
-                new Implementation.Retry(id, told(plan, id, message)),
+                new Resumption.Retry(id, told(plan, id, message)),
                 false),
             Worksites.of(plan.root(), configuration.work(), null));
     return detach ? implementation.detach() : implementation.run();
