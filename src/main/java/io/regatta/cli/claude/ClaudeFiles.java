@@ -3,7 +3,6 @@ package io.regatta.cli.claude;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.regatta.DurableWrite;
 import io.regatta.journal.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +158,6 @@ public final class ClaudeFiles {
     }
   }
 
-  @DurableWrite("file for Claude Code written")
   private static void write(Draft draft) throws ClaudeFilesException {
     byte[] bytes = draft.text().getBytes(UTF_8);
     try {
