@@ -61,10 +61,15 @@ final class FollowedRun {
   /// @param since the number of an event: what finished after it is new
   /// @throws RegattaException if its journal or the locks can't be read
   RunStanding look(long since) throws RegattaException {
-    // Looked at first: what a run writes before it ends is read after it.
-    boolean live = LiveRun.isLive(root, directory.run());
-    length = length();
-    List<JournalEntry> entries = Journal.read(directory.journal()).entries();
+    boolean live;
+    List<JournalEntry> entries;
+    do {
+      length = length();
+      // Before the journal is read: what a run writes before it ends is read after it.
+      live = LiveRun.isLive(root, directory.run());
+      entries = Journal.read(directory.journal()).entries();
+      // One that began meanwhile was not dead before.
+    } while (!live && hasNews());
     if (entries.isEmpty() || !(entries.getFirst().event() instanceof RunEvent.RunStarted started)) {
       return unbegun(live);
     }

@@ -76,7 +76,7 @@ final class LintCommand implements Callable<Integer> {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
       new Messages(command.commandLine().getErr()).errors(view.plan(), reading.problems());
-      view.print(Texts.on(command.commandLine().getOut()));
+      view.print(reading.refused(), Texts.on(command.commandLine().getOut()));
     }
     if (reading.refused()) {
       return ExitCode.USAGE;

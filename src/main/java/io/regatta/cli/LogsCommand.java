@@ -132,6 +132,10 @@ final class LogsCommand implements Callable<Integer> {
     if (out instanceof PlainOutput plain) {
       plain.finish();
     }
+    if (shown == 0) {
+      new Messages(command.commandLine().getErr())
+          .note("attempt " + number + " at story " + id + " has printed nothing");
+    }
   }
 
   private static boolean runs(RunDirectory directory, StoryId id, int number)

@@ -151,20 +151,25 @@ final class ReportCommand implements Callable<Integer> {
             ? named
             : Optional.ofNullable(target)
                 .map(ReportCommand::ending)
-                .map(ENDINGS::get)
+                .filter(ending -> !ending.isEmpty())
+                .map(ending -> ENDINGS.getOrDefault(ending, ending))
                 .orElse("markdown");
     Function<PlanReport, String> kind = KINDS.get(name);
     if (kind == null) {
       throw new ParameterException(
           command.commandLine(),
-          "--format must be " + String.join(", ", KINDS.keySet()) + ", not `" + name + "`");
+          named == null
+              ? "the name of --output does not tell what to make: say --format "
+                  + String.join(", ", KINDS.keySet())
+              : "--format must be " + String.join(", ", KINDS.keySet()) + ", not `" + name + "`");
     }
     return kind;
   }
 
   private static String ending(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   private static void write(Path file, String document) throws ReportFileException {

@@ -159,14 +159,16 @@ final class ReportDesk {
           new NextStep(
               options.invocation().command("watch " + source.timeline().run()), "follow it"));
     }
+    if (plan.scheduled().stream().allMatch(story -> history.isCompleted(story.id()))) {
+      return List.of();
+    }
     if (source != null && source.state().run().isPresent()) {
       RunStarted started = source.state().run().get();
       return RunSummary.of(
               source.state(), RunBrief.of(started, implement, implement, options.invocation()))
           .nextSteps();
     }
-    boolean all = plan.scheduled().stream().allMatch(story -> history.isCompleted(story.id()));
-    return all ? List.of() : List.of(new NextStep(implement, "do what is not completed"));
+    return List.of(new NextStep(implement, "do what is not completed"));
   }
 
   /// As the configuration has it; what can be read of none hides keys of known kinds all the same.

@@ -98,7 +98,10 @@ record Publication(
             new LandingEvent.CheckoutHeld(
                 branchName,
                 "no branch was checked out when the run began",
-                "switch to your branch, then run `git merge " + branchName + "`"));
+                "switch to your branch, then run `git merge "
+                    + branchName
+                    + "`; the log in your checkout is on that branch too: should git call it"
+                    + " untracked and in the way, remove it first"));
       }
       return new Published(tip, events, null);
     }

@@ -89,7 +89,9 @@ public record LintView(
   }
 
   /// The scores for people: what was found, a way out for each, and the sum.
-  public void print(Lines lines) {
+  ///
+  /// @param refused whether the plan has errors, so that nothing can pass
+  public void print(boolean refused, Lines lines) {
     lines.print(
         title.isBlank()
             ? Line.of(Style.STRONG, plan)
@@ -103,6 +105,10 @@ public record LintView(
     }
     lines.print(Line.BLANK);
     lines.print(Line.of(counts()));
+    if (refused && passed) {
+      lines.print(Line.of(Style.BAD, "failed").and(": the plan has errors"));
+      return;
+    }
     lines.print(
         passed
             ? Line.of(Style.GOOD, "passed").and(": no story is below " + failBelow)

@@ -228,7 +228,10 @@ class PublicationTest extends IsolatedCase {
             new CheckoutHeld(
                 BRANCH,
                 "no branch was checked out when the run began",
-                "switch to your branch, then run `git merge " + BRANCH + "`"));
+                "switch to your branch, then run `git merge "
+                    + BRANCH
+                    + "`; the log in your checkout is on that branch too: should git call it"
+                    + " untracked and in the way, remove it first"));
   }
 
   @Test

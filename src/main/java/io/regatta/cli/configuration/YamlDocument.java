@@ -56,7 +56,9 @@ final class YamlDocument {
       problems.add(
           e.getProblemMark(),
           "this is not valid YAML: " + Problems.shown(e.getProblem()),
-          "check indentation, quotes and brackets around this place");
+          e.getProblem().contains("TAB")
+              ? "indent with spaces: YAML allows no tabs there"
+              : "check indentation, quotes and brackets around this place");
       problems.throwIfAny(e);
     } catch (ReaderException e) {
       problems.add(

@@ -149,7 +149,7 @@ final class SummarySection {
         spared.contextBytes() == 0
             ? ""
             : bytes
-                + " of context not read again, about "
+                + " of context not read again, which spared "
                 + Amounts.shortTime(spared.contextTime());
     if (totals.cacheReadTokens() > 0 && totals.inputTokens() > 0) {
       card(
