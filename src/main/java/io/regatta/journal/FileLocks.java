@@ -3,6 +3,7 @@ package io.regatta.journal;
 import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ public final class FileLocks {
       introduce(holder, channel);
       HELD.put(file, holder);
       acquired = true;
-      return new Attempt.Acquired(new HeldLock(file, channel));
+      return new Attempt.Acquired(new HeldLock(file, holder, channel));
     } finally {
       if (!acquired) {
         channel.close();
@@ -143,11 +144,17 @@ public final class FileLocks {
   }
 
   /// Says who holds the lock. It is held without that too, so a full disk keeps nobody from it.
-  private static void introduce(LockHolder holder, FileChannel channel) {
+  ///
+  /// @throws ClosedByInterruptException if the thread was interrupted: that has closed the channel,
+  ///   and so given the lock back
+  private static void introduce(LockHolder holder, FileChannel channel)
+      throws ClosedByInterruptException {
     byte[] lines = holder.toLines().getBytes(StandardCharsets.UTF_8);
     try {
       channel.truncate(0);
       AtomicFile.write(channel, lines, 0, lines.length);
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       System.getLogger(FileLocks.class.getName())
           .log(System.Logger.Level.DEBUG, "the holder of a lock can't say who it is", e);
@@ -162,10 +169,13 @@ public final class FileLocks {
   /// A lock that is ours. Closing it, once or more often, releases it.
   public static final class HeldLock implements AutoCloseable {
     private final Path file;
+    private final LockHolder holder;
     private final FileChannel channel;
+    private boolean released;
 
-    private HeldLock(Path file, FileChannel channel) {
+    private HeldLock(Path file, LockHolder holder, FileChannel channel) {
       this.file = file;
+      this.holder = holder;
       this.channel = channel;
     }
 
@@ -175,12 +185,16 @@ public final class FileLocks {
     @Override
     public void close() throws IOException {
       synchronized (PROCESS) {
-        if (!channel.isOpen()) {
+        if (released) {
           return;
         }
-        HELD.remove(file);
-        try (channel) {
-          channel.truncate(0);
+        released = true;
+        HELD.remove(file, holder);
+        // An interrupt may have closed it, and so given the lock back already.
+        if (channel.isOpen()) {
+          try (channel) {
+            channel.truncate(0);
+          }
         }
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regatta.journal.FileLocks.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,32 @@ class FileLocksTest {
           .contains("pid 1", "run run-1", "command regatta implement", "host alder");
     }
     take(locks, "plan").close();
+  }
+
+  @Test
+  void isFreeAfterATakerWasInterrupted() throws IOException {
+    FileLocks locks = new FileLocks(directory);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> locks.tryAcquire("plan", ME))
+        .isInstanceOf(ClosedByInterruptException.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    take(locks, "plan").close();
+  }
+
+  @Test
+  void isFreeAfterItsHolderWasInterruptedWhileItGaveItBack() throws IOException {
+    FileLocks locks = new FileLocks(directory);
+    FileLocks.HeldLock held = take(locks, "plan");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(held::close).isInstanceOf(ClosedByInterruptException.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    FileLocks.HeldLock again = take(locks, "plan");
+    held.close();
+
+    assertThat(locks.tryAcquire("plan", OTHER)).isInstanceOf(Attempt.Taken.class);
+    again.close();
   }
 
   @Test
