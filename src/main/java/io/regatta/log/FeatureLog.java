@@ -55,7 +55,7 @@ public final class FeatureLog {
       throw new LogException(
           new Place(file, outline.line(), 0),
           "the feature log has no list of features",
-          "write {\"features\": []}, or remove the file to do without it",
+          "put its entries into a list: {\"features\": [ … ]}",
           null);
     }
     return log;

@@ -18,8 +18,13 @@ import java.util.regex.Pattern;
 ///
 /// @param problems what is odd about its form
 public record Checklist(List<Entry> entries, List<Problem> problems) {
+  /// An empty box and text right behind one are what people and language models write too; what
+  /// looks like a link is none.
   private static final Pattern BOX =
-      Pattern.compile("^(\\s{0,200})(?:[-*+]|\\d{1,9}[.)])\\s{1,8}\\[(.)\\](?:\\s+(.*)|\\s*)$");
+      Pattern.compile(
+          "^(\\s{0,200})(?:[-*+]|\\d{1,9}[.)])\\s{1,8}"
+              + "\\[(?:([ xX]?)\\](?![(\\[:])\\s*(.*)|(.)\\](?:\\s+(.*)|\\s*))$");
+
   private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
   private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
@@ -88,11 +93,14 @@ public record Checklist(List<Entry> entries, List<Problem> problems) {
     }
 
     private Box box(int index, Matcher box, int start, List<String> body) {
-      char mark = box.group(2).charAt(0);
+      boolean usual = box.group(2) != null;
+      String inside = usual ? box.group(2) : box.group(4);
+      String text = usual ? box.group(3) : box.group(5);
+      char mark = inside.isEmpty() ? ' ' : inside.charAt(0);
       int at = content.indexOf('[', start) + 1;
-      String text = box.group(3) == null ? "" : box.group(3).strip();
-      Tick tick = new Tick(mark == 'x' || mark == 'X', at, at + 1, "x");
-      return new Box(index + 1, box.group(1).length(), text, tick, mark, body);
+      Tick tick = new Tick(mark == 'x' || mark == 'X', at, at + inside.length(), "x");
+      return new Box(
+          index + 1, box.group(1).length(), text == null ? "" : text.strip(), tick, mark, body);
     }
 
     /// One past the last line that belongs to the box: further in, and no task of its own.

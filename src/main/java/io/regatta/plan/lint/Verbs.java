@@ -11,7 +11,7 @@ final class Verbs {
           add adjust adopt align allow analyse analyze apply archive assign authenticate automate
           avoid build calculate cancel choose clean clear collect commit compare compute configure
           connect consolidate convert create customise customize define delete deliver deny deploy
-          detect develop disable display edit eliminate email enable encrypt enforce enhance ensure
+          detect develop disable display edit eliminate enable encrypt enforce enhance ensure
           establish evaluate execute expand expose extend extract fetch fix gather generate grant
           handle hide identify implement improve initialise initialize inject install integrate
           introduce invalidate investigate invite  load localise localize log-in log-out
@@ -33,7 +33,7 @@ final class Verbs {
           """
           access alert list view print draw schedule record backup benchmark book bundle cache capture change chart chat check clone
           comment compile control copy count debug demo design document download draft drop
-          estimate exit export feature file filter find flag follow format forward group import
+          email estimate exit export feature file filter find flag follow format forward group import
           index label launch limit link lint lock log map mark match measure mention mock model
           monitor name offer open order pack package pause pin plan play preview process profile
           prompt query queue rate reply report request research respond restart resume retry

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// @param labels its other labels, such as `US1`
 /// @param text the rest, as Markdown
 record TaskLine(StoryId id, boolean parallel, List<String> labels, String text) {
-  static final String ID = "T-?\\d{1,6}(?:[A-Za-z](?![\\p{L}\\d]))?(?:[.-]\\d{1,3}(?!\\d))?";
+  static final String ID =
+      "T-?\\d{1,6}(?:[A-Za-z](?![\\p{L}\\d]))?(?:[.-]\\d{1,3}(?!\\d)){0,4}(?:-[A-Z]{2,12}(?![\\p{L}\\d]))?";
 
   private static final Pattern TASK =
       Pattern.compile("^\\[?(" + ID + ")(?![\\p{L}\\d_])\\]?[:.)]?\\s*");

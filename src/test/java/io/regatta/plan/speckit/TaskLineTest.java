@@ -28,6 +28,9 @@ class TaskLineTest {
         "T001 - Do it                  | T001   | false | []         | Do it",
         "T001a Do it                   | T001a  | false | []         | Do it",
         "T001.2 Do it                  | T001.2 | false | []         | Do it",
+        "T0.1.2 Do it                  | T0.1.2 | false | []         | Do it",
+        "T005-TEST Do it               | T005-TEST | false | []      | Do it",
+        "T005-Test Do it               | T005   | false | []         | -Test Do it",
         "T-12 Do it                    | T-12   | false | []         | Do it",
         "T001 [a](b) Do it             | T001   | false | []         | [a](b) Do it",
       })
