@@ -7,6 +7,7 @@ import io.regatta.context.ContextSettings;
 import io.regatta.event.ErrorType;
 import io.regatta.event.StoryError;
 import io.regatta.log.LogFile;
+import io.regatta.plan.Placeholder;
 import io.regatta.plan.Story;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,12 +66,29 @@ public final class Preflight {
   public List<Finding> check(List<Story> pending, int attempts) throws InterruptedException {
     List<Finding> findings =
         new ArrayList<>(new GitPreflight(repository, log.path(), ground).check());
+    findings.addAll(unwritten(pending));
     findings.addAll(gates(attempts));
     findings.addAll(log());
     findings.addAll(agents(pending));
     findings.addAll(context(pending));
     findings.addAll(new MachinePreflight(repository, attempts).check());
     return findings;
+  }
+
+  /// An agent would make something up, and be paid for it.
+  private static List<Finding> unwritten(List<Story> pending) {
+    return pending.stream()
+        .filter(Placeholder::isLeftIn)
+        .findFirst()
+        .map(story ->
+            Finding.error(
+                "plan",
+                "story "
+                    + story.id()
+                    + " is as `regatta new` wrote it: it does not say what is to be done",
+                "write that into the plan, in line " + story.line() + " and below"))
+        .stream()
+        .toList();
   }
 
   /// Where attempts share a directory, a gate can't tell whose work it sees.

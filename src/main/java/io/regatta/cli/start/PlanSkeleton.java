@@ -1,6 +1,7 @@
 package io.regatta.cli.start;
 
 import io.regatta.PlainText;
+import io.regatta.plan.Placeholder;
 import io.regatta.plan.PlanKind;
 import java.util.List;
 
@@ -89,7 +90,7 @@ public final class PlanSkeleton {
     Agent: %1$s
     Dependencies: none
 
-    As a ..., I want ..., so that ....
+    %3$s
 
     Acceptance Criteria:
     - What can be seen when it is done
@@ -99,7 +100,7 @@ public final class PlanSkeleton {
     Agent: %1$s
     Dependencies: Story #1
 
-    As a ..., I want ..., so that ....
+    %3$s
 
     Acceptance Criteria:
     - What can be seen when it is done
@@ -108,7 +109,7 @@ public final class PlanSkeleton {
     Agent: %2$s
     Dependencies: Story #1
 
-    As a ..., I want ..., so that ....
+    %3$s
 
     Acceptance Criteria:
     - What can be seen when it is done
@@ -122,7 +123,7 @@ public final class PlanSkeleton {
     - Story #2
     - Story #3
     """
-        .formatted(role(0), role(1));
+        .formatted(role(0), role(1), Placeholder.FEATURE);
   }
 
   private String mending() {
@@ -134,7 +135,7 @@ public final class PlanSkeleton {
     Agent: %1$s
     Dependencies: none
 
-    What was done, what happened, and what was expected instead.
+    %2$s
 
     Acceptance Criteria:
     - A test fails for this reason, and for no other
@@ -152,6 +153,6 @@ public final class PlanSkeleton {
     - Story #1
     - Story #2
     """
-        .formatted(role(0));
+        .formatted(role(0), Placeholder.FIX);
   }
 }
