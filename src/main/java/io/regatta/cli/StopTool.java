@@ -7,10 +7,10 @@ import io.regatta.cli.mcp.Call;
 import io.regatta.cli.mcp.Parameter;
 import io.regatta.cli.mcp.Tool;
 import io.regatta.cli.mcp.ToolResult;
-import io.regatta.engine.LiveRun;
 import io.regatta.journal.RunDirectory;
 import io.regatta.journal.StopRequests;
 import io.regatta.plan.StoryId;
+import io.regatta.report.RunStanding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ record StopTool(Toolbox toolbox) implements ToolWork {
   public ToolResult call(Arguments arguments, Call call, Remarks remarks)
       throws RegattaException, InterruptedException {
     RunDirectory run = run(arguments.text(RUN.name()));
-    if (!LiveRun.isLive(toolbox.root(), run.run())) {
+    if (!goesOn(run)) {
       throw RunNotFoundException.ended(run.run());
     }
     List<StoryId> stories = arguments.texts(STORIES.name()).stream().map(StoryId::new).toList();
@@ -99,10 +99,20 @@ record StopTool(Toolbox toolbox) implements ToolWork {
 
   private boolean ends(RunDirectory run, Call call) throws RegattaException, InterruptedException {
     for (int pauses = 0; pauses < PAUSES && call.pause(PAUSE); pauses++) {
-      if (!LiveRun.isLive(toolbox.root(), run.run())) {
+      if (!goesOn(run)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether it is at work, or is going to be: one that has not begun finds the request when it
+  /// does.
+  private boolean goesOn(RunDirectory run) throws RegattaException {
+    RunStanding.State state =
+        new FollowedRun(toolbox.root(), run, toolbox.place().invocation(), toolbox.clock())
+            .look(0)
+            .state();
+    return state == RunStanding.State.STARTING || state == RunStanding.State.RUNNING;
   }
 }

@@ -136,6 +136,20 @@ class McpCommandTest {
     }
   }
 
+  @Test
+  void stopsARunThatHasNotBegunYet() throws Exception {
+    repository(HOLDING);
+    Files.createFile(root.resolve("hold"));
+    try (McpSession session = session()) {
+      String run = session.data("implement", "{\"plan\":\"feature 5\"}").get("run").stringValue();
+
+      JsonNode stopped = session.data("stop", "{\"run\":\"" + run + "\",\"now\":true}");
+
+      assertThat(stopped.get("state").stringValue()).isEqualTo("ended");
+      assertThat(session.follow(run).get("ending").stringValue()).isEqualTo("interrupted");
+    }
+  }
+
   private static void awaitRunning(McpSession session, String run) throws IOException {
     JsonNode standing;
     do {
