@@ -8,17 +8,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ActivityTest {
-  private final Activity activity = new Activity(Path.of("/home/me/work/3.1"));
+  private final Activity activity = new Activity(Path.of("/home/me/clone/3.1"));
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "ran npm test|ran npm test",
-        "ran cd /home/me/work/3.1 && npm test|ran npm test",
-        "ran cd '/home/me/work/3.1'; npm test|ran npm test",
-        "ran ls /home/me/work/3.1|ran ls .",
-        "reading /home/me/work/3.1/src/app.ts|reading src/app.ts",
+        "ran cd /home/me/clone/3.1 && npm test|ran npm test",
+        "ran cd '/home/me/clone/3.1'; npm test|ran npm test",
+        "ran ls /home/me/clone/3.1|ran ls .",
+        "reading /home/me/clone/3.1/src/app.ts|reading src/app.ts",
         "reading /home/me/other/app.ts|reading /home/me/other/app.ts"
       })
   void namesFilesAsTheRepositoryDoes(String text, String line) {
