@@ -35,6 +35,9 @@ public final class ForeignText {
     int cut = -1;
     for (String end : new String[] {". ", " — ", " – ", " - ", "; ", ": ", ", "}) {
       int at = line.lastIndexOf(end, LONGEST_TITLE);
+      while (at > LONGEST_TITLE / 3 && isWithin(line, at)) {
+        at = line.lastIndexOf(end, at - 1);
+      }
       if (at > LONGEST_TITLE / 3) {
         cut = at;
         break;
@@ -47,6 +50,21 @@ public final class ForeignText {
       return line.substring(0, end).strip() + "…";
     }
     return DANGLING.matcher(line.substring(0, cut).strip()).replaceFirst("");
+  }
+
+  /// Whether a place is within brackets or code: what is cut there is half of something.
+  private static boolean isWithin(String line, int at) {
+    int depth = 0;
+    boolean code = false;
+    for (int i = 0; i < at; i++) {
+      switch (line.charAt(i)) {
+        case '`' -> code = !code;
+        case '(', '[' -> depth++;
+        case ')', ']' -> depth = Math.max(0, depth - 1);
+        default -> {}
+      }
+    }
+    return code || depth > 0;
   }
 
   /// An id out of a title, such as `add-login-form`: the same for as long as the title is.

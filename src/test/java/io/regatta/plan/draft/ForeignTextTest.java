@@ -45,6 +45,17 @@ class ForeignTextTest {
   }
 
   @Test
+  void nothingIsCutWithinBracketsOrCode() {
+    String store = "Implement the session store for every kind of user";
+    String names =
+        ", on which all builds (Create, GetByToken, DeleteByToken, DeleteExpired) in store";
+
+    assertThat(ForeignText.title(store + names)).isEqualTo(store);
+    assertThat(ForeignText.title(store + names.replace('(', '`').replace(')', '`')))
+        .isEqualTo(store);
+  }
+
+  @Test
   void onlyASlugIsARole() {
     assertThat(ForeignText.role(Optional.of("backend-developer"))).isEqualTo("backend-developer");
     assertThat(ForeignText.role(Optional.of("Ada Lovelace"))).isEqualTo("developer");
