@@ -138,9 +138,9 @@ final class LinuxCalls {
     return (int) call(SYSCALL, SYS_PIDFD_OPEN, process, 0);
   }
 
-  /// From now on, orphans among this process's descendants become its children.
-  boolean adoptOrphans() {
-    return (int) call(PRCTL, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
+  /// Whether from now on orphans among this process's descendants become its children.
+  boolean adoptOrphans(boolean ours) {
+    return (int) call(PRCTL, PR_SET_CHILD_SUBREAPER, ours ? 1 : 0, 0, 0, 0) == 0;
   }
 
   long call(MemorySegment function, long a) {

@@ -24,7 +24,7 @@ public final class LinuxLauncher implements ProcessLauncher {
   /// @throws IllegalStateException if this machine lacks what it needs
   public LinuxLauncher() {
     try (Arena arena = Arena.ofConfined()) {
-      if (!isAvailable() || !new LinuxCalls(arena).adoptOrphans()) {
+      if (!isAvailable() || !new LinuxCalls(arena).adoptOrphans(true)) {
         throw new IllegalStateException("this machine can't run the Linux launcher");
       }
       reactor = new Reactor();
