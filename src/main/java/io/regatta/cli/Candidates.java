@@ -36,6 +36,13 @@ final class Candidates {
     }
   }
 
+  /// What stories wait for.
+  static final class Schedules extends Words {
+    Schedules() {
+      super("phases", "dag");
+    }
+  }
+
   /// Whether a run goes on although a story failed.
   static final class OnFailure extends Words {
     OnFailure() {

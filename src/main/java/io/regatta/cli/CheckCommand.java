@@ -14,11 +14,11 @@ import io.regatta.engine.RunSession;
 import io.regatta.engine.SandboxPreflight;
 import io.regatta.event.EventJson;
 import io.regatta.log.LogFile;
-import io.regatta.plan.Mode;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
+import io.regatta.plan.schedule.Wave;
 import io.regatta.process.ProcessLauncher;
 import io.regatta.report.ProblemView;
 import java.io.PrintWriter;
@@ -120,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
               log,
               PlanContext.of(root, file, reading.plan(), configuration),
               roles,
-              Worksites.of(root, configuration.work(), null).ground());
+              Worksites.of(root, configuration.work(), null).ground(configuration.schedule()));
       findings.addAll(preflight.check(played, attempts));
       findings.addAll(preflight.inspect(played));
       findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
@@ -131,11 +131,8 @@ final class CheckCommand implements Callable<Integer> {
   /// How many there would be at once, if every story were pending.
   private static int attempts(Plan plan, Configuration configuration) {
     int largest =
-        plan.phases().stream()
-            .filter(phase -> phase.mode() == Mode.PARALLEL)
-            .mapToInt(phase -> phase.stories().size())
-            .max()
-            .orElse(1);
+        Wave.mostTogether(
+            plan, configuration.schedule(), plan.scheduled().stream().map(Story::id).toList());
     return Math.min(configuration.parallel().orElse(largest), largest);
   }
 

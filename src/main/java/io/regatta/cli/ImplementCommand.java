@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  regatta implement feature 5 --from 4     story 4 and all that come after it",
       "  regatta implement feature 5 --redo 3     also run completed story 3 again",
       "  regatta implement fix 88 --parallel 4    at most four agents at once",
+      "  regatta implement feature 5 --schedule dag",
+      "                                           start a story once what it needs is there",
       "  regatta implement feature 5 --detach     in the background; prints a run id",
       "",
       "Exit status: 0 all completed or nothing left to do, 1 some story is not",
@@ -78,6 +80,15 @@ final class ImplementCommand implements Callable<Integer> {
   private @Nullable Integer parallel;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "phases|dag",
+      completionCandidates = Candidates.Schedules.class,
+      description =
+          "What a story waits for: the phases before its own, or (dag) nothing but what it depends"
+              + " on.")
+  private @Nullable String schedule;
+
+  @Option(
       names = "--workspace",
       paramLabel = "KIND",
       completionCandidates = Candidates.Workspaces.class,
@@ -90,7 +101,9 @@ final class ImplementCommand implements Callable<Integer> {
       names = "--on-failure",
       paramLabel = "continue|stop",
       completionCandidates = Candidates.OnFailure.class,
-      description = "Whether later phases run although a story failed.")
+      description =
+          "Whether later phases (with --schedule dag: other stories) begin although a story"
+              + " failed.")
   private @Nullable String onFailure;
 
   @Option(
@@ -143,6 +156,7 @@ final class ImplementCommand implements Callable<Integer> {
             new Implementation.Settings(
                 cap == null ? configuration.parallel() : OptionalInt.of(cap),
                 stopOnFailure(configuration),
+                Schedules.chosen(command, schedule, configuration),
                 json,
                 quiet,
                 events == null ? null : plan.resolve(events),
@@ -165,6 +179,9 @@ final class ImplementCommand implements Callable<Integer> {
     }
     if (parallel != null) {
       words.addAll(List.of("--parallel", parallel.toString()));
+    }
+    if (schedule != null) {
+      words.addAll(List.of("--schedule", schedule));
     }
     if (workspace != null) {
       words.addAll(List.of("--workspace", workspace));

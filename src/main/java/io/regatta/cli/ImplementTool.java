@@ -41,6 +41,13 @@ record ImplementTool(Toolbox toolbox) implements ToolWork {
               + " out unless the user asks for it.",
           List.of("isolated", "shared"));
 
+  private static final Parameter.Choice SCHEDULE =
+      new Parameter.Choice(
+          "schedule",
+          "What a story waits for: the phases before its own, or (dag) nothing but what it depends"
+              + " on.",
+          List.of("phases", "dag"));
+
   private static final Parameter.Choice ON_FAILURE =
       new Parameter.Choice(
           "onFailure",
@@ -64,6 +71,7 @@ record ImplementTool(Toolbox toolbox) implements ToolWork {
             REDO,
             Toolbox.IGNORE_DEPENDENCIES,
             PARALLEL,
+            SCHEDULE,
             WORKSPACE,
             ON_FAILURE,
             Toolbox.DOCUMENT_ORDER),
@@ -95,6 +103,7 @@ record ImplementTool(Toolbox toolbox) implements ToolWork {
       options.add("--ignore-dependencies");
     }
     arguments.whole(PARALLEL.name()).ifPresent(most -> options.add("--parallel=" + most));
+    arguments.text(SCHEDULE.name()).ifPresent(what -> options.add("--schedule=" + what));
     arguments.text(WORKSPACE.name()).ifPresent(kind -> options.add("--workspace=" + kind));
     arguments.text(ON_FAILURE.name()).ifPresent(what -> options.add("--on-failure=" + what));
     return options;

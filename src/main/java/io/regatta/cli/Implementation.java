@@ -25,11 +25,12 @@ import io.regatta.journal.LockHolder;
 import io.regatta.journal.RunStore;
 import io.regatta.log.FeatureLog;
 import io.regatta.log.LogHistory;
-import io.regatta.plan.Mode;
 import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
+import io.regatta.plan.schedule.Wave;
 import io.regatta.process.ProcessLauncher;
 import io.regatta.report.RunBrief;
 import java.io.PrintWriter;
@@ -63,6 +64,7 @@ final class Implementation {
   /// What the command line adds.
   ///
   /// @param parallel the most attempts at once
+  /// @param scheduling what a story waits for before it starts
   /// @param narrowed the words that say so, for a command that goes on in the same way
   /// @param runId the id that the run must have, or null for a new one
   /// @param writeBack whether to tick in the plan what is completed
@@ -70,6 +72,7 @@ final class Implementation {
   record Settings(
       OptionalInt parallel,
       boolean stopOnFailure,
+      Scheduling scheduling,
       boolean json,
       boolean quiet,
       @Nullable Path events,
@@ -162,7 +165,8 @@ final class Implementation {
     }
     ContextSettings context =
         PlanContext.of(root, root.resolve(session.planPath()), plan, configuration);
-    Preflight preflight = new Preflight(root, session.log(), context, roles, worksites.ground());
+    Preflight preflight =
+        new Preflight(root, session.log(), context, roles, worksites.ground(settings.scheduling()));
     List<Finding> findings = new ArrayList<>(preflight.check(pending, attempts(plan, selection)));
     findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
     messages.findings(findings);
@@ -194,11 +198,13 @@ final class Implementation {
               new RunOrder.RunOptions(
                   settings.parallel(),
                   settings.stopOnFailure(),
+                  settings.scheduling(),
                   configuration.allowances().mostAtOnce(),
                   configuration.allowances().limits(),
                   configuration.allowances().budgets(),
                   configuration.work().overlap() == Work.Overlaps.SERIALIZE
-                      ? TouchedFiles.of(root, root.resolve(session.planPath())).overlaps(plan)
+                      ? TouchedFiles.of(root, root.resolve(session.planPath()))
+                          .overlaps(plan, settings.scheduling())
                       : Map.of(),
                   RegattaCommand.version()),
               inheritance);
@@ -254,17 +260,8 @@ final class Implementation {
 
   /// How many attempts there can be at once.
   private int attempts(Plan plan, Selection selection) {
-    int largest = largestPhase(plan, selection);
+    int largest = Wave.mostTogether(plan, settings.scheduling(), selection.pending());
     return Math.min(settings.parallel().orElse(largest), largest);
-  }
-
-  private static int largestPhase(Plan plan, Selection selection) {
-    return plan.phases().stream()
-        .filter(phase -> phase.mode() == Mode.PARALLEL)
-        .mapToInt(
-            phase -> (int) phase.stories().stream().filter(selection.pending()::contains).count())
-        .max()
-        .orElse(1);
   }
 
   private static Launch.NothingToDo nothingToDo(

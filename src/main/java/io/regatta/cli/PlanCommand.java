@@ -69,6 +69,13 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable Integer parallel;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "phases|dag",
+      completionCandidates = Candidates.Schedules.class,
+      description = "Draw and estimate with this schedule, whatever the configuration says.")
+  private @Nullable String schedule;
+
+  @Option(
       names = "--prompt",
       paramLabel = "STORY",
       description = "Print the whole prompt that the story's agent would get, instead.")
@@ -94,7 +101,12 @@ final class PlanCommand implements Callable<Integer> {
         reading.refused()
             ? null
             : new PlanProspect(plan.root(), configuration, messages)
-                .of(file, reading.plan(), touched, most);
+                .of(
+                    file,
+                    reading.plan(),
+                    touched,
+                    Schedules.chosen(command, schedule, configuration),
+                    most);
     PlanView view = view(plan.root(), file, reading, configuration, prospect);
     PrintWriter out = command.commandLine().getOut();
     if (json) {

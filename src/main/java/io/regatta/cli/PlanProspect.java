@@ -8,9 +8,11 @@ import io.regatta.journal.JournalException;
 import io.regatta.log.ImplementationLog;
 import io.regatta.log.LogException;
 import io.regatta.log.LogHistory;
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.report.PlanView.Prospect;
 import io.regatta.statistics.Forecast;
 import io.regatta.statistics.RoleEstimate;
@@ -26,20 +28,23 @@ import org.jspecify.annotations.Nullable;
 /// @param messages are told what could not be read, and so is not known
 record PlanProspect(Path root, Configuration configuration, Messages messages) {
   /// @param touched which files keep stories from running together, if the configuration says so
+  /// @param scheduling what stories wait for
   /// @param parallel the most stories at once, whatever the configuration says; null for what it
   ///   says
   /// @throws JournalException if the directory of the runs can't be read
-  Prospect of(Path file, Plan plan, TouchedFiles touched, @Nullable Integer parallel)
+  Prospect of(
+      Path file, Plan plan, TouchedFiles touched, Scheduling scheduling, @Nullable Integer parallel)
       throws JournalException {
     OptionalInt most = parallel == null ? configuration.parallel() : OptionalInt.of(parallel);
     Map<String, RoleEstimate> estimates = new PastWork(root, messages).estimates();
+    boolean serialize = configuration.work().overlap() == Work.Overlaps.SERIALIZE;
     Forecast.Manner manner =
         new Forecast.Manner(
+            scheduling,
             completed(file, plan),
             most,
-            configuration.work().overlap() == Work.Overlaps.SERIALIZE
-                ? touched.overlaps(plan)
-                : Map.of());
+            serialize ? touched.overlaps(plan, Scheduling.PHASES) : Map.of(),
+            serialize ? touched.across(plan) : Overlap.NONE);
     int left = plan.scheduled().size() - manner.completed().size();
     return new Prospect(
         Forecast.of(plan, manner.anew(), estimates),

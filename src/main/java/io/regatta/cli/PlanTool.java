@@ -63,7 +63,7 @@ record PlanTool(Toolbox toolbox) implements ToolWork {
         reading.refused()
             ? null
             : new PlanProspect(root, configuration, messages)
-                .of(file, reading.plan(), touched, null);
+                .of(file, reading.plan(), touched, configuration.schedule(), null);
     PlanView view = PlanCommand.view(root, file, reading, configuration, prospect);
     return AgentTool.answer(
         new PlanAnswer(

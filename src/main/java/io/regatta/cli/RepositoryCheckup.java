@@ -78,10 +78,10 @@ record RepositoryCheckup(Path root, Configuration configuration, List<Finding> s
   private List<Finding> surroundings() throws InterruptedException {
     Preflight.Ground ground;
     try {
-      ground = Worksites.of(root, configuration.work(), null).ground();
+      ground = Worksites.of(root, configuration.work(), null).ground(configuration.schedule());
     } catch (RegattaException e) {
       // What is wrong with git is found below.
-      ground = new Preflight.Ground(false, false);
+      ground = new Preflight.Ground(false, false, false);
     }
     List<Finding> findings =
         new ArrayList<>(Preflight.surroundings(root, ground, configuration.parallel().orElse(1)));

@@ -106,6 +106,7 @@ final class RetryCommand implements Callable<Integer> {
             new Implementation.Settings(
                 OptionalInt.of(1),
                 false,
+                configuration.schedule(),
                 json,
                 quiet,
                 events == null ? null : plan.resolve(events),

@@ -106,6 +106,7 @@ record Toolbox(CommandSpec command, PlaceOptions place, Clock clock) {
             new Implementation.Settings(
                 OptionalInt.empty(),
                 false,
+                configuration.schedule(),
                 true,
                 true,
                 null,

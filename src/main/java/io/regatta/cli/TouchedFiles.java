@@ -10,6 +10,7 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.Problem;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,10 +48,15 @@ record TouchedFiles(Map<StoryId, Set<String>> byStory) {
     return new PlanReading(reading.plan(), problems);
   }
 
-  /// By phase, which stories must not be at work together.
-  Map<String, Overlap> overlaps(Plan plan) {
+  /// Which stories must not be at work together, whatever their phases.
+  Overlap across(Plan plan) {
+    return overlaps(plan, Scheduling.DAG).values().stream().findFirst().orElse(Overlap.NONE);
+  }
+
+  /// By phase as it is run, which stories must not be at work together.
+  Map<String, Overlap> overlaps(Plan plan, Scheduling scheduling) {
     Map<String, Overlap> overlaps = new HashMap<>();
-    for (Phase phase : plan.phases()) {
+    for (Phase phase : scheduling.phases(plan)) {
       overlaps.put(phase.number(), Overlap.in(plan, phase, byStory));
     }
     return overlaps;

@@ -21,6 +21,7 @@ import io.regatta.log.LogHistory;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.process.ShellCommand;
 import io.regatta.workspace.CheckoutState;
 import io.regatta.workspace.PlanRefs;
@@ -58,8 +59,12 @@ record Worksites(Path root, Work work, WorkspaceKind kind, boolean hasCommit) {
     return isolated() ? RunSession.Extent.PLAN_ALONE : RunSession.Extent.REPOSITORY;
   }
 
-  Preflight.Ground ground() {
-    return new Preflight.Ground(isolated(), work.gates().hasStoryGates());
+  /// @param scheduling what stories wait for
+  Preflight.Ground ground(Scheduling scheduling) {
+    return new Preflight.Ground(
+        isolated(),
+        work.gates().hasStoryGates(),
+        scheduling == Scheduling.DAG && !work.gates().phase().isEmpty());
   }
 
   /// Lets the user's branch follow to what earlier runs have put together, where it could not then.

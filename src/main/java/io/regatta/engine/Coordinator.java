@@ -43,6 +43,9 @@ final class Coordinator {
   private final Errands errands;
   private final Set<StoryId> held = new HashSet<>();
 
+  /// The phase whose stories are at work while others land; null where nobody is then.
+  private @Nullable PhaseRun rolling;
+
   Coordinator(
       RunOrder order,
       Surroundings surroundings,
@@ -82,7 +85,7 @@ final class Coordinator {
     open();
     staffing.begin();
     ledger.force();
-    for (Phase phase : order.plan().phases()) {
+    for (Phase phase : order.phases()) {
       if (mustEnd()) {
         break;
       }
@@ -119,11 +122,12 @@ final class Coordinator {
 
   private boolean mustEnd() {
     takeStops();
-    return enough
-        || stoppedBy != null
-        || unrecordable != null
-        || unworkable != null
-        || ledger.broken().isPresent();
+    return enough || stoppedBy != null || isOver();
+  }
+
+  /// Whether what comes of further work could not be kept.
+  private boolean isOver() {
+    return unrecordable != null || unworkable != null || ledger.broken().isPresent();
   }
 
   /// Between waves nothing runs, so all that can have come in is a request to stop, or that some
@@ -136,7 +140,10 @@ final class Coordinator {
   }
 
   private void meanwhile(Message message) {
-    if (message instanceof Message.Stop stop) {
+    PhaseRun phase = rolling;
+    if (phase != null) {
+      phase.meanwhile(message);
+    } else if (message instanceof Message.Stop stop) {
       noteStop(stop);
     } else if (message instanceof Message.LimitDue due) {
       staffing.due(due.account());
@@ -191,18 +198,9 @@ final class Coordinator {
                 budgets));
     budgets.phaseBegins(phase.number(), phase.stories());
     try {
-      while (!mustEnd()) {
-        Scheduler.Wave wave = scheduler.nextWave(phase);
-        block(phase, wave.blocked());
-        wave.held().forEach(this::hold);
-        if (wave.launch().isEmpty()) {
-          break;
-        }
-        run.launch(wave.launch());
-        if (phase.mode() == Mode.SEQUENTIAL) {
-          run.conclude();
-          recordResults(phase);
-        }
+      switch (order.options().scheduling()) {
+        case PHASES -> inWaves(phase, run);
+        case DAG -> byDependencies(phase, run);
       }
       run.conclude();
     } catch (RegattaException e) {
@@ -213,11 +211,67 @@ final class Coordinator {
     recordResults(phase);
     ledger.note(new RunEvent.PhaseFinished(phase.number(), since(began), run.unattributed()));
     ledger.force();
-    boolean failed =
-        pending.stream()
+    enough = mustStopAfter(pending);
+  }
+
+  private boolean mustStopAfter(List<StoryId> pending) {
+    return order.options().stopOnFailure()
+        && pending.stream()
             .flatMap(story -> ledger.state().story(story).result().stream())
             .anyMatch(result -> result.verdict() != Verdict.COMPLETED);
-    enough = failed && order.options().stopOnFailure();
+  }
+
+  private void inWaves(Phase phase, PhaseRun run) throws RegattaException, InterruptedException {
+    while (!mustEnd()) {
+      List<StoryId> stories = next(phase);
+      if (stories.isEmpty()) {
+        break;
+      }
+      run.launch(stories);
+      if (phase.mode() == Mode.SEQUENTIAL) {
+        run.conclude();
+        recordResults(phase);
+      }
+    }
+  }
+
+  private void byDependencies(Phase phase, PhaseRun run)
+      throws RegattaException, InterruptedException {
+    if (mustEnd()) {
+      return;
+    }
+    List<StoryId> pending = scheduler.pending(phase);
+    PhaseRun.Sequel sequel =
+        new PhaseRun.Sequel() {
+          @Override
+          public List<StoryId> next() throws RegattaException, InterruptedException {
+            run.conclude();
+            recordResults(phase);
+            enough = mustStopAfter(pending);
+            return enough || stoppedBy != null || isOver()
+                ? List.of()
+                : Coordinator.this.next(phase);
+          }
+
+          @Override
+          public boolean isOver() {
+            return Coordinator.this.isOver();
+          }
+        };
+    rolling = run;
+    try {
+      run.roll(next(phase), sequel);
+    } finally {
+      rolling = null;
+    }
+  }
+
+  /// What a phase starts next.
+  private List<StoryId> next(Phase phase) throws InterruptedException {
+    Scheduler.Wave wave = scheduler.nextWave(phase);
+    block(phase, wave.blocked());
+    wave.held().forEach(this::hold);
+    return wave.launch();
   }
 
   /// That a story waits is told once.
@@ -232,7 +286,7 @@ final class Coordinator {
       StoryResult result =
           Verdicts.blocked(
               order.plan().story(story.story()),
-              phase.number(),
+              order.plan().phaseOf(story.story()).number(),
               story,
               surroundings.clock().instant());
       ledger.note(new RunEvent.StoryBlocked(result, story.by()));

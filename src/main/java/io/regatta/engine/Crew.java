@@ -83,6 +83,9 @@ interface Crew {
   /// An attempt begins.
   void started(StoryRun story);
 
+  /// Whether stories may begin that have not been begun.
+  boolean mayBeginOthers();
+
   /// A story is settled: with a verdict, or dropped without one (null).
   void settled(StoryId story, @Nullable StoryResult result);
 }

@@ -4,7 +4,6 @@ import io.regatta.RegattaException;
 import io.regatta.engine.Worksite.Dropped;
 import io.regatta.engine.Worksite.Landed;
 import io.regatta.event.LandingEvent;
-import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.event.RunEvent;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
@@ -12,7 +11,6 @@ import io.regatta.plan.Phase;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,38 +25,27 @@ final class PhaseLanding {
   private final Phase phase;
   private final PhaseRun.Desk desk;
   private final Errands errands;
-  private final PhaseRun crew;
-
-  /// In line to become part of the whole.
-  private final List<StoryRun> waiting = new ArrayList<>();
+  private final PhaseCrew crew;
 
   /// Part of it, and without a verdict so far.
   private final Map<StoryId, StoryRun> landed = new LinkedHashMap<>();
 
-  private final Set<String> excused = new HashSet<>();
-
-  PhaseLanding(Phase phase, PhaseRun.Desk desk, Errands errands, PhaseRun crew) {
+  PhaseLanding(Phase phase, PhaseRun.Desk desk, Errands errands, PhaseCrew crew) {
     this.phase = phase;
     this.desk = desk;
     this.errands = errands;
     this.crew = crew;
   }
 
-  /// A story of the wave has done its part.
-  void joins(StoryRun story) {
-    waiting.add(story);
-  }
-
-  /// The wave is over: what it did is put together.
+  /// Puts together what stories have done that did their part.
   ///
-  /// @return the stories that are to try again from there; none if the wave is done
+  /// @return the stories that are to try again from there
   List<StoryRun> land() throws RegattaException, InterruptedException {
-    if (waiting.isEmpty()) {
+    List<StoryRun> candidates = new ArrayList<>(crew.takeDone());
+    if (candidates.isEmpty()) {
       return List.of();
     }
-    waiting.sort(Comparator.comparingInt(story -> phase.stories().indexOf(story.story())));
-    List<StoryRun> candidates = List.copyOf(waiting);
-    waiting.clear();
+    candidates.sort(Comparator.comparingInt(story -> phase.stories().indexOf(story.story())));
     if (!mayGoOn()) {
       candidates.forEach(this::leave);
       return List.of();
@@ -70,7 +57,7 @@ final class PhaseLanding {
                 phase,
                 candidates.stream()
                     .map(story ->
-                        new Worksite.Candidate(desk.story(story.story()), PhaseRun.work(story)))
+                        new Worksite.Candidate(desk.story(story.story()), PhaseCrew.work(story)))
                     .toList()));
     if (outcome.isEmpty()) {
       candidates.forEach(this::leave);
@@ -87,6 +74,11 @@ final class PhaseLanding {
     }
     desk.ledger().force();
     return again;
+  }
+
+  /// Leaves what stories have done to a later run.
+  void leave() {
+    crew.takeDone().forEach(this::leave);
   }
 
   private boolean mayGoOn() {
@@ -202,7 +194,7 @@ final class PhaseLanding {
   }
 
   private void judge(Worksite.PhaseCheck check) {
-    excused(check.excused());
+    crew.excused(check.excused());
     for (Dropped dropped : check.dropped()) {
       StoryRun story = landed.remove(dropped.story());
       if (story != null) {
@@ -226,15 +218,6 @@ final class PhaseLanding {
         });
     if (!landed.isEmpty()) {
       desk.ledger().note(new LandingEvent.GatePassed(null, phase.number()));
-    }
-  }
-
-  /// These gates are held against nobody: that is said once.
-  void excused(List<GateFailure> failures) {
-    for (GateFailure failure : failures) {
-      if (excused.add(failure.command())) {
-        desk.ledger().note(new LandingEvent.GateExcused(phase.number(), failure));
-      }
     }
   }
 }

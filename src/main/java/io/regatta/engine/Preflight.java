@@ -32,7 +32,8 @@ public final class Preflight {
   ///
   /// @param isolated whether each has a clone of its own
   /// @param storyGates whether what a story did is checked
-  public record Ground(boolean isolated, boolean storyGates) {}
+  /// @param phaseGates whether what stories did is checked while others may be at work
+  public record Ground(boolean isolated, boolean storyGates, boolean phaseGates) {}
 
   /// A pre-flight for runs of one plan.
   ///
@@ -93,14 +94,28 @@ public final class Preflight {
 
   /// Where attempts share a directory, a gate can't tell whose work it sees.
   private List<Finding> gates(int attempts) {
-    return ground.storyGates() && !ground.isolated() && attempts > 1
-        ? List.of(
-            Finding.error(
-                "gates",
-                "gates.story can't be run where several stories at a time share the checkout",
-                "use workspace: isolated, or run one story at a time (--parallel 1), or move the"
-                    + " gates to gates.phase"))
-        : List.of();
+    if (ground.isolated() || attempts <= 1) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (ground.storyGates()) {
+      findings.add(
+          Finding.error(
+              "gates",
+              "gates.story can't be run where several stories at a time share the checkout",
+              "use workspace: isolated, or run one story at a time (--parallel 1), or move the"
+                  + " gates to gates.phase"));
+    }
+    if (ground.phaseGates()) {
+      findings.add(
+          Finding.error(
+              "gates",
+              "gates.phase can't be run with schedule: dag where several stories at a time share"
+                  + " the checkout",
+              "use workspace: isolated, or --schedule phases, or run one story at a time"
+                  + " (--parallel 1)"));
+    }
+    return findings;
   }
 
   private List<Finding> log() {

@@ -7,6 +7,7 @@ import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,16 +37,19 @@ public record RunOrder(
   /// How a run goes about its stories.
   ///
   /// @param parallel the most attempts at once, at least 1; empty for all of a phase
-  /// @param stopOnFailure whether to end after a phase in which something failed
+  /// @param stopOnFailure whether to end after a phase in which something failed; where stories
+  ///   start by their dependencies, whether to begin no other once one has
+  /// @param scheduling what a story waits for before it starts
   /// @param mostAtOnce the most attempts at once per backend; a backend that is not listed has none
   /// @param limits what to do at usage limits
   /// @param budgets the most that may be used
-  /// @param overlaps by phase, which stories must not be at work together because they touch the
-  ///   same files; none where that does not matter
+  /// @param overlaps by phase as it is run, which stories must not be at work together because they
+  ///   touch the same files; none where that does not matter
   /// @param version the version of Regatta, for the journal
   public record RunOptions(
       OptionalInt parallel,
       boolean stopOnFailure,
+      Scheduling scheduling,
       Map<String, Integer> mostAtOnce,
       LimitPolicy limits,
       Budgets budgets,
@@ -60,10 +64,15 @@ public record RunOrder(
     }
   }
 
+  /// The phases as they are run.
+  List<Phase> phases() {
+    return options.scheduling().phases(plan);
+  }
+
   /// The event that opens the journal.
   RunEvent.RunStarted opening() {
     List<RunEvent.PlannedStory> stories = plan.scheduled().stream().map(RunOrder::planned).toList();
-    List<RunEvent.PlannedPhase> phases = plan.phases().stream().map(RunOrder::planned).toList();
+    List<RunEvent.PlannedPhase> phases = phases().stream().map(RunOrder::planned).toList();
     return new RunEvent.RunStarted(
         1,
         directory.run(),
@@ -77,6 +86,7 @@ public record RunOrder(
             stories.stream().map(RunEvent.PlannedStory::id).filter(completed::contains).toList(),
             List.copyOf(selection.pending()),
             options.parallel().isPresent() ? options.parallel().getAsInt() : null,
+            options.scheduling(),
             inheritance.carried()));
   }
 

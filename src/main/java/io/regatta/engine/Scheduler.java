@@ -34,6 +34,15 @@ final class Scheduler {
   private final Set<List<StoryId>> completedLists =
       Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// Lists of which some story is not completed yet: looked through once, until one more is.
+  private final Set<List<StoryId>> openLists = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /// Whether some story is settled and not completed, so that others may be blocked.
+  private boolean someDidNot;
+
+  /// Handed out to be started.
+  private final Set<StoryId> launched = new LinkedHashSet<>();
+
   /// Where a story stands for those that depend on it; a story that is still to run has none.
   private enum Standing {
     COMPLETED,
@@ -71,7 +80,8 @@ final class Scheduler {
 
   /// What a phase does next.
   ///
-  /// @param launch the stories to start together; none if the phase is over
+  /// @param launch the stories to start together; none if the phase is over, or if the rest waits
+  ///   for what is at work
   /// @param blocked the stories that can't run any more, found out just now
   /// @param held the stories that could start, and wait for one that does
   record Wave(List<StoryId> launch, List<Blocked> blocked, List<Held> held) {}
@@ -87,29 +97,36 @@ final class Scheduler {
   /// @param causes the failed stories at the root of it
   record Blocked(StoryId story, List<StoryId> by, List<StoryId> causes) {}
 
-  /// The next wave of a phase, all earlier waves having ended.
+  /// The next wave of a phase: all that can start besides what was launched before and is still at
+  /// work.
   Wave nextWave(Phase phase) {
     List<StoryId> launch = new ArrayList<>();
+    Set<StoryId> atWork = new LinkedHashSet<>(launched);
+    atWork.removeAll(standings.keySet());
     List<Blocked> newlyBlocked = new ArrayList<>();
     List<Held> held = new ArrayList<>();
     boolean settled = true;
     while (launch.isEmpty() && settled) {
       settled = false;
       for (StoryId story : pending(phase)) {
-        if (standings.containsKey(story)) {
+        if (standings.containsKey(story) || launched.contains(story)) {
           continue;
         }
         if (isReady(story)) {
           List<Overlap.Shared> shared =
-              overlaps.getOrDefault(phase.number(), Overlap.NONE).with(story, launch);
+              overlaps.getOrDefault(phase.number(), Overlap.NONE).with(story, atWork);
           if (shared.isEmpty()) {
             launch.add(story);
+            atWork.add(story);
           } else {
             held.add(held(story, shared));
           }
           if (phase.mode() == Mode.SEQUENTIAL) {
             break;
           }
+          continue;
+        }
+        if (!someDidNot) {
           continue;
         }
         List<StoryId> obstacles = dependencies(story).filter(this::obstructs).distinct().toList();
@@ -122,6 +139,7 @@ final class Scheduler {
         }
       }
     }
+    launched.addAll(launch);
     return new Wave(launch, newlyBlocked, held);
   }
 
@@ -135,15 +153,18 @@ final class Scheduler {
   /// The story completed.
   void completed(StoryId story) {
     standings.put(story, Standing.COMPLETED);
+    openLists.clear();
   }
 
   /// The story failed.
   void failed(StoryId story) {
+    someDidNot = true;
     standings.put(story, Standing.FAILED);
   }
 
   /// The story was stopped, or never started. A verdict that it has already stays.
   void dropped(StoryId story) {
+    someDidNot = true;
     standings.putIfAbsent(story, Standing.DROPPED);
   }
 
@@ -168,13 +189,14 @@ final class Scheduler {
     if (completedLists.contains(stories)) {
       return true;
     }
+    if (openLists.contains(stories)) {
+      return false;
+    }
     boolean completed =
         stories.stream()
             .allMatch(
                 id -> standings.get(id) == Standing.COMPLETED || selection.waived().contains(id));
-    if (completed) {
-      completedLists.add(stories);
-    }
+    (completed ? completedLists : openLists).add(stories);
     return completed;
   }
 

@@ -17,7 +17,8 @@ final class WaitingStories {
   private final Deque<StoryRun> line = new ArrayDeque<>();
   private final Map<StoryId, StoryRun> retrying = new LinkedHashMap<>();
 
-  WaitingStories(Collection<StoryRun> stories) {
+  /// They queue behind those that are in line.
+  void add(Collection<StoryRun> stories) {
     line.addAll(stories);
   }
 

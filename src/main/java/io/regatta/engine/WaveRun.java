@@ -8,9 +8,11 @@ import io.regatta.event.StoryError;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// One wave of a phase: its first stories start together, the rest as places become free.
@@ -29,7 +31,7 @@ final class WaveRun {
   private final Crew crew;
 
   private final ActiveStories active = new ActiveStories();
-  private final WaitingStories waiting;
+  private final WaitingStories waiting = new WaitingStories();
 
   /// Ends that came in before everyone had started.
   private final List<Message.Ended> early = new ArrayList<>();
@@ -38,28 +40,29 @@ final class WaveRun {
   private boolean stopping;
 
   private final Settlement settlement;
-  private final List<StoryRun> takenUp;
+  private final Set<StoryRun> takenUp = new HashSet<>();
 
-  /// @param takenUp the stories whose work an earlier run captured: they go on at their gates
-  WaveRun(
-      String phase,
-      Collection<StoryRun> stories,
-      Collection<StoryRun> takenUp,
-      int places,
-      Ledger ledger,
-      Crew crew) {
-    this.takenUp = List.copyOf(takenUp);
+  WaveRun(String phase, int places, Ledger ledger, Crew crew) {
     this.phase = phase;
     this.places = places;
     this.ledger = ledger;
     this.crew = crew;
     this.settlement = new Settlement(ledger, crew);
-    this.waiting = new WaitingStories(stories);
   }
 
-  /// Begins to make the first stories ready.
-  void begin() {
-    for (StoryRun story : takenUp) {
+  /// Stories join, behind those that wait; the first of them are made ready as far as there is
+  /// room.
+  ///
+  /// @param captured those whose work an earlier run captured: they go on at their gates
+  void join(Collection<StoryRun> stories, Collection<StoryRun> captured) {
+    if (stopping) {
+      stories.forEach(story -> crew.settled(story.story(), null));
+      captured.forEach(story -> crew.settled(story.story(), null));
+      return;
+    }
+    waiting.add(stories);
+    takenUp.addAll(captured);
+    for (StoryRun story : captured) {
       apply(story, settlement.kept(story));
     }
     fill();
@@ -289,7 +292,12 @@ final class WaveRun {
 
   private void apply(StoryRun story, Next next) {
     switch (next) {
-      case Next.Settled settled -> crew.settled(story.story(), settled.result());
+      case Next.Settled settled -> {
+        crew.settled(story.story(), settled.result());
+        if (!crew.mayBeginOthers()) {
+          beginNoOther();
+        }
+      }
       case Next.Again again -> {
         waiting.retries(story);
         ledger.whenDurable(() -> crew.wake(again.delay(), story.story()));
@@ -343,6 +351,16 @@ final class WaveRun {
       boolean works = story.step() != StoryRun.Step.VERIFYING;
       if (works && which.test(story.story()) && story.obstacle().isEmpty()) {
         story.cut(error);
+      }
+    }
+  }
+
+  /// Begins no further story; those that have been begun are seen to their ends.
+  void beginNoOther() {
+    dropIdle(story -> story.attempt() == 0);
+    for (StoryRun story : active.all()) {
+      if (story.attempt() == 1 && !story.started()) {
+        story.stop(false);
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,24 +72,29 @@ public sealed interface RunEvent
   /// @param completed what earlier runs completed
   /// @param pending what this run is to try, completed before or not, in schedule order
   /// @param parallel the most attempts at once; null where there is no cap
+  /// @param schedule what stories wait for: their phases, or (`dag`) what they depend on alone
   /// @param carried what an earlier run that it goes on with had spent, and what it waited for
   record Assignment(
       String title,
       List<StoryId> completed,
       List<StoryId> pending,
       @Nullable Integer parallel,
+      Scheduling schedule,
       Carried carried) {
+    /// @param schedule null in journals of versions that knew phases only
     /// @param carried null in journals of versions that did not carry anything on
     public Assignment(
         String title,
         List<StoryId> completed,
         List<StoryId> pending,
         @Nullable Integer parallel,
+        @Nullable Scheduling schedule,
         @Nullable Carried carried) {
       this.title = title;
       this.completed = completed;
       this.pending = pending;
       this.parallel = parallel;
+      this.schedule = schedule == null ? Scheduling.PHASES : schedule;
       this.carried = carried == null ? Carried.NOTHING : carried;
     }
   }

@@ -1,5 +1,6 @@
 package io.regatta.plan;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Plan {
   private final List<Phase> phases;
   private final Map<StoryId, Story> stories = new LinkedHashMap<>();
   private final Map<StoryId, StoryId> aliases = new LinkedHashMap<>();
+  private final Map<StoryId, Phase> phaseOf = new HashMap<>();
   private final List<String> documents;
 
   /// @param title the plan's first heading, or empty
@@ -33,6 +35,9 @@ public final class Plan {
     this.title = title;
     this.documents = List.copyOf(documents);
     this.phases = List.copyOf(phases);
+    for (Phase phase : this.phases) {
+      phase.stories().forEach(story -> phaseOf.putIfAbsent(story, phase));
+    }
     for (Story story : stories) {
       this.stories.putIfAbsent(story.id(), story);
     }
@@ -68,6 +73,32 @@ public final class Plan {
         .flatMap(phase -> phase.stories().stream())
         .flatMap(id -> Optional.ofNullable(stories.get(id)).stream())
         .toList();
+  }
+
+  /// All scheduled stories as one parallel phase, in which nothing but dependencies says what waits
+  /// for what.
+  ///
+  /// @throws java.util.NoSuchElementException if nothing is scheduled
+  public Phase asOnePhase() {
+    Phase first = phases.getFirst();
+    List<StoryId> all = scheduled().stream().map(Story::id).toList();
+    if (phases.size() == 1) {
+      return new Phase(first.number(), first.name(), Mode.PARALLEL, all, first.line());
+    }
+    String number = first.number() + "-" + phases.getLast().number();
+    return new Phase(
+        number, "Phases " + number + ", by dependencies", Mode.PARALLEL, all, first.line());
+  }
+
+  /// The phase in which a story is scheduled.
+  ///
+  /// @throws IllegalArgumentException if it is in none
+  public Phase phaseOf(StoryId id) {
+    Phase phase = phaseOf.get(id);
+    if (phase == null) {
+      throw new IllegalArgumentException("story " + id + " is in no phase");
+    }
+    return phase;
   }
 
   /// The story with that id.

@@ -1,6 +1,7 @@
 package io.regatta.report;
 
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.plan.schedule.Timetable;
 import io.regatta.plan.schedule.Wave;
 import io.regatta.statistics.Forecast;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// When the stories of a plan would run, and what that would take, as `--json` shows it.
 ///
 /// @param parallel the most stories at once; null where there is no cap
+/// @param schedule what stories wait for: `phases` or `dag`
+/// @param makespans what the whole takes with either schedule, that one first
 /// @param waves what runs together, in order
 /// @param criticalPath the stories that the whole waits for, in order
 /// @param slots when each story would run, in the order in which they begin; none where nothing is
@@ -24,12 +27,22 @@ import org.jspecify.annotations.Nullable;
 /// @param from what the estimates come from, a role each
 public record ForecastView(
     @Nullable Integer parallel,
+    String schedule,
+    List<MakespanView> makespans,
     List<Wave> waves,
     List<StoryId> criticalPath,
     List<SlotView> slots,
     EstimateView whole,
     @Nullable EstimateView left,
     List<RoleView> from) {
+
+  /// What the whole plan takes with a schedule.
+  ///
+  /// @param durationSeconds null where nothing is known of any role
+  /// @param criticalPath the stories that it waits for, in order; where nothing is known, each
+  ///   counted alike
+  public record MakespanView(
+      String schedule, @Nullable Double durationSeconds, List<StoryId> criticalPath) {}
 
   /// When a story would run.
   ///
@@ -73,6 +86,10 @@ public record ForecastView(
     Set<StoryId> untimed = new HashSet<>(whole.untimed());
     return new ForecastView(
         parallel,
+        whole.scheduling().text(),
+        List.of(
+            makespan(whole, whole.scheduling(), timetable),
+            makespan(whole, whole.scheduling().other(), whole.otherwise())),
         whole.waves(),
         timetable.criticalPath(),
         whole.time() == null
@@ -81,6 +98,13 @@ public record ForecastView(
         estimate(whole),
         left == null ? null : estimate(left),
         whole.roles().stream().map(ForecastView::role).toList());
+  }
+
+  private static MakespanView makespan(Forecast forecast, Scheduling with, Timetable timetable) {
+    return new MakespanView(
+        with.text(),
+        forecast.time() == null ? null : RunSummary.seconds(timetable.makespan()),
+        timetable.criticalPath());
   }
 
   private static SlotView slot(Timetable.Slot slot, Set<StoryId> untimed) {

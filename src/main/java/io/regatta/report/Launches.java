@@ -7,6 +7,7 @@ import io.regatta.event.RunState;
 import io.regatta.event.StoryProgress;
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,8 +24,9 @@ final class Launches {
   /// Running, but not told yet: their wave is still being launched.
   private final Set<StoryId> untold = new HashSet<>();
 
-  /// Whether the last launch filled every place, so that single starts may follow.
-  private boolean full;
+  /// Whether single starts may follow the last launch: it filled every place, or stories join by
+  /// themselves.
+  private boolean singly;
 
   Launches(OptionalInt cap, Lines lines) {
     this.cap = cap;
@@ -42,7 +44,7 @@ final class Launches {
   }
 
   /// An attempt began. Starts of a wave are told together once all of it runs; a start behind a
-  /// full launch is told at once.
+  /// full launch, or one that joins by itself, is told at once.
   void started(AttemptStarted event, RunState state) {
     boolean amongOthers = running.size() > untold.size();
     running.add(event.story());
@@ -53,7 +55,7 @@ final class Launches {
     if (event.attempt() > 1) {
       return;
     }
-    if (amongOthers || full) {
+    if (amongOthers || singly) {
       String others = amongOthers ? " · " + running.size() + " running" : "";
       lines.print(single(state.story(event.story()).story()).and(Style.DIM, others));
     } else {
@@ -78,11 +80,15 @@ final class Launches {
       }
     }
     untold.clear();
-    full = cap.isPresent() && event.stories().size() >= cap.getAsInt();
+    singly = (cap.isPresent() && event.stories().size() >= cap.getAsInt()) || byDependencies(state);
     if (!running.isEmpty()) {
       lines.print(
           Line.of("waiting for " + running.size()).and(Style.DIM, later(event.phase(), state)));
     }
+  }
+
+  private static boolean byDependencies(RunState state) {
+    return state.run().filter(run -> run.assignment().schedule() == Scheduling.DAG).isPresent();
   }
 
   private static int length(StoryId id) {
@@ -138,6 +144,6 @@ final class Launches {
     running.clear();
     waitingToRetry.clear();
     untold.clear();
-    full = false;
+    singly = false;
   }
 }

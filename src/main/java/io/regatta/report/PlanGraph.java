@@ -2,6 +2,7 @@ package io.regatta.report;
 
 import io.regatta.PlainText;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.plan.schedule.Timetable;
 import io.regatta.plan.schedule.Wave;
 import io.regatta.statistics.Forecast;
@@ -35,9 +36,12 @@ final class PlanGraph {
   private final Canvas canvas;
   private final Map<String, List<List<StoryId>>> waves = new LinkedHashMap<>();
 
-  /// @param phases the phases of the plan, in order
-  PlanGraph(List<PhaseView> phases, Forecast forecast, Canvas canvas) {
-    this.phases = phases.stream().filter(phase -> !phase.stories().isEmpty()).toList();
+  PlanGraph(Forecast forecast, Canvas canvas) {
+    this.phases =
+        forecast.phases().stream()
+            .filter(phase -> !phase.stories().isEmpty())
+            .map(PhaseView::of)
+            .toList();
     this.forecast = forecast;
     this.canvas = canvas;
     for (Wave wave : forecast.waves()) {
@@ -106,20 +110,59 @@ final class PlanGraph {
   }
 
   private void printPath(Lines lines) {
-    List<StoryId> path = forecast.timetable().criticalPath();
-    List<String> ids = new ArrayList<>(path.stream().map(StoryId::text).toList());
+    boolean alike =
+        forecast.time() == null
+            && forecast.waves().stream().anyMatch(wave -> wave.stories().size() > 1);
+    String label = alike ? "critical path (*), all counted alike: " : "critical path (*): ";
+    canvas
+        .wrap(label, "  ", path(forecast.timetable()))
+        .forEach(line -> lines.print(Line.of(line)));
+    printMakespans(lines);
+  }
+
+  private static String path(Timetable timetable) {
+    List<String> ids =
+        new ArrayList<>(timetable.criticalPath().stream().map(StoryId::text).toList());
     if (ids.size() > FIRST_IDS + LAST_IDS + 1) {
       List<String> middle = ids.subList(FIRST_IDS, ids.size() - LAST_IDS);
       String more = "… " + Amounts.number(middle.size()) + " more";
       middle.clear();
       ids.add(FIRST_IDS, more);
     }
-    boolean alike =
-        forecast.time() == null
-            && forecast.waves().stream().anyMatch(wave -> wave.stories().size() > 1);
-    String label = alike ? "critical path (*), all counted alike: " : "critical path (*): ";
-    canvas
-        .wrap(label, "  ", PlainText.of(String.join(" → ", ids)))
-        .forEach(line -> lines.print(Line.of(line)));
+    return PlainText.of(String.join(" → ", ids));
+  }
+
+  /// How long the whole takes with either schedule.
+  private void printMakespans(Lines lines) {
+    Timetable chosen = forecast.timetable();
+    Timetable other = forecast.otherwise();
+    if (chosen.slots().size() < 2) {
+      return;
+    }
+    String label = forecast.time() == null ? "makespan, all counted alike: " : "makespan: ";
+    String text =
+        chosen.makespan().equals(other.makespan())
+            ? makespan(chosen) + " phase by phase, the same with --schedule dag"
+            : makespan(chosen)
+                + how(forecast.scheduling())
+                + ", "
+                + makespan(other)
+                + how(forecast.scheduling().other())
+                + " ("
+                + path(other)
+                + ")";
+    canvas.wrap(label, "  ", text).forEach(line -> lines.print(Line.of(line)));
+  }
+
+  private String makespan(Timetable timetable) {
+    if (forecast.time() == null) {
+      return Amounts.stories(timetable.makespan().toSeconds()) + " in a row";
+    }
+    String about = forecast.untimed().isEmpty() ? "about " : "at least ";
+    return about + Amounts.duration(timetable.makespan()).replace(' ', Canvas.UNBROKEN);
+  }
+
+  private static String how(Scheduling scheduling) {
+    return scheduling == Scheduling.PHASES ? " phase by phase" : " with --schedule dag";
   }
 }

@@ -156,7 +156,7 @@ public record PlanView(
       return;
     }
     lines.print(Line.BLANK);
-    new PlanGraph(phases, prospect.whole(), canvas).print(lines);
+    new PlanGraph(prospect.whole(), canvas).print(lines);
     Map<StoryId, String> roles = new HashMap<>();
     stories.forEach(story -> roles.put(story.id(), story.agent()));
     new EstimateText(roles, canvas).print(prospect.whole(), prospect.left(), lines);

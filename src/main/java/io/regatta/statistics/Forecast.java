@@ -1,9 +1,11 @@
 package io.regatta.statistics;
 
 import io.regatta.plan.Overlap;
+import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.plan.schedule.Timetable;
 import io.regatta.plan.schedule.Wave;
 import java.math.BigDecimal;
@@ -14,22 +16,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// When the stories of a plan would run, and what that would take, going by past runs. Nothing is
 /// made up: a story of a role that nothing is known of counts for nothing, and is named.
 ///
+/// @param scheduling what stories wait for
+/// @param phases the phases as they are run
 /// @param waves what runs together
 /// @param timetable when each story would run. Where nothing is known of any role each story counts
 ///   alike, as one second
+/// @param otherwise when each would run with the other scheduling
 /// @param time how long it takes; null where nothing is known of any role
 /// @param costUsd what it costs; null where nothing is known
 /// @param untimed the stories whose time is not known
 /// @param uncosted the stories whose cost is not known
 /// @param roles what the estimates of the plan's roles come from, in the order of their stories
 public record Forecast(
+    Scheduling scheduling,
+    List<Phase> phases,
     List<Wave> waves,
     Timetable timetable,
+    Timetable otherwise,
     @Nullable Duration time,
     @Nullable BigDecimal costUsd,
     List<StoryId> untimed,
@@ -38,6 +48,7 @@ public record Forecast(
   private static final Duration ALIKE = Duration.ofSeconds(1);
 
   public Forecast {
+    phases = List.copyOf(phases);
     waves = List.copyOf(waves);
     untimed = List.copyOf(untimed);
     uncosted = List.copyOf(uncosted);
@@ -46,14 +57,44 @@ public record Forecast(
 
   /// How a plan is run.
   ///
+  /// @param scheduling what stories wait for
   /// @param completed the stories that are not run any more
   /// @param parallel the most stories at once
-  /// @param overlaps by phase, what keeps stories from running together
+  /// @param overlaps by phase, what keeps stories of one from running together
+  /// @param across what keeps any stories from running together
   public record Manner(
-      Set<StoryId> completed, OptionalInt parallel, Map<String, Overlap> overlaps) {
+      Scheduling scheduling,
+      Set<StoryId> completed,
+      OptionalInt parallel,
+      Map<String, Overlap> overlaps,
+      Overlap across) {
+    /// Phase by phase, from the beginning, and nothing keeps stories from running together.
+    public static final Manner PLAIN =
+        new Manner(Scheduling.PHASES, Set.of(), OptionalInt.empty(), Map.of(), Overlap.NONE);
+
     /// As if nothing had been done.
     public Manner anew() {
-      return new Manner(Set.of(), parallel, overlaps);
+      return new Manner(scheduling, Set.of(), parallel, overlaps, across);
+    }
+
+    private List<Wave> waves(Plan plan, Scheduling which) {
+      return switch (which) {
+        case PHASES -> Wave.of(plan, which, completed, overlaps);
+        case DAG ->
+            Wave.of(
+                plan,
+                which,
+                completed,
+                which.phases(plan).stream()
+                    .collect(Collectors.toMap(Phase::number, phase -> across)));
+      };
+    }
+
+    private Timetable timetable(Plan plan, Scheduling which, Function<StoryId, Duration> time) {
+      return switch (which) {
+        case PHASES -> Timetable.inWaves(plan, waves(plan, which), parallel, time);
+        case DAG -> Timetable.byDependencies(plan, completed, across, parallel, time);
+      };
     }
   }
 
@@ -61,7 +102,7 @@ public record Forecast(
   ///
   /// @param estimates by role
   public static Forecast of(Plan plan, Manner manner, Map<String, RoleEstimate> estimates) {
-    List<Wave> waves = Wave.of(plan, manner.completed(), manner.overlaps());
+    List<Wave> waves = manner.waves(plan, manner.scheduling());
     List<StoryId> untimed = new ArrayList<>();
     List<StoryId> uncosted = new ArrayList<>();
     Map<String, RoleEstimate> roles = new LinkedHashMap<>();
@@ -81,21 +122,21 @@ public record Forecast(
         cost = cost == null ? price : cost.add(price);
       }
     }
-    Timetable timetable =
-        Timetable.inWaves(
-            plan,
-            waves,
-            manner.parallel(),
-            id -> {
-              RoleEstimate estimate = estimates.get(plan.story(id).agent());
-              if (estimate != null) {
-                return estimate.time();
-              }
-              return roles.isEmpty() ? ALIKE : Duration.ZERO;
-            });
+    Function<StoryId, Duration> time =
+        id -> {
+          RoleEstimate estimate = estimates.get(plan.story(id).agent());
+          if (estimate != null) {
+            return estimate.time();
+          }
+          return roles.isEmpty() ? ALIKE : Duration.ZERO;
+        };
+    Timetable timetable = manner.timetable(plan, manner.scheduling(), time);
     return new Forecast(
+        manner.scheduling(),
+        manner.scheduling().phases(plan),
         waves,
         timetable,
+        manner.timetable(plan, manner.scheduling().other(), time),
         roles.isEmpty() ? null : timetable.makespan(),
         cost,
         untimed,

@@ -33,6 +33,7 @@ import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import io.regatta.plan.format.PlanReader;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.process.ProcessLauncher;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
@@ -103,6 +104,7 @@ final class EmbeddedRun {
             new RunOrder.RunOptions(
                 OptionalInt.of(8),
                 false,
+                Scheduling.PHASES,
                 Map.of(),
                 LimitPolicy.DEFAULT,
                 Budgets.NONE,

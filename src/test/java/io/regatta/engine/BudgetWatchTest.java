@@ -47,7 +47,7 @@ class BudgetWatchTest {
             List.of(
                 new RunEvent.PlannedPhase("1", "One", Mode.PARALLEL, ids("1", "2")),
                 new RunEvent.PlannedPhase("2", "Two", Mode.PARALLEL, ids("3"))),
-            new RunEvent.Assignment("", List.of(), ids("1", "2", "3"), null, carried)));
+            new RunEvent.Assignment("", List.of(), ids("1", "2", "3"), null, null, carried)));
   }
 
   private void happen(RunEvent event) {

@@ -283,7 +283,7 @@ class CleaningTest extends IsolatedCase {
                   List.of(),
                   List.of(),
                   new RunEvent.Assignment(
-                      "", List.of(), List.of(), null, RunEvent.Carried.NOTHING))));
+                      "", List.of(), List.of(), null, null, RunEvent.Carried.NOTHING))));
       if (more.length > 0) {
         journal.append(List.of(more));
       }

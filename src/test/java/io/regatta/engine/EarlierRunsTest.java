@@ -63,7 +63,7 @@ class EarlierRunsTest {
                 .map(story -> new RunEvent.PlannedStory(story, "T", "dev", "h"))
                 .toList(),
             List.of(new RunEvent.PlannedPhase("1", "All", Mode.PARALLEL, stories)),
-            new RunEvent.Assignment("", List.of(), stories, null, carried)));
+            new RunEvent.Assignment("", List.of(), stories, null, null, carried)));
     all.addAll(List.of(events));
     try (Journal journal = Journal.create(store.create(id).journal(), clock)) {
       for (RunEvent event : all) {

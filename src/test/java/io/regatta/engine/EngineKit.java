@@ -13,6 +13,7 @@ import io.regatta.journal.RunStore;
 import io.regatta.plan.Overlap;
 import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ final class EngineKit {
   private Set<StoryId> completed = Set.of();
   private OptionalInt parallel = OptionalInt.empty();
   private boolean stopOnFailure;
+  private Scheduling scheduling = Scheduling.PHASES;
   private Map<String, Integer> retries = Map.of();
   private Set<String> mayChangeNothing = Set.of();
   private final Map<String, ScriptedAgent> players = new HashMap<>();
@@ -99,6 +101,12 @@ final class EngineKit {
 
   EngineKit parallel(int cap) {
     parallel = OptionalInt.of(cap);
+    return this;
+  }
+
+  /// Stories wait for nothing but what they depend on.
+  EngineKit byDependencies() {
+    scheduling = Scheduling.DAG;
     return this;
   }
 
@@ -207,7 +215,14 @@ final class EngineKit {
             Selection.of(plan, completed, request),
             completed,
             new RunOrder.RunOptions(
-                parallel, stopOnFailure, mostAtOnce, limits, budgets, overlaps, "0.1.0"),
+                parallel,
+                stopOnFailure,
+                scheduling,
+                mostAtOnce,
+                limits,
+                budgets,
+                overlaps,
+                "0.1.0"),
             inheritance);
     Surroundings surroundings =
         new Surroundings(

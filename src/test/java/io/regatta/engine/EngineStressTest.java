@@ -2,12 +2,14 @@ package io.regatta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regatta.event.Outcome;
 import io.regatta.event.RunEvent;
 import io.regatta.journal.JournalException;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -44,6 +46,13 @@ class EngineStressTest {
       if (random.nextBoolean()) {
         kit.parallel(1 + random.nextInt(3));
       }
+      boolean byDependencies = random.nextBoolean();
+      if (byDependencies) {
+        kit.byDependencies();
+      }
+      if (random.nextInt(6) == 0) {
+        kit.stoppingOnFailure();
+      }
       plan.scheduled().forEach(story -> script(kit, story, random));
       plantStops(kit, plan, random);
       if (random.nextInt(10) == 0) {
@@ -63,6 +72,24 @@ class EngineStressTest {
 
       kit.check();
       assertVerdictsFit(plan, completed, report);
+      assertNothingStartsBeforeWhatItNeeds(plan, completed, kit.recording.events());
+    }
+  }
+
+  private static void assertNothingStartsBeforeWhatItNeeds(
+      Plan plan, Set<StoryId> before, List<RunEvent> events) {
+    Set<StoryId> completed = new HashSet<>(before);
+    for (RunEvent event : events) {
+      if (event instanceof RunEvent.AttemptStarted started) {
+        assertThat(plan.story(started.story()).dependencies().all().toList())
+            .as("what story %s needs", started.story())
+            .isSubsetOf(completed);
+      }
+      if (event instanceof RunEvent.AttemptFinished finished
+          && finished.outcome() instanceof Outcome.Done) {
+        // Inside a parallel phase its part of the whole is enough, before the phase's gates.
+        completed.add(finished.story());
+      }
     }
   }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GitPreflightTest extends IsolatedCase {
   private List<Finding> check(Path repository, boolean isolated) throws Exception {
     return new GitPreflight(
-            repository, repository.resolve(IsolatedKit.LOG), new Preflight.Ground(isolated, false))
+            repository,
+            repository.resolve(IsolatedKit.LOG),
+            new Preflight.Ground(isolated, false, false))
         .check();
   }
 

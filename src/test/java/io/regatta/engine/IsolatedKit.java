@@ -14,6 +14,7 @@ import io.regatta.log.LogHistory;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import java.io.IOException;
@@ -63,6 +64,8 @@ final class IsolatedKit {
   private RunRecording recording = new RunRecording();
   private Setup setup = (directory, label) -> setUps.add(label);
   private boolean commitLog = true;
+  private OptionalInt parallel = OptionalInt.empty();
+  private Scheduling scheduling = Scheduling.PHASES;
   private int runs;
   private Set<StoryId> completed = Set.of();
   private @Nullable RunSession session;
@@ -172,6 +175,17 @@ final class IsolatedKit {
     return this;
   }
 
+  /// Stories wait for nothing but what they depend on.
+  IsolatedKit byDependencies() {
+    scheduling = Scheduling.DAG;
+    return this;
+  }
+
+  IsolatedKit parallel(int cap) {
+    parallel = OptionalInt.of(cap);
+    return this;
+  }
+
   IsolatedKit settingUp(Setup how) {
     setup = how;
     return this;
@@ -215,8 +229,9 @@ final class IsolatedKit {
             selection,
             completed,
             new RunOrder.RunOptions(
-                OptionalInt.empty(),
+                parallel,
                 false,
+                scheduling,
                 Map.of(),
                 LimitPolicy.DEFAULT,
                 Budgets.NONE,

@@ -85,7 +85,7 @@ class PreflightTest extends IsolatedCase {
         new LogFile(log()),
         ContextSettings.DEFAULT,
         new TheseRoles(),
-        new Preflight.Ground(isolated, storyGates));
+        new Preflight.Ground(isolated, storyGates, false));
   }
 
   private Path log() {

@@ -253,7 +253,7 @@ class PublicationTest extends IsolatedCase {
             List.of(),
             List.of(),
             new RunEvent.Assignment(
-                "A sketch", List.of(), List.of(), null, RunEvent.Carried.NOTHING));
+                "A sketch", List.of(), List.of(), null, null, RunEvent.Carried.NOTHING));
     return publication(true)
         .complete(run, new PhaseIntegrated("1", PlanSketch.ids("1"), integrated), "main");
   }

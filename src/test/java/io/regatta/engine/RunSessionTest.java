@@ -226,7 +226,7 @@ class RunSessionTest {
                   List.of(new RunEvent.PlannedStory(story, "Do it", "dev", "h")),
                   List.of(new RunEvent.PlannedPhase("1", "All", Mode.PARALLEL, List.of(story))),
                   new RunEvent.Assignment(
-                      "", List.of(), List.of(story), null, RunEvent.Carried.NOTHING)),
+                      "", List.of(), List.of(story), null, null, RunEvent.Carried.NOTHING)),
               new RunEvent.AttemptStarted(story, 1, "scripted", null, null),
               new RunEvent.StoryFinished(
                   new StoryResult(

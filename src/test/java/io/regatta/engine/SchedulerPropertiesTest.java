@@ -7,6 +7,7 @@ import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchedulerPropertiesTest {
   private static final int PLANS = 1000;
 
+  private static final Scheduler.Wave OVER = new Scheduler.Wave(List.of(), List.of(), List.of());
+
   private enum End {
     COMPLETED,
     FAILED,
@@ -35,6 +38,66 @@ class SchedulerPropertiesTest {
     Random random = new Random(seed);
     for (int i = 0; i < PLANS; i++) {
       simulate(RandomPlans.next(random), random);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6})
+  void soItIsWhereStoriesStartAsSoonAsTheyCan(long seed) throws Exception {
+    Random random = new Random(seed);
+    for (int i = 0; i < PLANS; i++) {
+      roll(RandomPlans.next(random), random);
+    }
+  }
+
+  /// One story ends at a time, and whoever can start then does.
+  private static void roll(Plan plan, Random random) throws SelectionException {
+    Set<StoryId> before =
+        plan.scheduled().stream()
+            .map(Story::id)
+            .filter(story -> random.nextInt(5) == 0)
+            .collect(Collectors.toSet());
+    Selection selection = Selection.of(plan, before, Selection.Request.ALL);
+    Scheduler scheduler = new Scheduler(plan, selection, before, Map.of());
+    Phase all = plan.asOnePhase();
+    Map<StoryId, End> ends = new HashMap<>();
+    List<StoryId> running = new ArrayList<>();
+    while (true) {
+      Scheduler.Wave wave = scheduler.nextWave(all);
+      settleBlocked(plan, wave, ends);
+      for (StoryId story : wave.launch()) {
+        assertThat(running).doesNotContain(story);
+        assertThat(ends).doesNotContainKey(story);
+        assertThat(needs(plan, story))
+            .allMatch(need -> before.contains(need) || ends.get(need) == End.COMPLETED);
+      }
+      running.addAll(wave.launch());
+      assertNobodyWaitsWhoCouldStart(plan, before, ends, running);
+      if (running.isEmpty()) {
+        assertThat(scheduler.nextWave(all)).isEqualTo(OVER);
+        break;
+      }
+      StoryId story = running.remove(random.nextInt(running.size()));
+      End end = random.nextInt(4) == 0 ? End.FAILED : End.COMPLETED;
+      end = random.nextInt(10) == 0 ? End.DROPPED : end;
+      ends.put(story, end);
+      settle(scheduler, story, end);
+    }
+    assertLeftOversAreDropped(plan, before, ends);
+  }
+
+  private static void assertNobodyWaitsWhoCouldStart(
+      Plan plan, Set<StoryId> before, Map<StoryId, End> ends, List<StoryId> running) {
+    for (Story story : plan.scheduled()) {
+      boolean open =
+          !before.contains(story.id())
+              && !ends.containsKey(story.id())
+              && !running.contains(story.id());
+      if (open) {
+        assertThat(needs(plan, story.id()))
+            .as("what story %s waits for", story.id())
+            .anyMatch(need -> !before.contains(need) && ends.get(need) != End.COMPLETED);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class EventJsonTest {
             7,
             List.of(new RunEvent.PlannedStory(ID, "T", "backend-developer", "sha256:0")),
             List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ID))),
-            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4, carried())),
+            new RunEvent.Assignment("Title", List.of(), List.of(ID), 4, Scheduling.DAG, carried())),
         new RunEvent.DeadRunRecorded("r0", List.of(ID)),
         new RunEvent.PhaseSkipped("1", List.of(ID)),
         new RunEvent.PhaseStarted("1", List.of(ID), List.of()),

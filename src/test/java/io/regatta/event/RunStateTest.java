@@ -31,7 +31,7 @@ class RunStateTest {
               new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ONE)),
               new RunEvent.PlannedPhase("2", "Phase 2", Mode.SEQUENTIAL, List.of(TWO))),
           new RunEvent.Assignment(
-              "", List.of(), List.of(ONE, TWO), null, RunEvent.Carried.NOTHING));
+              "", List.of(), List.of(ONE, TWO), null, null, RunEvent.Carried.NOTHING));
 
   private final List<RunEvent> events = new ArrayList<>(List.of(STARTED));
 

@@ -36,7 +36,7 @@ class FaultsSampleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1006, 1007})
+  @ValueSource(longs = {1006, 1007, 1008})
   void losesNothingAndRepeatsNothing(long seed) throws Exception {
     FaultsCase.Report report = FaultsCase.run(Tool.ofThisBuild(), means, seed, home);
 

@@ -18,10 +18,14 @@ final class ScenarioMaker {
   private final List<List<String>> earlierPhases = new ArrayList<>();
   private final Map<String, String> verdicts = new LinkedHashMap<>();
   private final boolean isolated;
+
+  /// Whether stories wait for nothing but what they depend on.
+  private final boolean byDependencies;
+
   private int stories;
 
-  /// How many stories of a phase change the same lines: two at most, since a third would need one
-  /// more attempt than there are.
+  /// How many stories that may be at work together change the same lines: two at most, since a
+  /// third would need one more attempt than there are.
   private int conflicting;
 
   private boolean unsettled;
@@ -29,6 +33,7 @@ final class ScenarioMaker {
   ScenarioMaker(long seed) {
     this.random = new SplittableRandom(seed);
     this.isolated = random.nextBoolean();
+    this.byDependencies = seed % 3 == 0;
   }
 
   Scenario make() {
@@ -56,6 +61,10 @@ final class ScenarioMaker {
   }
 
   private String settings() {
+    return work() + (byDependencies ? "schedule: dag\n" : "");
+  }
+
+  private String work() {
     if (isolated) {
       return "workspace: isolated\n" + GATES + cap(3);
     }
@@ -78,7 +87,9 @@ final class ScenarioMaker {
     List<String> ids = new ArrayList<>();
     List<ScriptedStory> made = new ArrayList<>();
     int count = parallel ? 2 + random.nextInt(5) : 1 + random.nextInt(3);
-    conflicting = 0;
+    if (!byDependencies) {
+      conflicting = 0;
+    }
     for (int i = 0; i < count; i++) {
       String id = Integer.toString(++stories);
       made.add(story(id, parallel, ids));

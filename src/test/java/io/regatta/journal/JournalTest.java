@@ -8,6 +8,7 @@ import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +32,7 @@ class JournalTest {
               List.of(new RunEvent.PlannedStory(ONE, "Grüße 🚣", "x-developer", "sha256:0")),
               List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.PARALLEL, List.of(ONE))),
               new RunEvent.Assignment(
-                  "Title", List.of(), List.of(ONE), 4, RunEvent.Carried.NOTHING)),
+                  "Title", List.of(), List.of(ONE), 4, Scheduling.DAG, RunEvent.Carried.NOTHING)),
           new RunEvent.PhaseStarted("1", List.of(ONE), List.of()),
           new RunEvent.AttemptStarted(ONE, 1, "command", null, null),
           new RunEvent.PhaseFinished("1", Duration.ofSeconds(1), io.regatta.event.FileChanges.NONE),

@@ -197,6 +197,7 @@ final class Events {
                 List.copyOf(brief().completed()),
                 List.copyOf(brief().pending()),
                 cap.isPresent() ? cap.getAsInt() : null,
+                null,
                 RunEvent.Carried.NOTHING)));
     all.addAll(events);
     List<JournalEntry> entries = new ArrayList<>();

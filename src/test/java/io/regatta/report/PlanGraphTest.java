@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,17 +52,14 @@ class PlanGraphTest {
   }
 
   private Forecast forecast() {
-    return Forecast.of(
-        new Plan("", phases, stories),
-        new Forecast.Manner(Set.of(), OptionalInt.empty(), Map.of()),
-        estimates);
+    return Forecast.of(new Plan("", phases, stories), Forecast.Manner.PLAIN, estimates);
   }
 
   private String drawn(int columns) {
     StringBuilder text = new StringBuilder();
     Canvas canvas =
         new Canvas(columns, line -> line.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum());
-    new PlanGraph(phases.stream().map(PhaseView::of).toList(), forecast(), canvas)
+    new PlanGraph(forecast(), canvas)
         .print(line -> {
           assertThat(canvas.of(line.text())).as(line.text()).isLessThanOrEqualTo(columns);
           text.append(line.text()).append('\n');
@@ -101,6 +97,8 @@ class PlanGraphTest {
                ├─ *4 ─┤
                └─  5 ─┘
             critical path (*): 1 → 2 → 4 → 6 → 17
+            makespan: at least 16m 00s phase by phase, at least 8m 00s with --schedule dag
+              (4 → 6 → 17)
             """);
   }
 
@@ -117,6 +115,8 @@ class PlanGraphTest {
                ├─  2 ─┤ └─  5
                └─  3 ─┘
             critical path (*), all counted alike: 1 → 4
+            makespan, all counted alike: 2 stories in a row phase by phase, the same with
+              --schedule dag
             """);
   }
 

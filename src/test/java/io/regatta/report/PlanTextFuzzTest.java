@@ -10,8 +10,6 @@ import io.regatta.plan.format.PlanFormats;
 import io.regatta.statistics.Forecast;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever a plan holds, in whatever format: it can be shown, and no line of it steers a terminal.
@@ -34,11 +32,6 @@ class PlanTextFuzzTest {
     return reading.refused()
         ? null
         : new PlanView.Prospect(
-            Forecast.of(
-                reading.plan(),
-                new Forecast.Manner(Set.of(), OptionalInt.empty(), Map.of()),
-                Map.of()),
-            null,
-            null);
+            Forecast.of(reading.plan(), Forecast.Manner.PLAIN, Map.of()), null, null);
   }
 }

@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,7 @@ class ViewSchemasTest {
     Forecast forecast =
         Forecast.of(
             PLAN,
-            new Forecast.Manner(Set.of(), OptionalInt.empty(), Map.of()),
+            Forecast.Manner.PLAIN,
             Map.of(
                 "backend-developer",
                 new RoleEstimate(

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.journal.RunStore;
 import io.regatta.plan.Mode;
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +34,7 @@ class ForecastTest {
               story("2", "backend-developer"),
               story("3", "qa-engineer")));
 
-  private static final Forecast.Manner MANNER =
-      new Forecast.Manner(Set.of(), OptionalInt.empty(), Map.of());
+  private static final Forecast.Manner MANNER = Forecast.Manner.PLAIN;
 
   @TempDir Path root;
 
@@ -91,7 +92,12 @@ class ForecastTest {
   @Test
   void whatIsCompletedTakesNothingMore() {
     Forecast.Manner rest =
-        new Forecast.Manner(Set.copyOf(ids("1", "3")), OptionalInt.of(1), Map.of());
+        new Forecast.Manner(
+            Scheduling.PHASES,
+            Set.copyOf(ids("1", "3")),
+            OptionalInt.of(1),
+            Map.of(),
+            Overlap.NONE);
 
     Forecast forecast =
         Forecast.of(

@@ -58,7 +58,8 @@ final class MadeUpRun {
                 .map(id -> new RunEvent.PlannedStory(id, "Story " + id, "backend-developer", "h"))
                 .toList(),
             List.of(new RunEvent.PlannedPhase("1", "Phase 1", Mode.SEQUENTIAL, ids)),
-            new RunEvent.Assignment("Orders", List.of(), ids, null, RunEvent.Carried.NOTHING)));
+            new RunEvent.Assignment(
+                "Orders", List.of(), ids, null, null, RunEvent.Carried.NOTHING)));
     add(new RunEvent.PhaseStarted("1", ids, List.of()));
   }
 

@@ -46,7 +46,7 @@ final class Tape {
                 .map(id -> new RunEvent.PlannedStory(id, "Story " + id, "backend-developer", "h"))
                 .toList(),
             List.of(new RunEvent.PlannedPhase(phase, "Phase 1", mode, ids)),
-            new RunEvent.Assignment("Plan", List.of(), ids, null, RunEvent.Carried.NOTHING)));
+            new RunEvent.Assignment("Plan", List.of(), ids, null, null, RunEvent.Carried.NOTHING)));
     at(1, new RunEvent.PhaseStarted(phase, ids, List.of()));
   }
 

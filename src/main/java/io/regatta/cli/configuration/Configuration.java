@@ -3,6 +3,7 @@ package io.regatta.cli.configuration;
 import io.regatta.agent.AgentSettings;
 import io.regatta.context.ContextSettings;
 import io.regatta.plan.lint.LintSettings;
+import io.regatta.plan.schedule.Scheduling;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cap the most attempts at once, or null for every pending story of a phase
 /// @param work where attempts work, and what becomes of it
 /// @param attempts what counts for attempts whose role says nothing else
+/// @param schedule what a story waits for before it starts
 /// @param onFailure what a failed story means for the phases after its own
 /// @param allowances what a run may use
 /// @param environment names of variables that attempts get besides the safe ones
@@ -29,6 +31,7 @@ public record Configuration(
     @Nullable Integer cap,
     Work work,
     AttemptSettings attempts,
+    Scheduling schedule,
     OnFailure onFailure,
     Allowances allowances,
     List<String> environment,
@@ -43,6 +46,7 @@ public record Configuration(
           null,
           Work.DEFAULT,
           AttemptSettings.DEFAULT,
+          Scheduling.PHASES,
           OnFailure.CONTINUE,
           Allowances.DEFAULT,
           List.of(),

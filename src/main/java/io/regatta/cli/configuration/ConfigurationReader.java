@@ -3,6 +3,7 @@ package io.regatta.cli.configuration;
 import io.regatta.cli.configuration.Configuration.OnFailure;
 import io.regatta.context.ContextSettings;
 import io.regatta.plan.lint.LintSettings;
+import io.regatta.plan.schedule.Scheduling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ public final class ConfigurationReader {
           "timeout",
           "idleTimeout",
           "retries",
+          "schedule",
           "onFailure",
           "environment",
           "redact",
@@ -104,6 +106,9 @@ public final class ConfigurationReader {
         file.get("parallel").flatMap(value -> value.number(1, MOST_AT_ONCE)).orElse(null),
         WorkSection.read(file),
         attempts,
+        file.get("schedule")
+            .flatMap(value -> value.oneOf(Scheduling.class))
+            .orElse(Configuration.DEFAULT.schedule()),
         file.get("onFailure")
             .flatMap(value -> value.oneOf(OnFailure.class))
             .orElse(Configuration.DEFAULT.onFailure()),

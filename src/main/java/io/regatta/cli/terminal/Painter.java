@@ -57,8 +57,13 @@ final class Painter implements RunDisplay {
 
   /// Begins to draw, until it is closed or the process ends.
   Painter start() {
-    Runtime.getRuntime().addShutdownHook(atExit);
+    // First of all: whoever waits for its end at the end of the process needs it to have begun.
     thread.start();
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException exiting) {
+      // The process ends already: there is nothing to wait for.
+    }
     return this;
   }
 

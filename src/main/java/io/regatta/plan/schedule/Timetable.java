@@ -1,5 +1,6 @@
 package io.regatta.plan.schedule;
 
+import io.regatta.plan.Overlap;
 import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,28 +48,54 @@ public record Timetable(List<Slot> slots, Duration makespan, List<StoryId> criti
   public static Timetable inWaves(
       Plan plan, List<Wave> waves, OptionalInt parallel, Function<StoryId, Duration> time) {
     List<Placed> placed = new ArrayList<>();
-    Map<StoryId, Placed> byId = new HashMap<>();
     Duration begin = Duration.ZERO;
     List<Placed> lastBefore = List.of();
     for (Wave wave : waves) {
       List<Placed> inWave = place(plan, wave, begin, lastBefore, parallel, time);
-      inWave.forEach(one -> byId.put(one.slot().story(), one));
       placed.addAll(inWave);
       begin = inWave.stream().map(one -> one.slot().end()).max(Comparator.naturalOrder()).get();
       Duration end = begin;
       lastBefore = inWave.stream().filter(one -> one.slot().end().equals(end)).toList();
     }
+    return of(placed, lastBefore.isEmpty() ? null : lastBefore.getFirst());
+  }
+
+  /// The timetable of a run in which each story begins as soon as what it depends on has ended.
+  ///
+  /// @param plan one that was not refused
+  /// @param completed the stories that are not run any more
+  /// @param overlap what keeps stories from running together
+  /// @param parallel the most stories at once; the first in the order of the plan go first
+  /// @param time how long a story takes
+  public static Timetable byDependencies(
+      Plan plan,
+      Set<StoryId> completed,
+      Overlap overlap,
+      OptionalInt parallel,
+      Function<StoryId, Duration> time) {
+    return new DependencyOrder(plan, completed, overlap, parallel, time).timetable();
+  }
+
+  /// The timetable of placed slots.
+  ///
+  /// @param last the one that ends last; null if there is none
+  static Timetable of(List<Placed> placed, @Nullable Placed last) {
+    Map<StoryId, Placed> byId = new HashMap<>();
+    placed.forEach(one -> byId.put(one.slot().story(), one));
     List<StoryId> path = new ArrayList<>();
-    for (Placed one = lastBefore.isEmpty() ? null : lastBefore.getFirst(); one != null; ) {
+    for (Placed one = last; one != null; ) {
       path.addFirst(one.slot().story());
       StoryId before = one.after();
       one = before == null ? null : byId.get(before);
     }
-    return new Timetable(placed.stream().map(Placed::slot).toList(), begin, path);
+    return new Timetable(
+        placed.stream().map(Placed::slot).toList(),
+        last == null ? Duration.ZERO : last.slot().end(),
+        path);
   }
 
   /// A slot, and the story by whose end it begins; null for the very first.
-  private record Placed(Slot slot, @Nullable StoryId after) {}
+  record Placed(Slot slot, @Nullable StoryId after) {}
 
   private static List<Placed> place(
       Plan plan,
@@ -77,6 +105,7 @@ public record Timetable(List<Slot> slots, Duration makespan, List<StoryId> criti
       OptionalInt parallel,
       Function<StoryId, Duration> time) {
     int most = parallel.orElse(wave.stories().size());
+    List<StoryId> before = lastBefore.stream().map(one -> one.slot().story()).toList();
     PriorityQueue<Slot> running = new PriorityQueue<>(Comparator.comparing(Slot::end));
     List<Placed> placed = new ArrayList<>();
     for (StoryId story : wave.stories()) {
@@ -85,14 +114,13 @@ public record Timetable(List<Slot> slots, Duration makespan, List<StoryId> criti
       running.add(slot);
       placed.add(
           new Placed(
-              slot, freed == null ? cause(plan, story, lastBefore).orElse(null) : freed.story()));
+              slot, freed == null ? cause(plan, story, before).orElse(null) : freed.story()));
     }
     return placed;
   }
 
   /// Which of the stories that ended last a story waits for: one that it depends on, if it can be.
-  private static Optional<StoryId> cause(Plan plan, StoryId story, List<Placed> lastBefore) {
-    List<StoryId> candidates = lastBefore.stream().map(one -> one.slot().story()).toList();
+  static Optional<StoryId> cause(Plan plan, StoryId story, List<StoryId> candidates) {
     List<StoryId> declared = plan.story(story).dependencies().declared();
     return candidates.stream()
         .filter(declared::contains)

@@ -7,10 +7,12 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Stories of a phase that run together; the next wave begins when all of them have ended.
 ///
@@ -22,16 +24,18 @@ public record Wave(String phase, List<StoryId> stories) {
   }
 
   /// The waves of a plan, in their order, if every story completes: of a parallel phase all stories
-  /// whose dependencies are completed, of a sequential phase one story after the other.
+  /// whose dependencies are completed, of a sequential phase one story after the other. Where all
+  /// stories are one phase, a wave is what has the same number of stories before it.
   ///
   /// @param plan one that was not refused
   /// @param completed the stories that are not run any more
-  /// @param overlaps by phase, what keeps stories from running together; none where that does not
-  ///   matter
-  public static List<Wave> of(Plan plan, Set<StoryId> completed, Map<String, Overlap> overlaps) {
+  /// @param overlaps by phase as it is run, what keeps stories from running together; none where
+  ///   that does not matter
+  public static List<Wave> of(
+      Plan plan, Scheduling scheduling, Set<StoryId> completed, Map<String, Overlap> overlaps) {
     Set<StoryId> done = new HashSet<>(completed);
     List<Wave> waves = new ArrayList<>();
-    for (Phase phase : plan.phases()) {
+    for (Phase phase : scheduling.phases(plan)) {
       Overlap overlap = overlaps.getOrDefault(phase.number(), Overlap.NONE);
       List<StoryId> open =
           new ArrayList<>(phase.stories().stream().filter(story -> !done.contains(story)).toList());
@@ -46,6 +50,29 @@ public record Wave(String phase, List<StoryId> stories) {
       }
     }
     return waves;
+  }
+
+  /// The waves of a plan that is run phase by phase.
+  ///
+  /// @see #of(Plan, Scheduling, Set, Map)
+  public static List<Wave> of(Plan plan, Set<StoryId> completed, Map<String, Overlap> overlaps) {
+    return of(plan, Scheduling.PHASES, completed, overlaps);
+  }
+
+  /// How many stories run together at most, if there is no cap.
+  ///
+  /// @param pending the stories that are run
+  /// @return at least 1
+  public static int mostTogether(Plan plan, Scheduling scheduling, Collection<StoryId> pending) {
+    Set<StoryId> others =
+        plan.scheduled().stream()
+            .map(Story::id)
+            .filter(story -> !pending.contains(story))
+            .collect(Collectors.toSet());
+    return of(plan, scheduling, others, Map.of()).stream()
+        .mapToInt(wave -> wave.stories().size())
+        .max()
+        .orElse(1);
   }
 
   private static List<StoryId> next(

@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 
 /// Lets stories that run at the same time end one after the other, so that what is printed is the
 /// same each time: each waits at a pipe of its own, and is let go once the one before it has been
-/// told as finished. The word `launching` among them stands for another story that has to start
-/// first, behind a cap.
+/// told as finished. Words among them stand for what has to be told first: `launching` for another
+/// story that starts, behind a cap, `completed` for the verdict of the one before.
 final class Turns {
   private static final Pattern FINISHED =
       Pattern.compile("(?:[✓✗] )?story (\\S+) (?:completed|failed|is done after).*");
 
-  private static final String LAUNCHING = "launching";
+  private static final Map<String, String> WORDS =
+      Map.of("launching", "launching story ", "completed", "✓ story ");
 
   private final Path pipes;
   private final Deque<String> waiting;
@@ -40,7 +41,7 @@ final class Turns {
   static Turns at(Path pipes, List<String> stories) throws Exception {
     Files.createDirectory(pipes);
     List<String> line = new ArrayList<>(List.of("mkfifo"));
-    stories.stream().filter(story -> !story.equals(LAUNCHING)).forEach(line::add);
+    stories.stream().filter(story -> !WORDS.containsKey(story)).forEach(line::add);
     ToolRun.of(line, pipes, Map.of(), Duration.ofSeconds(10));
     return new Turns(pipes, stories);
   }
@@ -48,9 +49,10 @@ final class Turns {
   /// A line was printed.
   void said(String line) {
     Matcher finished = FINISHED.matcher(line);
+    String word = waiting.isEmpty() ? null : WORDS.get(waiting.element());
     boolean next =
-        LAUNCHING.equals(waiting.peek())
-            ? line.startsWith("launching story ")
+        word != null
+            ? line.startsWith(word)
             : finished.matches() && finished.group(1).equals(waiting.peek());
     if (!begun && line.startsWith("waiting for ")) {
       begun = true;
@@ -63,7 +65,7 @@ final class Turns {
 
   private void letGo() {
     String next = waiting.peek();
-    if (next != null && !next.equals(LAUNCHING)) {
+    if (next != null && !WORDS.containsKey(next)) {
       // Opening a pipe waits for its reader, which may not have come yet.
       Thread.ofPlatform().daemon().start(() -> open(pipes.resolve(next)));
     }

@@ -34,6 +34,7 @@ class ConfigurationSchemaTest {
       strings = {
         "{}",
         "{\"parallel\": 1, \"retries\": 0, \"allowEmpty\": true, \"onFailure\": \"stop\"}",
+        "{\"schedule\": \"dag\"}",
         "{\"workspace\": \"shared\", \"timeout\": \"1h30m\", \"idleTimeout\": \"off\"}",
         "{\"idleTimeout\": \"20m\", \"environment\": [\"_A1\"], \"onFinish\": []}",
         "{\"agents\": {}}",

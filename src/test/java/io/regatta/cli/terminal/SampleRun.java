@@ -60,7 +60,7 @@ final class SampleRun {
         1,
         stories,
         phases,
-        new RunEvent.Assignment("A plan", List.of(), all, null, null));
+        new RunEvent.Assignment("A plan", List.of(), all, null, null, null));
   }
 
   SampleRun then(RunEvent event) {

@@ -10,12 +10,14 @@ import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TimetableTest {
@@ -154,5 +156,147 @@ class TimetableTest {
     assertThatThrownBy(() -> Wave.of(circle, Set.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("phase 1");
+  }
+
+  private static Timetable byDependencies(
+      Plan plan, OptionalInt parallel, Map<String, Integer> minutes, String... completed) {
+    return Timetable.byDependencies(
+        plan,
+        Set.copyOf(ids(completed)),
+        Overlap.NONE,
+        parallel,
+        id -> Duration.ofMinutes(minutes.getOrDefault(id.text(), 1)));
+  }
+
+  @Test
+  void byDependenciesNothingElseIsWaitedFor() {
+    Timetable table = byDependencies(THREE_PHASES, NO_CAP, Map.of("3", 5, "4", 20, "5", 10));
+
+    assertThat(table.makespan()).isEqualTo(Duration.ofMinutes(1 + 1 + 20));
+    assertThat(table.criticalPath()).isEqualTo(ids("1", "2", "4"));
+    assertThat(table.slots().stream().filter(slot -> slot.begin().isZero()))
+        .extracting(Timetable.Slot::story)
+        .containsExactlyElementsOf(ids("1", "3", "5", "6"));
+  }
+
+  @Test
+  void byDependenciesWhatIsImpliedIsWaitedForToo() {
+    Story last =
+        new Story(
+            new StoryId("3"),
+            Set.of(),
+            "Story 3",
+            "backend-developer",
+            new Story.StoryText("", List.of()),
+            new Story.Dependencies(List.of(), ids("1", "2")),
+            1);
+    Plan plan =
+        new Plan(
+            "",
+            List.of(phase("1", Mode.PARALLEL, "1", "2"), phase("2", Mode.PARALLEL, "3")),
+            List.of(story("1"), story("2"), last));
+
+    Timetable table = byDependencies(plan, NO_CAP, Map.of("1", 3, "2", 7));
+
+    assertThat(table.makespan()).isEqualTo(Duration.ofMinutes(8));
+    assertThat(table.criticalPath()).isEqualTo(ids("2", "3"));
+  }
+
+  @Test
+  void byDependenciesACapLetsTheFirstInThePlanGoFirst() {
+    Timetable table = byDependencies(THREE_PHASES, OptionalInt.of(1), Map.of());
+
+    assertThat(table.slots())
+        .extracting(Timetable.Slot::story)
+        .containsExactlyElementsOf(ids("1", "2", "3", "4", "5", "6", "7"));
+    assertThat(table.makespan()).isEqualTo(Duration.ofMinutes(7));
+    assertThat(table.criticalPath()).hasSize(7);
+  }
+
+  @Test
+  void byDependenciesWhatIsCompletedTakesNoTime() {
+    Timetable table = byDependencies(THREE_PHASES, NO_CAP, Map.of("4", 20), "1", "2");
+
+    assertThat(table.makespan()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(table.slots()).hasSize(5);
+  }
+
+  @Test
+  void byDependenciesStoriesThatMustNotMeetFollowEachOther() {
+    Overlap both = new Overlap(List.of(new Overlap.Shared("a.txt", ids("3", "6"))));
+    Timetable table =
+        Timetable.byDependencies(
+            THREE_PHASES, Set.of(), both, NO_CAP, id -> Duration.ofMinutes(10));
+
+    assertThat(table.makespan()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(table.slots().stream().filter(slot -> slot.story().text().equals("6")))
+        .extracting(Timetable.Slot::begin)
+        .containsExactly(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void byDependenciesTakesNoLongerThanPhaseByPhase() {
+    for (int seed = 0; seed < 50; seed++) {
+      Map<String, Integer> minutes = new HashMap<>();
+      for (int i = 1; i <= 7; i++) {
+        minutes.put(String.valueOf(i), (seed + i * 7) % 11);
+      }
+      assertThat(byDependencies(THREE_PHASES, NO_CAP, minutes).makespan())
+          .isLessThanOrEqualTo(timetable(THREE_PHASES, NO_CAP, minutes).makespan());
+    }
+  }
+
+  @Test
+  void byDependenciesTenThousandStoriesThatAllWaitForAllBeforeThemAreSoonPlaced() {
+    List<Phase> phases = new ArrayList<>();
+    List<Story> stories = new ArrayList<>();
+    List<StoryId> earlier = List.of();
+    for (int phase = 1; phase <= 4; phase++) {
+      List<StoryId> own = new ArrayList<>();
+      for (int i = 0; i < 2500; i++) {
+        StoryId id = new StoryId(phase + "." + i);
+        own.add(id);
+        stories.add(
+            new Story(
+                id,
+                Set.of(),
+                "Story " + id,
+                "backend-developer",
+                new Story.StoryText("", List.of()),
+                new Story.Dependencies(List.of(), earlier),
+                1));
+      }
+      phases.add(new Phase(String.valueOf(phase), "", Mode.PARALLEL, own, 1));
+      earlier = Stream.concat(earlier.stream(), own.stream()).toList();
+    }
+    Timetable table = byDependencies(new Plan("", phases, stories), OptionalInt.of(32), Map.of());
+
+    assertThat(table.slots()).hasSize(10_000);
+  }
+
+  @Test
+  void byDependenciesAPlanInWhichNothingCanStartIsRefusedToo() {
+    Plan circle =
+        new Plan(
+            "",
+            List.of(phase("1", Mode.PARALLEL, "1", "2")),
+            List.of(story("1", "2"), story("2", "1")));
+
+    assertThatThrownBy(() -> byDependencies(circle, NO_CAP, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void thePhasesOfAPlanAreItsOwnOrOne() {
+    assertThat(Scheduling.PHASES.phases(THREE_PHASES)).isEqualTo(THREE_PHASES.phases());
+    assertThat(Scheduling.DAG.phases(THREE_PHASES))
+        .containsExactly(
+            new Phase(
+                "1-3",
+                "Phases 1-3, by dependencies",
+                Mode.PARALLEL,
+                ids("1", "2", "3", "4", "5", "6", "7"),
+                1));
+    assertThat(Scheduling.DAG.phases(new Plan("", List.of(), List.of()))).isEmpty();
   }
 }

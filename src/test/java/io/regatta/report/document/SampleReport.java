@@ -257,6 +257,7 @@ public final class SampleReport {
                 done,
                 plan.stories().stream().map(Story::id).filter(id -> !done.contains(id)).toList(),
                 null,
+                null,
                 RunEvent.Carried.NOTHING)));
   }
 
