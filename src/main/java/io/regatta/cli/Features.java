@@ -59,13 +59,13 @@ final class Features {
     FeatureLog log = featureLog();
     Map<String, Feature> claims = new LinkedHashMap<>();
     if (log != null) {
-      log.features().forEach(feature -> claims.put(feature.id(), feature));
+      log.features().forEach(feature -> claims.put(Feature.plain(feature.id()), feature));
     }
     Path features = root.resolve("docs").resolve("features");
     Set<String> ids = new LinkedHashSet<>(claims.keySet());
     directories(features).stream()
         .filter(directory -> Files.exists(directory.resolve(PLAN)))
-        .forEach(directory -> ids.add(String.valueOf(directory.getFileName())));
+        .forEach(directory -> ids.add(Feature.plain(name(directory))));
     Map<String, List<FeatureView>> groups = new LinkedHashMap<>();
     DashboardView.states().forEach(state -> groups.put(state, new ArrayList<>()));
     for (String id : ids.stream().sorted(BY_NUMBER).toList()) {
@@ -77,7 +77,7 @@ final class Features {
           .getOrDefault(state, new ArrayList<>())
           .add(
               new FeatureView(
-                  id,
+                  claim != null ? claim.id() : directory == null ? id : name(directory),
                   claim == null || claim.title().isBlank() ? plan.title() : claim.title(),
                   plan.path(),
                   plan.progress(),
@@ -117,9 +117,13 @@ final class Features {
   /// An id of a feature log may be anything; only one that names a directory leads to one.
   private static @Nullable Path directory(Path features, String id) {
     return directories(features).stream()
-        .filter(directory -> String.valueOf(directory.getFileName()).equals(id))
+        .filter(directory -> Feature.plain(name(directory)).equals(id))
         .findFirst()
         .orElse(null);
+  }
+
+  private static String name(Path directory) {
+    return String.valueOf(directory.getFileName());
   }
 
   /// What a plan and its log say.

@@ -194,12 +194,17 @@ final class PlanOptions {
   ///
   /// @param words as of [#command]
   String commandOn(String planPath, String words) {
-    Matcher feature = FEATURE.matcher(planPath);
-    String which =
-        feature.matches()
-            ? "feature " + feature.group(1)
-            : "--plan " + ShellWord.of(root().resolve(planPath).toString());
+    String which = named(planPath, root().resolve(planPath).toString());
     return invocation().command(words.replace("*", which));
+  }
+
+  /// How a command names a plan.
+  ///
+  /// @param planPath relative to the repository root
+  /// @param file how it is named as a file, where it has no shorter name
+  static String named(String planPath, String file) {
+    Matcher feature = FEATURE.matcher(planPath);
+    return feature.matches() ? "feature " + feature.group(1) : "--plan " + ShellWord.of(file);
   }
 
   /// The plan that two words name, such as `feature 5`.

@@ -7,6 +7,7 @@ import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.LogRecorder;
 import io.regatta.engine.RunSession;
 import io.regatta.engine.Selection;
+import io.regatta.engine.SelectionException;
 import io.regatta.log.LogFile;
 import io.regatta.log.LogHistory;
 import io.regatta.plan.Plan;
@@ -127,6 +128,9 @@ final class RetryCommand implements Callable<Integer> {
     PlanReading reading = plan.read(file);
     if (!reading.refused()) {
       Plan read = reading.plan();
+      if (read.find(id).isEmpty()) {
+        throw SelectionException.unknown(read, id, "--story");
+      }
       LogHistory history =
           LogHistory.of(
               read,

@@ -13,6 +13,7 @@ import io.regatta.event.RunState;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import io.regatta.report.Invocation;
 import io.regatta.report.RunBrief;
 import java.io.IOException;
@@ -123,7 +124,10 @@ final class WatchCommand implements Callable<Integer> {
 
   /// What there is to know of a run for those who did not start it.
   static RunBrief brief(RunEvent.RunStarted run, Invocation invocation) {
-    String words = "implement --plan " + ShellWord.of(run.plan());
+    String words = "implement " + PlanOptions.named(run.plan(), run.plan());
+    if (run.assignment().schedule() == Scheduling.DAG) {
+      words += " --schedule dag";
+    }
     return RunBrief.of(
         run, invocation.command(words + narrowed(run)), invocation.command(words), invocation);
   }

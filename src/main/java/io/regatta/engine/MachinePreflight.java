@@ -40,13 +40,18 @@ record MachinePreflight(Path repository, int attempts) {
 
   /// @param free in bytes
   Finding disk(long free) {
-    String message = free / MEBIBYTE + " MiB free on the disk of " + repository;
+    String message = amount(free) + " free on the disk of " + repository;
     if (free < LEAST_DISK) {
       return Finding.error("disk", message, "free some space");
     }
     return free < LITTLE_DISK
         ? Finding.warning("disk", message, "free some space")
         : Finding.ok("disk", message);
+  }
+
+  private static String amount(long bytes) {
+    long mebibytes = bytes / MEBIBYTE;
+    return mebibytes < 10 * 1024 ? mebibytes + " MiB" : mebibytes / 1024 + " GiB";
   }
 
   /// Linux says what is available; elsewhere nothing is said rather than guessed.
@@ -68,8 +73,8 @@ record MachinePreflight(Path repository, int attempts) {
 
   private Finding memory(long available) {
     String message =
-        available / MEBIBYTE
-            + " MiB of memory available for "
+        amount(available)
+            + " of memory available for "
             + (attempts == 1 ? "one attempt at a time" : attempts + " attempts at once");
     return attempts * MEMORY_PER_ATTEMPT > available
         ? Finding.warning(

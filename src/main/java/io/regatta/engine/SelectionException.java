@@ -14,7 +14,10 @@ public final class SelectionException extends RegattaException {
     super(message, hint, null);
   }
 
-  static SelectionException unknown(Plan plan, StoryId id, String option) {
+  /// A story that the plan does not have.
+  ///
+  /// @param option where it was named
+  public static SelectionException unknown(Plan plan, StoryId id, String option) {
     String known =
         String.join(", ", plan.scheduled().stream().map(Story::id).map(StoryId::text).toList());
     return new SelectionException(

@@ -32,9 +32,21 @@ public record Feature(
         .findFirst();
   }
 
+  /// The member in which an entry has its state: `status` where it says so there and nowhere else.
+  static String stateMember(JsonOutline entry) {
+    String status = entry.text("status");
+    boolean there = entry.get("state").isEmpty() && status != null;
+    return there && FeatureState.of(status).isPresent() ? "status" : "state";
+  }
+
+  /// An id as it is compared: `005` is `5`.
+  public static String plain(String id) {
+    return id.strip().replaceFirst("^0+(?=[0-9]+$)", "");
+  }
+
   static Feature of(String id, JsonOutline entry) {
     String title = entry.text("title");
-    String word = entry.text("state");
+    String word = entry.text(stateMember(entry));
     return new Feature(
         id,
         title == null ? "" : title,

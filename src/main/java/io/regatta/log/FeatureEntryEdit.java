@@ -49,7 +49,7 @@ final class FeatureEntryEdit {
     if (steps.isEmpty()) {
       return;
     }
-    edit.set(entry, "state", new JsonValue.Text(steps.getLast().to().text()));
+    edit.set(entry, Feature.stateMember(entry), new JsonValue.Text(steps.getLast().to().text()));
     boolean snake = snakeCase();
     List<JsonValue> history = steps.stream().<JsonValue>map(step -> json(step, snake)).toList();
     String name = snake ? SNAKE_HISTORY : CAMEL_HISTORY;

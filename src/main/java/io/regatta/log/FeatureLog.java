@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,11 +89,14 @@ public final class FeatureLog {
     return text.replaceFirst("^the log is broken: ", "");
   }
 
-  /// Every feature, in file order. An entry without an id is none.
+  /// Every feature, in file order; of several entries with one id the last. An entry without an id
+  /// is none.
   public List<Feature> features() {
-    return entries()
+    Map<String, Feature> features = new LinkedHashMap<>();
+    entries()
         .flatMap(entry -> Feature.id(entry).map(id -> Feature.of(id, entry)).stream())
-        .toList();
+        .forEach(feature -> features.put(Feature.plain(feature.id()), feature));
+    return List.copyOf(features.values());
   }
 
   /// The feature with that id.
@@ -101,8 +106,9 @@ public final class FeatureLog {
 
   /// The entry of a feature; of several with one id the last.
   Optional<JsonOutline> entry(String id) {
+    String plain = Feature.plain(id);
     return entries()
-        .filter(entry -> Feature.id(entry).filter(id::equals).isPresent())
+        .filter(entry -> Feature.id(entry).map(Feature::plain).filter(plain::equals).isPresent())
         .reduce((first, second) -> second);
   }
 

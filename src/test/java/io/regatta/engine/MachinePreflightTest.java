@@ -25,6 +25,12 @@ class MachinePreflightTest {
     assertThat(found.remedy().isPresent()).isEqualTo(severity != Finding.Severity.OK);
   }
 
+  @Test
+  void muchRoomIsToldInLargerUnits() {
+    assertThat(two.disk(10_239 * MEBIBYTE).message()).startsWith("10239 MiB free");
+    assertThat(two.disk(68_731 * MEBIBYTE).message()).startsWith("67 GiB free");
+  }
+
   private List<Finding> memory(long mebibytes) {
     return two.memory(
         List.of(

@@ -404,6 +404,9 @@ class FeatureLogTest {
           {"id": 1, "implementations": [{"type":"feature","status":"completed"}]} | deployed
           {"id": 1, "implementations": [{"type":"fix","status":"completed"}]}     | planned
           {"id": 1, "state": "Implemented", "isSummarised": true}                 | deployed
+          {"id": 1, "status": "in_progress"}                                      | in_progress
+          {"id": 1, "status": "whatever"}                                         | planned
+          {"id": 1, "status": "deployed", "state": "planned"}                     | planned
           """)
   void statesFollowFromOldWords(String entry, String state) throws Exception {
     write("[" + entry + "]");
@@ -411,6 +414,25 @@ class FeatureLogTest {
     assertThat(FeatureLog.read(file).orElseThrow().features())
         .extracting(feature -> feature.state().orElseThrow().text())
         .containsExactly(state);
+  }
+
+  @Test
+  void aStateThatStandsInTheStatusIsKeptThere() throws Exception {
+    write("{\"features\":[{\"id\":\"005\",\"status\":\"planned\"}]}");
+    record(work(null, 1, "1"));
+
+    assertThat(text())
+        .contains("\"status\":\"in_progress\"")
+        .doesNotContain("\"state\":\"planned\"");
+  }
+
+  @Test
+  void ofTwoEntriesWithOneIdTheLastCounts() throws Exception {
+    write("[{\"id\":\"05\",\"title\":\"old\"},{\"id\":5,\"title\":\"new\"}]");
+    FeatureLog log = FeatureLog.read(file).orElseThrow();
+
+    assertThat(log.features()).extracting(Feature::title).containsExactly("new");
+    assertThat(log.find("005").orElseThrow().title()).isEqualTo("new");
   }
 
   @Test

@@ -16,6 +16,9 @@ final class ServerList {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  /// A byte order mark, or nothing.
+  private final String mark;
+
   private final String text;
   private final Place root = new Place();
   private final Place servers = new Place();
@@ -42,8 +45,9 @@ final class ServerList {
   }
 
   /// @throws UnusableException if it is no list of servers; says why, and where
-  ServerList(String text) throws UnusableException {
-    this.text = text;
+  ServerList(String whole) throws UnusableException {
+    this.mark = whole.startsWith("\uFEFF") ? "\uFEFF" : "";
+    this.text = whole.substring(mark.length());
     try {
       if (!(JSON.readTree(text) instanceof ObjectNode object)) {
         throw new UnusableException("it is no JSON object");
@@ -107,11 +111,11 @@ final class ServerList {
   /// @param name one that it does not have
   String with(String name, ObjectNode server) {
     if (servers.open >= 0) {
-      return spliced(servers, name, server);
+      return mark + spliced(servers, name, server);
     }
     ObjectNode all = JSON.createObjectNode();
     all.set(name, server);
-    return spliced(root, SERVERS, all);
+    return mark + spliced(root, SERVERS, all);
   }
 
   private String spliced(Place place, String name, ObjectNode value) {

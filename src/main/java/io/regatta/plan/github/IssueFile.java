@@ -20,9 +20,19 @@ record IssueFile(String content, List<Problem> problems) {
   private static final Pattern ADDRESS =
       Pattern.compile("https?://[^/\\s]+/([^/\\s]+/[^/\\s]+)/issues/\\d+");
 
+  private static final Problem NONE =
+      Problem.error(
+          1,
+          "there is no issue in the file",
+          "export them with `gh issue list --json number,title,body,labels,milestone,state,url`");
+
   /// The issues, by number.
   List<Issue> issues() {
-    DataFile file = DataFile.of(content);
+    if (content.isBlank()) {
+      problems.add(NONE);
+      return List.of();
+    }
+    DataFile file = DataFile.of(listed());
     problems.addAll(file.problems());
     Members root = file.root();
     Map<Integer, Issue> issues = new LinkedHashMap<>();
@@ -36,15 +46,21 @@ record IssueFile(String content, List<Problem> problems) {
       }
       if (issues.isEmpty()
           && problems.stream().noneMatch(one -> one.severity() == Problem.Severity.ERROR)) {
-        problems.add(
-            Problem.error(
-                1,
-                "there is no issue in the file",
-                "export them with `gh issue list --json"
-                    + " number,title,body,labels,milestone,state,url`"));
+        problems.add(NONE);
       }
     }
     return issues.values().stream().sorted(Comparator.comparingInt(Issue::number)).toList();
+  }
+
+  /// The same as one list, where each line is an issue of its own; lines keep their numbers.
+  private String listed() {
+    List<String> lines = content.lines().filter(line -> !line.isBlank()).toList();
+    boolean each =
+        lines.size() > 1
+            && lines.stream()
+                .map(String::strip)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    return each ? "[" + content.strip().replaceAll("}\\s*?(\\R)", "},$1") + "]" : content;
   }
 
   private void read(Value item, Map<Integer, Issue> issues) {

@@ -74,6 +74,15 @@ final class CompoundTitle implements Rule {
   private static final Set<String> WORK =
       English.words("documentation docs tests testing deployment monitoring migration migrations");
 
+  /// Work of its own behind something else: `error handling and logging`.
+  private static final Set<String> CONCERNS =
+      English.words(
+          "logging monitoring caching alerting analytics documentation docs tests testing"
+              + " deployment pagination localization localisation");
+
+  /// Verbs that are whole with `in`, `out` or `up` behind them.
+  private static final Set<String> WHOLE = Set.of("sign", "log", "opt");
+
   @Override
   public List<Finding> check(Subject subject) {
     if (!subject.english()) {
@@ -116,7 +125,11 @@ final class CompoundTitle implements Rule {
     for (int i = 0; i < parts.size(); i++) {
       Phrase phrase = phrases.get(i);
       boolean last = i == parts.size() - 1;
-      if (!last && parts.get(i).size() == phrase.verb().size() && !phrase.verb().isEmpty()) {
+      boolean bare = parts.get(i).size() == phrase.verb().size() && !phrase.verb().isEmpty();
+      if (!last && bare && phrase.verb().size() == 2 && WHOLE.contains(first(phrase))) {
+        // `Sign up and reset a password`.
+        actions.add(Token.join(parts.get(i)));
+      } else if (!last && bare) {
         verbs.addAll(phrase.verb());
       } else if (i > 0 && endsWithVerb(parts.get(i - 1))) {
         // `Allow admins to approve or reject requests`.
@@ -200,7 +213,10 @@ final class CompoundTitle implements Rule {
       return List.of();
     }
     boolean bare = things.stream().allMatch(thing -> thing.size() == 1);
-    boolean wide = things.stream().allMatch(thing -> thing.size() > 1);
+    boolean wide =
+        things.stream().limit(things.size() - 1L).allMatch(thing -> thing.size() > 1)
+            && (things.getLast().size() > 1
+                || CONCERNS.contains(things.getLast().getFirst().key()));
     Phrase first = phrases.getFirst();
     boolean delivered = first.verb().isEmpty() || DELIVERING.contains(first(first));
     if (!wide && !(bare && delivered) && !(things.size() > 2 && delivered)) {

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class ManyDependencies implements Rule {
   private static final int WEIGHT = 2;
 
+  /// As many parts of a story may be worth a look.
+  private static final int MOST_PARTS = 4;
+
   /// Whoever looks at what others have made waits for all of them.
   private static final Set<String> LOOKING_BACK =
       English.words(
@@ -48,14 +51,24 @@ final class ManyDependencies implements Rule {
             enough ? 1 : WEIGHT,
             DependencyChain.line(subject),
             "it waits for " + needs.size() + " stories (" + ids(needs) + "), more than " + most,
-            enough ? List.of() : own.stream().map(need -> part(subject, need)).toList(),
-            implied.isEmpty()
-                ? ""
-                : "leave out "
-                    + ids(implied)
-                    + ": what else it waits for waits for "
-                    + (implied.size() == 1 ? "it" : "them")
-                    + " already"));
+            enough || own.size() > MOST_PARTS
+                ? List.of()
+                : own.stream().map(need -> part(subject, need)).toList(),
+            hint(own, implied)));
+  }
+
+  private static String hint(List<StoryId> own, List<StoryId> implied) {
+    if (!implied.isEmpty()) {
+      return "leave out "
+          + ids(implied)
+          + ": what else it waits for waits for "
+          + (implied.size() == 1 ? "it" : "them")
+          + " already";
+    }
+    return own.size() > MOST_PARTS
+        ? "if it brings them together, let it do that alone; else name only what it can't begin"
+            + " without"
+        : "";
   }
 
   private static String part(Subject subject, StoryId need) {

@@ -37,7 +37,7 @@ record Title(List<Token> words, List<List<Token>> parts, List<List<Token>> scope
   /// Behind a colon a title says the same in detail.
   private static final Pattern DETAIL = Pattern.compile(": .*$");
 
-  static final Set<String> JOINING = Set.of("and", "or", "plus", "&");
+  static final Set<String> JOINING = Set.of("and", "or", "plus", "&", "+");
 
   private static final Set<String> SCOPE = Set.of("with", "including", "containing", "covering");
 

@@ -25,12 +25,10 @@ record Token(String text, String key, boolean comma) {
       boolean name = "`\"“'".indexOf(word.charAt(0)) >= 0 && word.length() > 1;
       boolean comma = word.endsWith(",") || word.endsWith(";");
       String key =
-          name
-              ? ""
-              : word.toLowerCase(Locale.ROOT)
-                  .replaceAll("^[^\\p{L}\\p{N}&.]+|[^\\p{L}\\p{N}&]+$", "")
-                  .replace('’', '\'');
-      tokens.add(new Token(word, key, comma));
+          word.toLowerCase(Locale.ROOT)
+              .replaceAll("^[^\\p{L}\\p{N}&.]+|[^\\p{L}\\p{N}&]+$", "")
+              .replace('’', '\'');
+      tokens.add(new Token(word, name ? "" : word.equals("+") ? word : key, comma));
     }
     return tokens;
   }

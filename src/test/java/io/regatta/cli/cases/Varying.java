@@ -40,7 +40,7 @@ final class Varying {
           replace("\\b(free|freed) [0-9.]+ [KM]?B\\b", "$1 12 KB"),
           replace("on Java \\S+ \\(.*\\)", "on Java 25 (/usr/lib/jvm/jdk-25)"),
           replace("(?<=git: version )[0-9.]+", "2.43"),
-          replace("\\d+ MiB (free|of memory)", "8192 MiB $1"));
+          replace("\\d+ [MG]iB (free|of memory)", "8192 MiB $1"));
 
   /// How much a machine has left, and what it lets users do, is no part of any case.
   private static final Pattern RESOURCES =

@@ -3,6 +3,7 @@ package io.regatta.cli.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,14 @@ class ServerListTest {
     assertThat(list.server("regatta").isMissingNode()).isTrue();
     assertThat(new ServerList(with).server("regatta")).isEqualTo(SERVER);
     assertThat(isKeptIn(text, with)).as(with).isTrue();
+  }
+
+  @Test
+  void aByteOrderMarkStays() throws Exception {
+    String with = new ServerList("\uFEFF{\"mcpServers\":{}}\n").with("regatta", SERVER);
+
+    assertThat(with).startsWith("\uFEFF{\"mcpServers\":{");
+    assertThat(new ServerList(with).server("regatta")).isEqualTo(SERVER);
   }
 
   /// Whether one text is the other with one piece more.

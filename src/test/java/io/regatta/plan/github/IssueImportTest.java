@@ -50,6 +50,25 @@ class IssueImportTest {
     return reading.plan().story(new StoryId(id));
   }
 
+  @Test
+  void aLineEachIsAListToo() {
+    Imported imported = IMPORT.read(issue(1, "") + "\n\n" + issue(2, "depends on #1") + " \r\n");
+
+    assertThat(imported.problems()).noneMatch(one -> one.severity() == Problem.Severity.ERROR);
+    assertThat(imported.plan()).contains("Title 1", "Title 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "[]", "{\"issues\":[]}"})
+  void aFileWithoutIssuesSaysHowToExportThem(String file) {
+    assertThat(IMPORT.read(file).problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.message()).isEqualTo("there is no issue in the file");
+          assertThat(problem.hint().orElseThrow()).contains("gh issue list --json");
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -19,6 +19,7 @@ class TitlesTest {
           Import orders and export reports             > Import orders, Export reports
           Import Orders and Export Reports             > Import Orders, Export Reports
           User can log in and log out                  > Log in, Log out
+          User can sign up and reset a password        > Sign up, Reset a password
           Add and remove items from the cart           > Add items from the cart, Remove items from the cart
           Load test with 500 reports, and go live      > Load test, Go live
           Convert on first request and cache the files > Convert on first request, Cache the files
@@ -55,6 +56,8 @@ class TitlesTest {
           Add search and filtering to the list                  > Add search to the list | Add filtering to the list
           Confirm-reset endpoint and token expiry               > Confirm-reset endpoint | Token expiry
           Backend & frontend for comments                       > Backend for comments | Frontend for comments
+          Backend + frontend for comments                       > Backend for comments | Frontend for comments
+          Add error handling and logging                        > Add error handling | Add logging
           """)
   void twoThingsOfOneActionWeighLess(String title, String parts) {
     assertThat(Sketch.title(title)).containsExactly("3 the title names 2 pieces of work: " + parts);
