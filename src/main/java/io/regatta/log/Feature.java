@@ -35,8 +35,9 @@ public record Feature(
   /// The member in which an entry has its state: `status` where it says so there and nowhere else.
   static String stateMember(JsonOutline entry) {
     String status = entry.text("status");
-    boolean there = entry.get("state").isEmpty() && status != null;
-    return there && FeatureState.of(status).isPresent() ? "status" : "state";
+    boolean there =
+        entry.get("state").isEmpty() && status != null && FeatureState.of(status).isPresent();
+    return there ? "status" : "state";
   }
 
   /// An id as it is compared: `005` is `5`.
