@@ -101,7 +101,15 @@ final class PhaseLanding {
         yield true;
       }
       case Landed.InConflict conflict -> {
-        boolean again = goesBack(story, conflict.clash());
+        boolean again = mayTryAgain(story);
+        if (again && errands.stopping()) {
+          leave(story);
+          yield true;
+        }
+        desk.ledger()
+            .note(
+                new LandingEvent.ConflictFound(
+                    story.story(), conflict.clash().files(), conflict.clash().others(), again));
         if (again) {
           story.clashed(conflict.clash(), Continuing.afterConflict(conflict.clash()));
         } else {
@@ -115,7 +123,11 @@ final class PhaseLanding {
         yield !again;
       }
       case Landed.Red red -> {
-        boolean again = !errands.stopping() && story.conflicts() < mostConflicts();
+        boolean again = mayTryAgain(story);
+        if (again && errands.stopping()) {
+          leave(story);
+          yield true;
+        }
         desk.ledger()
             .note(new LandingEvent.GateFailed(story.story(), phase.number(), red.failure(), again));
         if (again) {
@@ -128,15 +140,8 @@ final class PhaseLanding {
     };
   }
 
-  private boolean goesBack(StoryRun story, Worksite.Clash clash) {
-    boolean again = !errands.stopping() && story.conflicts() < mostConflicts();
-    desk.ledger()
-        .note(new LandingEvent.ConflictFound(story.story(), clash.files(), clash.others(), again));
-    return again;
-  }
-
-  private int mostConflicts() {
-    return desk.surroundings().worksite().gates().conflictAttempts();
+  private boolean mayTryAgain(StoryRun story) {
+    return story.conflicts() < desk.surroundings().worksite().gates().conflictAttempts();
   }
 
   private void fail(StoryRun story, StoryError error) {

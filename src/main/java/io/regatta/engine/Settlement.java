@@ -122,10 +122,14 @@ final class Settlement {
     };
   }
 
-  /// The output goes back to the agent, as often as it may; then the story has failed.
+  /// The output goes back to the agent, as often as it may; then the story has failed. Where only
+  /// the end of the run keeps it from the agent, the next run does that.
   private Next red(
       StoryRun story, LandingEvent.GateFailure failure, StoryError error, boolean over) {
-    boolean again = !over && story.fixes() < crew.gates().fixAttempts();
+    boolean again = story.fixes() < crew.gates().fixAttempts();
+    if (again && over) {
+      return new Next.Settled(null);
+    }
     ledger.note(new LandingEvent.GateFailed(story.story(), crew.phase(), failure, again));
     if (again) {
       story.fixes(Continuing.afterGate(failure));

@@ -13,6 +13,7 @@ import io.regatta.event.LandingEvent.GateFailed;
 import io.regatta.event.LandingEvent.GatePassed;
 import io.regatta.event.LandingEvent.StoryIntegrated;
 import io.regatta.event.Outcome;
+import io.regatta.event.RunEvent.AttemptFinished;
 import io.regatta.event.RunEvent.BudgetSpent;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.StoryFinished;
@@ -21,7 +22,9 @@ import io.regatta.event.Usage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,49 @@ class EngineGatesTest extends EngineCase {
     assertThat(kit.recording.events(GateFailed.class))
         .extracting(GateFailed::again)
         .containsExactly(true, true, false);
+  }
+
+  @Test
+  void aGateThatIsRedWhenTheRunIsToStopIsLeftToTheNextRun() throws Exception {
+    CompletableFuture<Thread> gate = new CompletableFuture<>();
+    CountDownLatch ends = new CountDownLatch(1);
+    gates
+        .attempts(1, 0)
+        .story(
+            "tests",
+            directory -> {
+              if (kit.agent.started().isEmpty()) {
+                return false;
+              }
+              gate.complete(Thread.currentThread());
+              ends.await();
+              return true;
+            });
+    kit.agent.script("2", Act.hangs());
+    // The gate has said so before the stop is heard of.
+    kit.recording.at(
+        event -> event instanceof AttemptFinished finished && finished.story().equals(id("2")),
+        () -> {
+          kit.engine().stop("SIGTERM", false);
+          ends.countDown();
+          EngineGatesTest.join(gate.join());
+        });
+    kit.gates(gates).begin(new PlanSketch().parallel("1", "2"));
+    gate.get(EngineKit.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    kit.agent.attempt("2").end(Act.failure(ErrorType.IMPLEMENTATION, false));
+    RunReport report = kit.end();
+
+    assertThat(report.ending()).isEqualTo(RunEnding.INTERRUPTED);
+    assertThat(verdicts(report)).containsExactly("2 failed");
+    assertThat(kit.agent.started()).containsExactlyInAnyOrder("1#1", "2#1");
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
