@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Stops the tool at every point; see `bench/crash`.
 ///
@@ -22,7 +23,7 @@ public final class Crashes {
     Tool tool = Tool.launchedBy(Path.of(arguments[0]));
     Points points = Points.ofThisBuild();
     List<Scene> scenes =
-        Scenes.all().stream()
+        Stream.concat(Scenes.all().stream(), Scenes.more().stream())
             .filter(scene -> arguments[2].equals(EVERY) || scene.name().equals(arguments[2]))
             .toList();
     Tour tour =

@@ -56,6 +56,54 @@ final class Scenes {
     return List.of(alone(), isolated(), shared(), stopped(), conflictingLog());
   }
 
+  /// Scenes that reach no further points, in other company.
+  static List<Scene> more() {
+    return List.of(byDependencies());
+  }
+
+  /// Stories land, are recorded and published while others are at work; the feature log is kept.
+  private static Scene byDependencies() {
+    return new Scene(
+        "by dependencies",
+        true,
+        OldLog.ARRAY,
+        repository -> {
+          Path featureLog = repository.root().resolve("docs/features/feature-log.json");
+          Files.createDirectories(featureLog.getParent());
+          Files.writeString(
+              featureLog, "{\"features\": [{\"featureID\": \"7\", \"state\": \"planned\"}]}\n");
+          repository.with(
+              """
+              workspace: isolated
+              schedule: dag
+              gates: { story: ["test ! -e broken"], phase: ["test ! -e broken"] }
+              """,
+              ScriptedPhase.parallel(
+                  ScriptedStory.of("1", ""), ScriptedStory.of("2", "sleep 1\n" + SHARES)),
+              ScriptedPhase.parallel(
+                  new ScriptedStory("3", "Dependencies: Story #1", SHARES),
+                  new ScriptedStory("4", "Dependencies: Story #3", FAILS)),
+              ScriptedPhase.sequential(new ScriptedStory("5", "Dependencies: Story #4", WORKS)));
+        },
+        List.of(
+            Command.of(
+                Set.of(1),
+                Map.of(
+                    "1",
+                    COMPLETED,
+                    "2",
+                    COMPLETED,
+                    "3",
+                    COMPLETED,
+                    "4",
+                    FAILED,
+                    "5",
+                    Set.of("blocked")),
+                "implement",
+                "feature",
+                "7")));
+  }
+
   private static Scene shared() {
     Map<String, Set<String>> verdicts =
         Map.of("1", COMPLETED, "2", FAILED, "3", COMPLETED, "4", COMPLETED);
