@@ -2,6 +2,7 @@ package io.regatta.faults;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +21,13 @@ public record Tool(List<String> line) {
     return new Tool(List.of(script.toString()));
   }
 
-  /// The classes under test, since a build tests them before it packages them.
+  /// The classes under test.
   public static Tool ofThisBuild() {
-    return new Tool(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.regatta.cli.Main"));
+    try {
+      return new Tool(ToolImage.ofThisBuild().line("io.regatta.cli.Main"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The same, hearing INT even where whoever started us is deaf to it, as in the background of a

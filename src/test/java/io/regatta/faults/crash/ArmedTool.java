@@ -1,75 +1,101 @@
 package io.regatta.faults.crash;
 
 import io.regatta.faults.Tool;
+import io.regatta.faults.ToolImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The tool with the agent in it.
+/// The tool with calls of [Trigger] around each of its points, put there once for all.
 final class ArmedTool {
-  private static final List<Class<?>> AGENT =
-      List.of(
-          CrashAgent.class, Orders.class, Strike.class, Moment.class, Trigger.class, Weaving.class);
+  private static final List<Class<?>> OWN =
+      List.of(CrashMain.class, Orders.class, Strike.class, Moment.class, Trigger.class);
 
-  private final Tool tool;
-  private final Points points;
-  private final Path jar;
+  private static final Map<ToolImage, ToolImage> WOVEN = new HashMap<>();
 
-  /// @param home a directory for the agent's jar, without blanks in its path
-  ArmedTool(Tool tool, Points points, Path home) throws IOException {
-    this.tool = tool;
-    this.points = points;
-    this.jar = home.resolve("crash-agent.jar");
-    makeJar();
+  private final ToolImage image;
+
+  /// @param points those of the image
+  ArmedTool(ToolImage image, Points points) throws IOException {
+    this.image = woven(image, points);
   }
 
-  private void makeJar() throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", CrashAgent.class.getName());
+  private static ToolImage woven(ToolImage image, Points points) throws IOException {
+    synchronized (WOVEN) {
+      ToolImage woven = WOVEN.get(image);
+      if (woven == null) {
+        Path directory = Files.createTempDirectory("regatta-crash-");
+        Path jar = directory.resolve("woven.jar");
+        pack(points, jar);
+        woven = image.under(jar);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
+        WOVEN.put(image, woven);
+      }
+      return woven;
+    }
+  }
+
+  private static void remove(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // It is in the directory for temporary files.
+    }
+  }
+
+  private static void pack(Points points, Path jar) throws IOException {
     try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      for (Class<?> type : AGENT) {
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (Class<?> type : OWN) {
         add(out, type);
         for (Class<?> inner : type.getDeclaredClasses()) {
           add(out, inner);
         }
       }
+      for (String name : points.classes()) {
+        add(out, name, Weaving.weave(bytes(Trigger.class.getClassLoader(), name)));
+      }
     }
   }
 
   private static void add(JarOutputStream out, Class<?> type) throws IOException {
-    String name = type.getName().replace('.', '/') + ".class";
-    out.putNextEntry(new JarEntry(name));
-    try (var in = type.getClassLoader().getResourceAsStream(name)) {
-      Objects.requireNonNull(in).transferTo(out);
+    String name = type.getName().replace('.', '/');
+    add(out, name, bytes(type.getClassLoader(), name));
+  }
+
+  private static byte[] bytes(ClassLoader loader, String name) throws IOException {
+    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+      return Objects.requireNonNull(in).readAllBytes();
     }
+  }
+
+  private static void add(JarOutputStream out, String name, byte[] bytes) throws IOException {
+    out.putNextEntry(new JarEntry(name + ".class"));
+    out.write(bytes);
     out.closeEntry();
   }
 
   /// The tool that notes what it reaches, and stops where it is to.
   ///
-  /// @param orders a file for what the agent is told
+  /// @param orders a file for what it is told
   /// @param hits as of [Orders]
   Tool striking(@Nullable Strike strike, Path orders, Path hits) throws IOException {
-    new Orders(hits, points.classes(), strike).write(orders);
-    List<String> line = new ArrayList<>();
-    line.add("env");
-    line.add("JAVA_TOOL_OPTIONS=-javaagent:" + jar + "=" + orders);
-    line.addAll(tool.line());
-    return new Tool(line);
+    new Orders(hits, strike).write(orders);
+    return new Tool(image.line(CrashMain.class.getName(), "-D" + CrashMain.ORDERS + "=" + orders));
   }
 
   /// How often each point was reached.

@@ -3,6 +3,7 @@ package io.regatta.faults.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.faults.Tool;
+import io.regatta.faults.ToolImage;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ class CrashAtEveryWriteTest {
   @Test
   void losesNothingAndRepeatsNothingWhereverItIsStopped() throws Exception {
     Points points = Points.ofThisBuild();
-    Tour tour = new Tour(Tool.ofThisBuild(), points, home, Tour.Extent.SAMPLE, report -> {});
+    ArmedTool armed = new ArmedTool(ToolImage.ofThisBuild(), points);
+    Tour tour = new Tour(Tool.ofThisBuild(), armed, home, Tour.Extent.SAMPLE, report -> {});
 
     tour.play(Scenes.all(), PLAYERS);
 

@@ -1,6 +1,7 @@
 package io.regatta.faults.crash;
 
 import io.regatta.faults.Tool;
+import io.regatta.faults.ToolImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Crashes {
   private Crashes() {}
 
   public static void main(String[] arguments) throws Exception {
-    Tool tool = Tool.launchedBy(Path.of(arguments[0]));
+    Path script = Path.of(arguments[0]);
+    Tool tool = Tool.launchedBy(script);
     Points points = Points.ofThisBuild();
     List<Scene> scenes =
         Stream.concat(Scenes.all().stream(), Scenes.more().stream())
@@ -29,7 +31,7 @@ public final class Crashes {
     Tour tour =
         new Tour(
             tool,
-            points,
+            new ArmedTool(ToolImage.launchedBy(script), points),
             Path.of(arguments[5]),
             new Tour.Extent(
                 arguments[1].equals("all"),

@@ -4,29 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the agent in the tool's process is told, by a file.
+/// What the tool's process is told, by a file.
 ///
 /// @param hits the file to which it appends the name of each point that is reached, with the id of
 ///   the process behind its name
-/// @param classes the internal names of the classes with points
 /// @param strike where it stops the process; null if nowhere
-record Orders(Path hits, Set<String> classes, @Nullable Strike strike) {
-  Orders {
-    classes = Set.copyOf(classes);
-  }
-
+record Orders(Path hits, @Nullable Strike strike) {
   void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(hits.toString());
     lines.add(strike == null ? "" : strike.point());
     lines.add(strike == null ? "" : strike.moment().name());
     lines.add(strike == null ? "" : Integer.toString(strike.occurrence()));
-    lines.addAll(classes);
     Files.write(file, lines);
   }
 
@@ -37,7 +29,6 @@ record Orders(Path hits, Set<String> classes, @Nullable Strike strike) {
             ? null
             : new Strike(
                 lines.get(1), Moment.valueOf(lines.get(2)), Integer.parseInt(lines.get(3)));
-    return new Orders(
-        Path.of(lines.getFirst()), new HashSet<>(lines.subList(4, lines.size())), strike);
+    return new Orders(Path.of(lines.getFirst()), strike);
   }
 }

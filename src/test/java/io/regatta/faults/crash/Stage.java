@@ -33,11 +33,11 @@ final class Stage {
   private KeptPromises promises;
 
   /// @param home an empty directory, without blanks in its path
-  Stage(Tool tool, Points points, Scene scene, Path home) throws IOException {
+  Stage(Tool tool, ArmedTool armedTool, Scene scene, Path home) throws IOException {
     this.tool = tool;
     this.scene = scene;
     Files.createDirectories(home);
-    this.armedTool = new ArmedTool(tool, points, home);
+    this.armedTool = armedTool;
     this.scenery = home.resolve("now");
     this.aside = Files.createDirectories(home.resolve("before"));
     this.repository = new FaultRepository(scenery);
@@ -133,12 +133,7 @@ final class Stage {
   /// A place of its own, so that what is left in it is seen.
   private static Tool withTemporaryFiles(Tool tool, Path directory) {
     List<String> line = new ArrayList<>(tool.line());
-    int options = line.indexOf("env") == 0 ? 1 : -1;
-    if (options == 1) {
-      line.set(1, line.get(1) + " -Djava.io.tmpdir=" + directory);
-    } else {
-      line.addAll(0, List.of("env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + directory));
-    }
+    line.addAll(0, List.of("env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + directory));
     return new Tool(line);
   }
 

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /// command that mends what that left is stopped too, at the points that only such a command has.
 final class Tour {
   private final Tool tool;
-  private final Points points;
+  private final ArmedTool armedTool;
   private final Path home;
   private final Extent extent;
   private final Consumer<Case.Report> listener;
@@ -43,9 +43,9 @@ final class Tour {
 
   /// @param home an empty directory, without blanks in its path
   /// @param listener is told of each case, one at a time
-  Tour(Tool tool, Points points, Path home, Extent extent, Consumer<Case.Report> listener) {
+  Tour(Tool tool, ArmedTool armedTool, Path home, Extent extent, Consumer<Case.Report> listener) {
     this.tool = tool;
-    this.points = points;
+    this.armedTool = armedTool;
     this.home = home;
     this.extent = extent;
     this.listener = listener;
@@ -115,7 +115,7 @@ final class Tour {
 
   private Stage stage(Scene scene, String player) throws IOException {
     return new Stage(
-        tool, points, scene, home.resolve(player).resolve(scene.name().replace(' ', '-')));
+        tool, armedTool, scene, home.resolve(player).resolve(scene.name().replace(' ', '-')));
   }
 
   private void count(Map<String, Integer> more) {
