@@ -16,6 +16,7 @@ import io.regatta.event.StoryProgress.Spending;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Usage;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,8 +127,17 @@ final class RunFold {
   }
 
   private void start(AttemptStarted event) {
-    starts.putIfAbsent(event.story(), settled);
-    story(event.story()).started(event.attempt(), event.backend(), event.model(), now);
+    boolean first = starts.putIfAbsent(event.story(), settled) == null;
+    StoryFold story = story(event.story());
+    story.started(event.attempt(), event.backend(), event.model(), now);
+    if (first && joinsByItself()) {
+      // What it waited for had landed then, at the latest.
+      story.ready(settled);
+    }
+  }
+
+  private boolean joinsByItself() {
+    return state.run().filter(run -> run.assignment().schedule() == Scheduling.DAG).isPresent();
   }
 
   /// What is launched together begins a wave; what starts after it and is not among it goes on with

@@ -13,6 +13,7 @@ import io.regatta.event.Usage;
 import io.regatta.event.UsageLimit;
 import io.regatta.event.Verdict;
 import io.regatta.plan.Mode;
+import io.regatta.plan.schedule.Scheduling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,22 @@ class RunTimelineTest {
             .done(12, 2, 1, 3);
 
     assertThat(tape.segments(2, 1)).isEqualTo("queue 8-9, agent 9-12");
+  }
+
+  @Test
+  void whoeverJoinsByItselfQueuesSinceTheLastStoryLanded() {
+    Tape tape =
+        new Tape(Mode.PARALLEL, 3, Scheduling.DAG)
+            .start(2, 1, 1)
+            .start(2, 2, 1)
+            .launched(2, 1, 2)
+            .done(8, 1, 1, 6)
+            .completed(8, 1)
+            .start(9, 3, 1)
+            .done(12, 3, 1, 3);
+
+    assertThat(tape.segments(1, 1)).isEqualTo("queue 1-2, agent 2-8");
+    assertThat(tape.segments(3, 1)).isEqualTo("queue 8-9, agent 9-12");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.regatta.event.Usage;
 import io.regatta.event.Verdict;
 import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
+import io.regatta.plan.schedule.Scheduling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,10 @@ final class Tape {
 
   /// A run of one phase with so many stories.
   Tape(Mode mode, int stories) {
+    this(mode, stories, Scheduling.PHASES);
+  }
+
+  Tape(Mode mode, int stories, Scheduling scheduling) {
     List<StoryId> ids = IntStream.rangeClosed(1, stories).mapToObj(Tape::id).toList();
     at(
         0,
@@ -46,7 +51,8 @@ final class Tape {
                 .map(id -> new RunEvent.PlannedStory(id, "Story " + id, "backend-developer", "h"))
                 .toList(),
             List.of(new RunEvent.PlannedPhase(phase, "Phase 1", mode, ids)),
-            new RunEvent.Assignment("Plan", List.of(), ids, null, null, RunEvent.Carried.NOTHING)));
+            new RunEvent.Assignment(
+                "Plan", List.of(), ids, null, scheduling, RunEvent.Carried.NOTHING)));
     at(1, new RunEvent.PhaseStarted(phase, ids, List.of()));
   }
 
