@@ -180,7 +180,10 @@ final class Implementation {
         new RunBrief(
             plan.title(),
             options.implementCommand(settings.narrowed()),
-            options.implementCommand(List.of()),
+            options.implementCommand(
+                settings.scheduling() == configuration.schedule()
+                    ? List.of()
+                    : List.of("--schedule", settings.scheduling().text())),
             options.invocation(),
             completed,
             selection.pending(),

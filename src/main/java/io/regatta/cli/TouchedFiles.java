@@ -56,8 +56,9 @@ record TouchedFiles(Map<StoryId, Set<String>> byStory) {
   /// By phase as it is run, which stories must not be at work together.
   Map<String, Overlap> overlaps(Plan plan, Scheduling scheduling) {
     Map<String, Overlap> overlaps = new HashMap<>();
-    for (Phase phase : scheduling.phases(plan)) {
-      overlaps.put(phase.number(), Overlap.in(plan, phase, byStory));
+    Plan arranged = scheduling.arranged(plan);
+    for (Phase phase : arranged.phases()) {
+      overlaps.put(phase.number(), Overlap.in(arranged, phase, byStory));
     }
     return overlaps;
   }

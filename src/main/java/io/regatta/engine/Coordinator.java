@@ -8,6 +8,7 @@ import io.regatta.event.Verdict;
 import io.regatta.journal.JournalException;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Phase;
+import io.regatta.plan.Plan;
 import io.regatta.plan.StoryId;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class Coordinator {
   private final RunOrder order;
   private final Surroundings surroundings;
   private final Ledger ledger;
+  private final Plan arranged;
   private final Scheduler scheduler;
   private final BlockingQueue<Message> inbox;
   private final ExecutorService threads;
@@ -55,9 +57,9 @@ final class Coordinator {
     this.order = order;
     this.surroundings = surroundings;
     this.ledger = ledger;
+    this.arranged = order.arranged();
     this.scheduler =
-        new Scheduler(
-            order.plan(), order.selection(), order.completed(), order.options().overlaps());
+        new Scheduler(arranged, order.selection(), order.completed(), order.options().overlaps());
     this.inbox = inbox;
     this.threads = threads;
     this.opening = order.opening();
@@ -85,7 +87,7 @@ final class Coordinator {
     open();
     staffing.begin();
     ledger.force();
-    for (Phase phase : order.phases()) {
+    for (Phase phase : arranged.phases()) {
       if (mustEnd()) {
         break;
       }
@@ -304,6 +306,10 @@ final class Coordinator {
     if (results.isEmpty() || unrecordable != null) {
       return;
     }
+    if (ledger.broken().isPresent() && surroundings.worksite().isolated()) {
+      // The log must not tell of work that nobody brings to the branch.
+      return;
+    }
     List<StoryId> stories = results.stream().map(StoryResult::story).toList();
     try {
       surroundings.recorder().record(ledger.state().run().orElse(opening), results);
@@ -356,7 +362,7 @@ final class Coordinator {
     ledger.note(new RunEvent.StopRequested(stop.by(), stop.stories()));
     stop.stories().stream()
         .filter(order.selection().pending()::contains)
-        .forEach(scheduler::dropped);
+        .forEach(scheduler::stopped);
   }
 
   private static Duration since(long tick) {

@@ -86,6 +86,9 @@ interface Crew {
   /// Whether stories may begin that have not been begun.
   boolean mayBeginOthers();
 
+  /// Whether nobody else may start until a story that has done its part has landed.
+  boolean landsAlone();
+
   /// A story is settled: with a verdict, or dropped without one (null).
   void settled(StoryId story, @Nullable StoryResult result);
 }

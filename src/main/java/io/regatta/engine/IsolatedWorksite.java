@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Each story works in a clone of its own, cut from what the stories before it have put together;
@@ -161,7 +163,7 @@ public final class IsolatedWorksite implements Worksite {
         batch.land(
             tip,
             works,
-            phase.mode() == Mode.PARALLEL,
+            undoing(phase, candidates),
             created,
             trials.of(false, phaseBase, "phase-" + phase.number() + "-merged"));
     branch.keep(landing.tip());
@@ -174,10 +176,20 @@ public final class IsolatedWorksite implements Worksite {
       }
     }
     // All at once: what is cut off before has not happened.
-    created = landing.created();
+    created = new HashMap<>(landing.created());
     tip = landing.tip();
     landed.addAll(in);
     return results;
+  }
+
+  private static BatchLanding.Undoing undoing(Phase phase, List<Candidate> candidates) {
+    if (phase.mode() == Mode.SEQUENTIAL) {
+      return BatchLanding.Undoing.ALLOWED;
+    }
+    Map<StoryId, Predicate<StoryId>> buildsOn = new HashMap<>();
+    candidates.forEach(one -> buildsOn.put(one.story().id(), one.buildsOn()));
+    return (story, creator) ->
+        Objects.requireNonNull(buildsOn.get(story), "a candidate").test(creator);
   }
 
   private Landed landed(BatchLanding.Landed one, List<BatchLanding.Candidate> works)
@@ -233,6 +245,7 @@ public final class IsolatedWorksite implements Worksite {
       case PhaseBisection.Result.Passed passed -> {
         tip = passed.tip();
         branch.keep(tip);
+        passed.dropped().forEach(drop -> created.values().removeIf(drop.story()::equals));
         Map<StoryId, String> moved = new LinkedHashMap<>();
         landed.clear();
         for (PhaseBisection.InTip in : passed.stories()) {
@@ -251,6 +264,7 @@ public final class IsolatedWorksite implements Worksite {
       case PhaseBisection.Result.NoCulprit none -> {
         tip = phaseBase;
         branch.keep(tip);
+        created.values().removeAll(stories);
         landed.clear();
         yield new PhaseCheck(
             stories.stream().map(story -> new Dropped(story, none.failure(), null, false)).toList(),

@@ -41,6 +41,7 @@ final class PhaseCrew implements Crew {
   private final List<StoryRun> done = new ArrayList<>();
 
   private final Set<String> excused = new HashSet<>();
+  private final Set<StoryId> stopped = new HashSet<>();
   private @Nullable StoryId lastBegun;
   private boolean alone;
   private boolean news;
@@ -71,6 +72,15 @@ final class PhaseCrew implements Crew {
     List<StoryRun> taken = List.copyOf(done);
     done.clear();
     return taken;
+  }
+
+  /// These stories are to stop, wherever they are.
+  void stop(List<StoryId> stories) {
+    stopped.addAll(stories);
+  }
+
+  boolean isStopped(StoryId story) {
+    return stopped.contains(story);
   }
 
   /// Whether a story has done its part or was settled since the last call.
@@ -303,6 +313,14 @@ final class PhaseCrew implements Crew {
   public boolean mayBeginOthers() {
     RunOrder.RunOptions options = desk.order().options();
     return !someDidNot || !options.stopOnFailure() || options.scheduling() == Scheduling.PHASES;
+  }
+
+  /// In a shared workspace a gate of the phase would see what the next story is doing.
+  @Override
+  public boolean landsAlone() {
+    return desk.order().options().scheduling() == Scheduling.DAG
+        && !desk.surroundings().worksite().isolated()
+        && gates().phase();
   }
 
   @Override

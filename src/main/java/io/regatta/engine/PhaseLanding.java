@@ -30,6 +30,12 @@ final class PhaseLanding {
   /// Part of it, and without a verdict so far.
   private final Map<StoryId, StoryRun> landed = new LinkedHashMap<>();
 
+  /// Could not be put together with what is there.
+  private final Map<StoryRun, Landed> undecided = new LinkedHashMap<>();
+
+  /// Whether gates of the phase have taken something out since.
+  private boolean someHadToGo;
+
   PhaseLanding(Phase phase, PhaseRun.Desk desk, Errands errands, PhaseCrew crew) {
     this.phase = phase;
     this.desk = desk;
@@ -41,44 +47,92 @@ final class PhaseLanding {
   ///
   /// @return the stories that are to try again from there
   List<StoryRun> land() throws RegattaException, InterruptedException {
-    List<StoryRun> candidates = new ArrayList<>(crew.takeDone());
-    if (candidates.isEmpty()) {
+    return decide(together());
+  }
+
+  /// Puts together what can be. Of the rest, [#decide] tells what becomes of it, once it is known
+  /// what stays.
+  void putTogether() throws RegattaException, InterruptedException {
+    together()
+        .forEach((story, outcome) -> {
+          if (outcome instanceof Landed.In in) {
+            in(story, in);
+          } else {
+            undecided.put(story, outcome);
+          }
+        });
+    desk.ledger().force();
+  }
+
+  /// Who was not put together tries again, or has failed. Where something had to go meanwhile, what
+  /// is in the way may be gone too: then all are put together anew.
+  ///
+  /// @return the stories that are to try again from there
+  List<StoryRun> decide() {
+    Map<StoryRun, Landed> open = new LinkedHashMap<>(undecided);
+    undecided.clear();
+    if (someHadToGo) {
+      someHadToGo = false;
+      open.keySet().forEach(crew::landing);
       return List.of();
     }
-    candidates.sort(Comparator.comparingInt(story -> phase.stories().indexOf(story.story())));
-    if (!mayGoOn()) {
-      candidates.forEach(this::leave);
-      return List.of();
-    }
-    Worksite site = desk.surroundings().worksite();
-    Optional<List<Landed>> outcome =
-        errands.run(() ->
-            site.land(
-                phase,
-                candidates.stream()
-                    .map(story ->
-                        new Worksite.Candidate(desk.story(story.story()), PhaseCrew.work(story)))
-                    .toList()));
-    if (outcome.isEmpty()) {
-      candidates.forEach(this::leave);
-      return List.of();
-    }
-    Map<StoryId, StoryRun> byId = new LinkedHashMap<>();
-    candidates.forEach(story -> byId.put(story.story(), story));
+    return decide(open);
+  }
+
+  private List<StoryRun> decide(Map<StoryRun, Landed> outcomes) {
     List<StoryRun> again = new ArrayList<>();
-    for (Landed one : outcome.get()) {
-      StoryRun story = byId.get(one.story());
-      if (story != null && !settle(story, one)) {
+    outcomes.forEach((story, outcome) -> {
+      if (!settle(story, outcome)) {
         again.add(story);
       }
-    }
+    });
     desk.ledger().force();
     return again;
   }
 
+  private Map<StoryRun, Landed> together() throws RegattaException, InterruptedException {
+    List<StoryRun> candidates = new ArrayList<>(crew.takeDone());
+    if (candidates.isEmpty()) {
+      return Map.of();
+    }
+    candidates.sort(Comparator.comparingInt(story -> phase.stories().indexOf(story.story())));
+    if (!mayGoOn()) {
+      candidates.forEach(this::leave);
+      return Map.of();
+    }
+    Worksite site = desk.surroundings().worksite();
+    Optional<List<Landed>> outcome =
+        errands.run(() -> site.land(phase, candidates.stream().map(this::candidate).toList()));
+    if (outcome.isEmpty()) {
+      candidates.forEach(this::leave);
+      return Map.of();
+    }
+    Map<StoryId, StoryRun> byId = new LinkedHashMap<>();
+    candidates.forEach(story -> byId.put(story.story(), story));
+    Map<StoryRun, Landed> outcomes = new LinkedHashMap<>();
+    for (Landed one : outcome.get()) {
+      StoryRun story = byId.get(one.story());
+      if (story != null) {
+        outcomes.put(story, one);
+      }
+    }
+    return outcomes;
+  }
+
+  private Worksite.Candidate candidate(StoryRun story) {
+    StoryId id = story.story();
+    return new Worksite.Candidate(
+        desk.story(id),
+        PhaseCrew.work(story),
+        other -> desk.order().arranged().waitsFor(id, other));
+  }
+
   /// Leaves what stories have done to a later run.
   void leave() {
-    crew.takeDone().forEach(this::leave);
+    List<StoryRun> open = new ArrayList<>(undecided.keySet());
+    undecided.clear();
+    open.addAll(crew.takeDone());
+    open.forEach(this::leave);
   }
 
   private boolean mayGoOn() {
@@ -90,19 +144,23 @@ final class PhaseLanding {
     crew.settled(story.story(), null);
   }
 
+  private void in(StoryRun story, Landed.In in) {
+    story.integrated(in.commit());
+    landed.put(story.story(), story);
+    desk.ledger().note(new LandingEvent.StoryIntegrated(story.story(), in.commit()));
+    desk.scheduler().completed(story.story());
+  }
+
   /// @return whether nothing more is to be done for it now
   private boolean settle(StoryRun story, Landed landing) {
     return switch (landing) {
       case Landed.In in -> {
-        story.integrated(in.commit());
-        landed.put(story.story(), story);
-        desk.ledger().note(new LandingEvent.StoryIntegrated(story.story(), in.commit()));
-        desk.scheduler().completed(story.story());
+        in(story, in);
         yield true;
       }
       case Landed.InConflict conflict -> {
         boolean again = mayTryAgain(story);
-        if (again && errands.stopping()) {
+        if (again && isToStop(story)) {
           leave(story);
           yield true;
         }
@@ -124,7 +182,7 @@ final class PhaseLanding {
       }
       case Landed.Red red -> {
         boolean again = mayTryAgain(story);
-        if (again && errands.stopping()) {
+        if (again && isToStop(story)) {
           leave(story);
           yield true;
         }
@@ -140,6 +198,10 @@ final class PhaseLanding {
     };
   }
 
+  private boolean isToStop(StoryRun story) {
+    return errands.stopping() || crew.isStopped(story.story());
+  }
+
   private boolean mayTryAgain(StoryRun story) {
     return story.conflicts() < desk.surroundings().worksite().gates().conflictAttempts();
   }
@@ -153,10 +215,14 @@ final class PhaseLanding {
   /// The phase (or the story of a sequential one) is over: its gates are run on the whole, and
   /// those that stay in it get their verdicts.
   void conclude() throws RegattaException, InterruptedException {
+    Worksite site = desk.surroundings().worksite();
+    if (desk.ledger().broken().isPresent() && site.isolated()) {
+      // Nothing of it will be published, so nothing of it is completed.
+      landed.clear();
+    }
     if (landed.isEmpty()) {
       return;
     }
-    Worksite site = desk.surroundings().worksite();
     if (site.gates().phase()) {
       List<StoryId> stories = List.copyOf(landed.keySet());
       Optional<Worksite.PhaseCheck> check =
@@ -200,6 +266,7 @@ final class PhaseLanding {
 
   private void judge(Worksite.PhaseCheck check) {
     crew.excused(check.excused());
+    someHadToGo |= !check.dropped().isEmpty();
     for (Dropped dropped : check.dropped()) {
       StoryRun story = landed.remove(dropped.story());
       if (story != null) {

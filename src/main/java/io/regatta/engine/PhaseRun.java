@@ -126,18 +126,26 @@ final class PhaseRun {
           continue;
         }
         try {
-          List<StoryRun> again = landing.land();
+          landing.putTogether();
           List<StoryId> next = sequel.next();
           if (!crew.mayBeginOthers()) {
             wave.beginNoOther();
           }
-          follow(wave, again, next);
+          if (sequel.isOver()) {
+            landing.leave();
+            wave.startNothingMore();
+          } else {
+            follow(wave, landing.decide(), next);
+          }
         } catch (RegattaException e) {
           trouble = e;
+          landing.leave();
           wave.startNothingMore();
         }
         desk.ledger().force();
       }
+      wave.landed();
+      desk.ledger().force();
       if (wave.over()) {
         break;
       }
@@ -265,7 +273,10 @@ final class PhaseRun {
       return;
     }
     switch (message) {
-      case Message.Stop stop -> desk.stops().accept(stop);
+      case Message.Stop stop -> {
+        desk.stops().accept(stop);
+        crew.stop(stop.stories());
+      }
       case Message.LimitDue due -> desk.staffing().due(due.account());
       case Message.TimeDue due -> guard.alarmed();
       case Message.Prepared prepared -> {}
@@ -283,6 +294,7 @@ final class PhaseRun {
   private void take(Message message, WaveRun wave) {
     if (message instanceof Message.Stop stop) {
       desk.stops().accept(stop);
+      crew.stop(stop.stories());
       if (stop.stories().isEmpty()) {
         errands.stop();
       }

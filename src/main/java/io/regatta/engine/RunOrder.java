@@ -64,15 +64,16 @@ public record RunOrder(
     }
   }
 
-  /// The phases as they are run.
-  List<Phase> phases() {
-    return options.scheduling().phases(plan);
+  /// The plan as it is run.
+  Plan arranged() {
+    return options.scheduling().arranged(plan);
   }
 
   /// The event that opens the journal.
   RunEvent.RunStarted opening() {
     List<RunEvent.PlannedStory> stories = plan.scheduled().stream().map(RunOrder::planned).toList();
-    List<RunEvent.PlannedPhase> phases = phases().stream().map(RunOrder::planned).toList();
+    List<RunEvent.PlannedPhase> phases =
+        arranged().phases().stream().map(RunOrder::planned).toList();
     return new RunEvent.RunStarted(
         1,
         directory.run(),

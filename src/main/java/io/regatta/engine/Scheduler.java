@@ -162,6 +162,13 @@ final class Scheduler {
     standings.put(story, Standing.FAILED);
   }
 
+  /// The story is not wanted any more. One that was handed out is settled by whoever has it.
+  void stopped(StoryId story) {
+    if (!launched.contains(story)) {
+      dropped(story);
+    }
+  }
+
   /// The story was stopped, or never started. A verdict that it has already stays.
   void dropped(StoryId story) {
     someDidNot = true;

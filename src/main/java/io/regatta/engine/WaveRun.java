@@ -37,6 +37,10 @@ final class WaveRun {
   private final List<Message.Ended> early = new ArrayList<>();
 
   private boolean launched;
+
+  /// Whether a story lands that nobody may start beside.
+  private boolean landing;
+
   private boolean stopping;
 
   private final Settlement settlement;
@@ -107,13 +111,16 @@ final class WaveRun {
 
   /// Makes stories ready as far as there is room: those that are held back take none.
   private void fill() {
-    if (stopping || waiting.nobodyIsInLine()) {
+    if (stopping || landing || waiting.nobodyIsInLine()) {
       return;
     }
     long room = places + ahead() - active.taken();
     Iterator<StoryRun> candidates = waiting.inLine();
     while (room > 0 && candidates.hasNext()) {
       StoryRun story = candidates.next();
+      if (story.attempt() == 0 && !crew.mayBeginOthers()) {
+        continue;
+      }
       switch (crew.permit(story)) {
         case Permit.Granted granted when !isWanted(granted.agent()) -> {}
         case Permit.Granted granted -> {
@@ -145,6 +152,14 @@ final class WaveRun {
   /// then.
   private int ahead() {
     return launched && places > 1 ? AHEAD : 0;
+  }
+
+  /// What had done its part has landed.
+  void landed() {
+    if (landing) {
+      landing = false;
+      moveUp();
+    }
   }
 
   /// Makes use of places that became free, or of an account.
@@ -180,6 +195,9 @@ final class WaveRun {
   }
 
   private boolean release(StoryRun story) {
+    if (landing || (story.attempt() == 1 && !crew.mayBeginOthers())) {
+      return false;
+    }
     Permit permit = crew.permit(story);
     story.held(permit instanceof Permit.Later);
     return switch (permit) {
@@ -312,7 +330,10 @@ final class WaveRun {
         story.to(StoryRun.Step.VERIFYING);
         ledger.whenDurable(() -> story.verifies(crew.verify(story)));
       }
-      case Next.Lands lands -> crew.landing(story);
+      case Next.Lands lands -> {
+        landing = crew.landsAlone();
+        crew.landing(story);
+      }
     }
   }
 

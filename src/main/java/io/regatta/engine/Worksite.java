@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Where the stories of a run work, and how what they did becomes part of the whole: in the user's
@@ -121,7 +122,9 @@ public interface Worksite {
   record Work(@Nullable String commit, String base, FileChanges files) {}
 
   /// Work that is to become part of the whole.
-  record Candidate(Story story, Work work) {}
+  ///
+  /// @param buildsOn whether the story waited for another one, and so knew what that had made
+  record Candidate(Story story, Work work, Predicate<StoryId> buildsOn) {}
 
   /// What became of a candidate.
   sealed interface Landed {

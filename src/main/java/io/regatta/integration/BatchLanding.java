@@ -36,6 +36,18 @@ public final class BatchLanding {
   /// @param base what the story began from, part of the tip that it is to land on
   public record Candidate(StoryId story, String commit, String base) {}
 
+  /// Whether a story may delete or wholly overwrite what another one created.
+  @FunctionalInterface
+  public interface Undoing {
+    /// Stories that follow each other know what was there.
+    Undoing ALLOWED = (story, creator) -> true;
+
+    /// Stories that were at work at the same time do not.
+    Undoing REFUSED = (story, creator) -> false;
+
+    boolean allows(StoryId story, StoryId creator);
+  }
+
   /// Whether the files of a commit pass.
   @FunctionalInterface
   public interface Trial {
@@ -110,19 +122,18 @@ public final class BatchLanding {
   /// Brings candidates on top of a commit, in their order. A candidate lands if it merges cleanly
   /// and the whole passes with it; what is red without it too is not held against it.
   ///
-  /// @param parallel whether the stories did not know of each other, so that what one created must
-  ///   not be lost by another
+  /// @param undoing which story may undo what another created
   /// @param created the files that stories of this phase created before, and who; of no meaning
-  ///   unless parallel
+  ///   where all may
   /// @throws RegattaException if git or a trial fails; nothing has landed then
   public Landing land(
       String tip,
       List<Candidate> candidates,
-      boolean parallel,
+      Undoing undoing,
       Map<String, StoryId> created,
       Trial trial)
       throws RegattaException, InterruptedException {
-    Stacking stacking = Stacking.of(commits, branch, tip, candidates, parallel);
+    Stacking stacking = Stacking.of(commits, branch, tip, candidates, undoing);
     Trials trials = new Trials(trial, green);
     Map<StoryId, Landed> outcome = new LinkedHashMap<>();
     Map<StoryId, GateFailure> culprits = new LinkedHashMap<>();

@@ -3,11 +3,13 @@ package io.regatta.integration;
 import io.regatta.event.LandingEvent.GateFailure;
 import io.regatta.integration.BatchLanding.Candidate;
 import io.regatta.integration.BatchLanding.Landed;
+import io.regatta.integration.BatchLanding.Undoing;
 import io.regatta.integration.TreeChanges.Change;
 import io.regatta.integration.Trials.Tried;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.WorkspaceException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +22,30 @@ import java.util.TreeSet;
 final class Stacking {
   private final Commits commits;
   private final IntegrationBranch branch;
-  private final boolean parallel;
+  private final Undoing undoing;
   private final Map<String, Commits.Commit> known;
   private final Map<String, Map<String, Change>> changes;
   private final Map<String, List<String>> marked;
   private final LandedBefore before;
+  private final Set<String> foreign;
 
   private Stacking(
       Commits commits,
       IntegrationBranch branch,
-      boolean parallel,
+      Undoing undoing,
       Map<String, Commits.Commit> known,
       Map<String, Map<String, Change>> changes,
       Map<String, List<String>> marked,
-      LandedBefore before) {
+      LandedBefore before,
+      Set<String> foreign) {
     this.commits = commits;
     this.branch = branch;
-    this.parallel = parallel;
+    this.undoing = undoing;
     this.known = known;
     this.changes = changes;
     this.marked = marked;
     this.before = before;
+    this.foreign = foreign;
   }
 
   /// Reads what is to be known of the candidates, all at once.
@@ -49,7 +54,7 @@ final class Stacking {
       IntegrationBranch branch,
       String tip,
       List<Candidate> candidates,
-      boolean parallel)
+      Undoing undoing)
       throws WorkspaceException, InterruptedException {
     List<String> ids = candidates.stream().map(Candidate::commit).distinct().toList();
     List<String> all = new ArrayList<>(ids);
@@ -58,11 +63,32 @@ final class Stacking {
     return new Stacking(
         commits,
         branch,
-        parallel,
+        undoing,
         known,
-        parallel ? TreeChanges.read(commits, ids) : Map.of(),
+        undoing.equals(Undoing.ALLOWED) ? Map.of() : TreeChanges.read(commits, ids),
         LeftMarkers.in(commits, ids),
-        LandedBefore.of(branch.stories(), tip, candidates, known));
+        LandedBefore.of(branch.stories(), tip, candidates, known),
+        foreign(commits, tip, candidates));
+  }
+
+  /// The bases that are no part of the tip: what was there had to go since.
+  private static Set<String> foreign(Commits commits, String tip, List<Candidate> candidates)
+      throws WorkspaceException, InterruptedException {
+    Set<String> foreign = new HashSet<>();
+    for (String base : candidates.stream().map(Candidate::base).distinct().toList()) {
+      if (!commits.repository().contains(tip, base)) {
+        foreign.add(base);
+      }
+    }
+    return foreign;
+  }
+
+  /// Of a candidate whose base had to go, only its own change is taken.
+  private TreeMerge merged(Front front, Candidate candidate)
+      throws WorkspaceException, InterruptedException {
+    return foreign.contains(candidate.base())
+        ? TreeMerge.pick(commits, front.tried().tree(), commit(candidate.commit()))
+        : TreeMerge.of(commits, front.tried().commit(), candidate.commit());
   }
 
   /// What the next candidate is put on.
@@ -76,7 +102,8 @@ final class Stacking {
 
   Front front(String tip, Map<String, StoryId> created)
       throws WorkspaceException, InterruptedException {
-    return new Front(new Tried(tip, commit(tip).tree()), parallel ? created : Map.of());
+    return new Front(
+        new Tried(tip, commit(tip).tree()), undoing.equals(Undoing.ALLOWED) ? Map.of() : created);
   }
 
   /// What came of putting one on top.
@@ -102,7 +129,7 @@ final class Stacking {
           candidate, landed.get(), new Front(front.tried(), created(front, candidate)));
     }
     String tip = front.tried().commit();
-    TreeMerge merge = TreeMerge.of(commits, tip, candidate.commit());
+    TreeMerge merge = merged(front, candidate);
     if (!merge.isClean()) {
       return new Stacked.Not(conflict(tip, candidate, merge));
     }
@@ -170,7 +197,7 @@ final class Stacking {
         .getOrDefault(candidate.commit(), Map.of())
         .forEach((file, change) -> {
           StoryId owner = front.created().get(file);
-          if (owner != null && !owner.equals(candidate.story())) {
+          if (owner != null && !owner.equals(candidate.story()) && !mayUndo(candidate, owner)) {
             switch (change) {
               case WENT -> lost.put(file, owner);
               case CHANGED -> changed.add(file);
@@ -181,11 +208,15 @@ final class Stacking {
         });
     for (String file : Overwriting.of(commits, front.tried().tree(), merged, changed)) {
       StoryId owner = front.created().get(file);
-      if (owner != null) {
+      if (owner != null && !mayUndo(candidate, owner)) {
         lost.put(file, owner);
       }
     }
     return lost;
+  }
+
+  private boolean mayUndo(Candidate candidate, StoryId creator) {
+    return undoing.allows(candidate.story(), creator);
   }
 
   private Map<String, StoryId> created(Front front, Candidate candidate) {
@@ -216,7 +247,7 @@ final class Stacking {
         failure,
         sharing.isEmpty() ? others(candidate, tip, List.of()) : sharing,
         tip,
-        TreeMerge.of(commits, tip, candidate.commit()).tree());
+        merged(front, candidate).tree());
   }
 
   /// The same, as it is by now.

@@ -1,10 +1,15 @@
 package io.regatta.plan;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What was asked: all phases with their stories. Immutable; read once per run.
 ///
@@ -75,19 +80,55 @@ public final class Plan {
         .toList();
   }
 
-  /// All scheduled stories as one parallel phase, in which nothing but dependencies says what waits
-  /// for what.
+  /// The same stories in one parallel phase, in which nothing but dependencies says what waits for
+  /// what. Who declares nothing in a sequential phase waits for all that stand before it there.
   ///
-  /// @throws java.util.NoSuchElementException if nothing is scheduled
-  public Phase asOnePhase() {
+  /// @throws java.util.NoSuchElementException if it has no phase
+  public Plan inOnePhase() {
     Phase first = phases.getFirst();
-    List<StoryId> all = scheduled().stream().map(Story::id).toList();
-    if (phases.size() == 1) {
-      return new Phase(first.number(), first.name(), Mode.PARALLEL, all, first.line());
+    String number =
+        phases.size() == 1 ? first.number() : first.number() + "-" + phases.getLast().number();
+    String name =
+        phases.size() > 1
+            ? "Phases " + number
+            : first.name().isBlank() ? "Phase " + number : first.name();
+    Phase all =
+        new Phase(
+            number,
+            name + ", by dependencies",
+            Mode.PARALLEL,
+            scheduled().stream().map(Story::id).toList(),
+            first.line());
+    return new Plan(
+        title, List.of(all), stories.values().stream().map(this::inOrder).toList(), documents);
+  }
+
+  /// Whether a story waits for another one, directly or by way of others.
+  public boolean waitsFor(StoryId story, StoryId other) {
+    Set<StoryId> seen = new HashSet<>();
+    Deque<StoryId> open = new ArrayDeque<>(List.of(story));
+    while (!open.isEmpty()) {
+      Story next = stories.get(open.pop());
+      if (next != null
+          && next.dependencies().all().filter(seen::add).peek(open::push).anyMatch(other::equals)) {
+        return true;
+      }
     }
-    String number = first.number() + "-" + phases.getLast().number();
-    return new Phase(
-        number, "Phases " + number + ", by dependencies", Mode.PARALLEL, all, first.line());
+    return false;
+  }
+
+  private Story inOrder(Story story) {
+    Phase phase = phaseOf.get(story.id());
+    List<StoryId> implicit = story.dependencies().implicit();
+    if (phase == null || phase.mode() == Mode.PARALLEL || implicit.isEmpty()) {
+      return story;
+    }
+    Set<StoryId> all = new LinkedHashSet<>(implicit);
+    all.addAll(phase.stories().subList(0, phase.stories().indexOf(story.id())));
+    return all.size() == implicit.size()
+        ? story
+        : story.depending(
+            new Story.Dependencies(story.dependencies().declared(), List.copyOf(all)));
   }
 
   /// The phase in which a story is scheduled.

@@ -60,6 +60,11 @@ public record Story(
     this(id, aliases, title, agent, text, dependencies, Scope.UNKNOWN, line);
   }
 
+  /// The same story, waiting for others.
+  Story depending(Dependencies others) {
+    return new Story(id, aliases, title, agent, text, others, scope, line, tick);
+  }
+
   /// Whether the plan itself says that it is done. That is somebody's claim: where the log has an
   /// entry for the story, the log decides.
   public boolean isTicked() {

@@ -13,6 +13,9 @@ final class Landings {
 
   private final Lines lines;
 
+  /// What was told last of a branch that was not moved: it is the same news after each landing.
+  private LandingEvent.@Nullable CheckoutHeld held;
+
   Landings(Lines lines) {
     this.lines = lines;
   }
@@ -105,6 +108,10 @@ final class Landings {
   }
 
   private void held(LandingEvent.CheckoutHeld event) {
+    if (event.equals(held)) {
+      return;
+    }
+    held = event;
     lines.print(
         Line.of(Style.WARN, "warning:")
             .and(

@@ -85,7 +85,7 @@ public record Forecast(
                 plan,
                 which,
                 completed,
-                which.phases(plan).stream()
+                which.arranged(plan).phases().stream()
                     .collect(Collectors.toMap(Phase::number, phase -> across)));
       };
     }
@@ -133,7 +133,7 @@ public record Forecast(
     Timetable timetable = manner.timetable(plan, manner.scheduling(), time);
     return new Forecast(
         manner.scheduling(),
-        manner.scheduling().phases(plan),
+        manner.scheduling().arranged(plan).phases(),
         waves,
         timetable,
         manner.timetable(plan, manner.scheduling().other(), time),

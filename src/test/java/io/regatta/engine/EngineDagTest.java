@@ -12,6 +12,7 @@ import io.regatta.event.RunEvent.ContextLoaded;
 import io.regatta.event.RunEvent.PhaseFinished;
 import io.regatta.event.RunEvent.PhaseRecorded;
 import io.regatta.event.RunEvent.PhaseStarted;
+import io.regatta.event.RunEvent.RecordingFailed;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.RunStarted;
 import io.regatta.event.RunEvent.StoryBlocked;
@@ -21,6 +22,7 @@ import io.regatta.event.StoryResult;
 import io.regatta.plan.Mode;
 import io.regatta.plan.Overlap;
 import io.regatta.plan.StoryId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,17 +102,6 @@ class EngineDagTest extends EngineCase {
         .allSatisfy(request ->
             assertThat(request.phase())
                 .isEqualTo(ids("1", "2").contains(request.story().id()) ? "1" : "2"));
-  }
-
-  @Test
-  void inASequentialPhaseOnlyWhoDeclaresNothingWaitsForTheOneBefore() throws Exception {
-    kit.agent.script("1", Act.hangs());
-    kit.byDependencies().begin(new PlanSketch().sequential("1", "2", "3").needs("2"));
-    kit.await(event -> isEndOf(event, "3"));
-
-    assertThat(kit.agent.started()).containsExactlyInAnyOrder("1#1", "2#1", "3#1");
-    kit.agent.attempt("1").end(Act.doneOutcome());
-    assertThat(kit.end().ending()).isEqualTo(RunEnding.COMPLETED);
   }
 
   @Test
@@ -216,7 +207,7 @@ class EngineDagTest extends EngineCase {
     kit.recorder.failAfter(0);
     kit.agent.script("2", Act.hangs());
     kit.byDependencies().begin(twoChains());
-    kit.await(io.regatta.event.RunEvent.RecordingFailed.class::isInstance);
+    kit.await(RecordingFailed.class::isInstance);
     kit.agent.attempt("2").end(Act.doneOutcome());
     RunReport report = kit.end();
 
@@ -244,6 +235,62 @@ class EngineDagTest extends EngineCase {
 
     assertThat(kit.recording.events(WaveLaunched.class))
         .containsExactly(new WaveLaunched("1-2", ids("3", "4")));
+  }
+
+  @Test
+  void inASharedWorkspaceNobodyIsAtWorkWhileThePhasesGatesAre() throws Exception {
+    List<Integer> running = new ArrayList<>();
+    ScriptedGates gates =
+        new ScriptedGates()
+            .phase(
+                "whole",
+                directory -> {
+                  running.add(kit.agent.running());
+                  return false;
+                });
+    kit.gates(gates).parallel(1).byDependencies().run(new PlanSketch().parallel("1", "2", "3"));
+
+    assertThat(running).hasSize(4).containsOnly(0);
+    assertThat(kit.agent.started()).hasSize(3);
+  }
+
+  @Test
+  void inASequentialPhaseWhoDeclaresNothingWaitsForAllBefore() throws Exception {
+    kit.agent.script("1", Act.hangs());
+    kit.byDependencies().begin(new PlanSketch().sequential("1", "2", "3").needs("2"));
+    kit.await(event -> isEndOf(event, "2"));
+    kit.recording.await(1, PhaseRecorded.class::isInstance);
+
+    assertThat(kit.agent.started()).containsExactlyInAnyOrder("1#1", "2#1");
+    kit.agent.attempt("1").end(Act.doneOutcome());
+    assertThat(kit.end().ending()).isEqualTo(RunEnding.COMPLETED);
+  }
+
+  @Test
+  void soItIsWhereOneBetweenIsNotSelected() throws Exception {
+    kit.agent.script("1", Act.hangs());
+    kit.selecting(new Selection.Request(ids("1", "3"), List.of(), List.of(), false))
+        .byDependencies()
+        .begin(new PlanSketch().sequential("1", "2", "3"));
+    kit.await(WaveLaunched.class::isInstance);
+
+    assertThat(kit.agent.started()).containsExactly("1#1");
+    kit.agent.attempt("1").end(Act.doneOutcome());
+    assertThat(kit.end().ending()).isEqualTo(RunEnding.COMPLETED);
+  }
+
+  @Test
+  void afterALogThatCantBeWrittenNobodyInLineStarts() throws Exception {
+    kit.recorder.failAfter(0);
+    kit.agent.script("2", Act.hangs());
+    kit.parallel(2).byDependencies().begin(new PlanSketch().parallel("1", "2", "3", "4", "5"));
+    kit.await(RecordingFailed.class::isInstance);
+    int started = kit.agent.started().size();
+    kit.agent.attempt("2").end(Act.doneOutcome());
+    RunReport report = kit.end();
+
+    assertThat(report.ending()).isEqualTo(RunEnding.UNRECORDED);
+    assertThat(kit.agent.started()).hasSizeLessThanOrEqualTo(started + 1);
   }
 
   @Test

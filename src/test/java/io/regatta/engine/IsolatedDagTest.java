@@ -10,9 +10,11 @@ import io.regatta.engine.ScriptedGates.Look;
 import io.regatta.event.ErrorType;
 import io.regatta.event.LandingEvent.CheckoutMoved;
 import io.regatta.event.LandingEvent.ConflictFound;
+import io.regatta.event.LandingEvent.WorkCaptured;
 import io.regatta.event.RunEvent.PhaseRecorded;
 import io.regatta.event.RunEvent.RunEnding;
 import io.regatta.event.RunEvent.StoryFinished;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /// Stories that work apart and start as soon as what they depend on has become part of the whole.
@@ -86,6 +88,49 @@ class IsolatedDagTest extends IsolatedCase {
     assertThat(result(report, "1").error().orElseThrow().type()).isEqualTo(ErrorType.VERIFICATION);
     assertThat(kit.root.resolve("src/1.txt")).doesNotExist();
     assertThat(kit.read("src/4.txt")).isEqualTo("story 4\n");
+  }
+
+  @Test
+  void whatHadToGoIsInNobodysWork() throws Exception {
+    Act both = Act.doneChanging("readme.txt=both\n", "src/2.txt");
+    // The first to land is looked at until the others have done their part: they land together.
+    kit.gates
+        .phase(
+            "whole",
+            directory -> {
+              if (Files.exists(directory.resolve("src/9.txt"))) {
+                kit.recording().await(3, WorkCaptured.class::isInstance);
+              }
+              return Files.exists(directory.resolve("bad.txt"));
+            })
+        .attempts(0, 1);
+    kit.agent.script("1", Act.doneChanging("readme.txt=one\n", "bad.txt"));
+    kit.agent.script("2", Act.doneChanging("readme.txt=two\n", "src/2.txt"), both);
+    RunReport report = kit.byDependencies().run(new PlanSketch().parallel("9", "1", "2"));
+
+    assertThat(verdicts(report)).containsExactly("9 completed", "1 failed", "2 completed");
+    assertThat(kit.root.resolve("bad.txt")).doesNotExist();
+    assertThat(kit.read("src/2.txt")).isEqualTo("story 2\n");
+  }
+
+  @Test
+  void whoWaitedForAStoryMayTakeAwayWhatItMade() throws Exception {
+    kit.agent.script("1", Act.doneChanging("stub.txt=one line\n"));
+    kit.agent.script("3", Act.doneChanging("-stub.txt", "whole.txt"));
+    RunReport report = kit.byDependencies().run(twoChains());
+
+    assertThat(report.ending()).isEqualTo(RunEnding.COMPLETED);
+    assertThat(kit.root.resolve("stub.txt")).doesNotExist();
+  }
+
+  @Test
+  void phaseByPhaseTooWhereItIsInTheSamePhase() throws Exception {
+    kit.agent.script("1", Act.doneChanging("stub.txt=one line\n"));
+    kit.agent.script("2", Act.doneChanging("-stub.txt", "whole.txt"));
+    RunReport report = kit.run(new PlanSketch().parallel("1", "2").needs("1").needs("2", "1"));
+
+    assertThat(report.ending()).isEqualTo(RunEnding.COMPLETED);
+    assertThat(kit.root.resolve("stub.txt")).doesNotExist();
   }
 
   @Test

@@ -51,7 +51,9 @@ class SchedulerPropertiesTest {
   }
 
   /// One story ends at a time, and whoever can start then does.
-  private static void roll(Plan plan, Random random) throws SelectionException {
+  private static void roll(Plan phased, Random random) throws SelectionException {
+    Plan plan = phased.inOnePhase();
+    Phase all = plan.phases().getFirst();
     Set<StoryId> before =
         plan.scheduled().stream()
             .map(Story::id)
@@ -59,7 +61,6 @@ class SchedulerPropertiesTest {
             .collect(Collectors.toSet());
     Selection selection = Selection.of(plan, before, Selection.Request.ALL);
     Scheduler scheduler = new Scheduler(plan, selection, before, Map.of());
-    Phase all = plan.asOnePhase();
     Map<StoryId, End> ends = new HashMap<>();
     List<StoryId> running = new ArrayList<>();
     while (true) {

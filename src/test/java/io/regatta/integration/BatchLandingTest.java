@@ -32,7 +32,7 @@ class BatchLandingTest {
   }
 
   private Landing land(String tip, List<Candidate> candidates, Trial trial) throws Exception {
-    return landing.land(tip, candidates, true, Map.of(), trial);
+    return landing.land(tip, candidates, BatchLanding.Undoing.REFUSED, Map.of(), trial);
   }
 
   private Landing land(Candidate... candidates) throws Exception {
@@ -271,24 +271,24 @@ class BatchLandingTest {
   }
 
   /// Story 1 lands `made.txt`; story 2 begins from there.
-  private Landing afterMade(Sandbox.Work work, boolean parallel) throws Exception {
+  private Landing afterMade(Sandbox.Work work, BatchLanding.Undoing undoing) throws Exception {
     Landing first =
         landing.land(
             sandbox.base,
             List.of(story("1", writes("made.txt", "alpha\nbeta\ngamma\n}\n"))),
-            parallel,
+            undoing,
             Map.of(),
             Trial.NONE);
     return landing.land(
         first.tip(),
         List.of(sandbox.story("2", first.tip(), work)),
-        parallel,
+        undoing,
         first.created(),
         Trial.NONE);
   }
 
   private void overwrites(Sandbox.Work work) throws Exception {
-    Landing result = afterMade(work, true);
+    Landing result = afterMade(work, BatchLanding.Undoing.REFUSED);
     assertThat(of(result, "2"))
         .isInstanceOfSatisfying(
             Landed.Overwrites.class,
@@ -318,13 +318,20 @@ class BatchLandingTest {
 
   @Test
   void editingASiblingsFileLands() throws Exception {
-    assertThat(in(afterMade(writes("made.txt", "alpha\nbeta\ndelta\n}\n"), true)))
+    assertThat(
+            in(
+                afterMade(
+                    writes("made.txt", "alpha\nbeta\ndelta\n}\n"), BatchLanding.Undoing.REFUSED)))
         .containsExactly("2");
   }
 
   @Test
   void inASequentialPhaseALaterStoryMayDeleteWhatAnEarlierOneMade() throws Exception {
-    assertThat(in(afterMade(directory -> Files.delete(directory.resolve("made.txt")), false)))
+    assertThat(
+            in(
+                afterMade(
+                    directory -> Files.delete(directory.resolve("made.txt")),
+                    BatchLanding.Undoing.ALLOWED)))
         .containsExactly("2");
   }
 

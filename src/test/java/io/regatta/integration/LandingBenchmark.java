@@ -45,7 +45,13 @@ public final class LandingBenchmark {
   private static void land(Sandbox sandbox, String base, List<Candidate> stories, boolean parallel)
       throws Exception {
     BatchLanding landing = new BatchLanding(sandbox.repository, sandbox.branch);
-    BatchLanding.Landing landed = landing.land(base, stories, parallel, Map.of(), Trial.NONE);
+    BatchLanding.Landing landed =
+        landing.land(
+            base,
+            stories,
+            parallel ? BatchLanding.Undoing.REFUSED : BatchLanding.Undoing.ALLOWED,
+            Map.of(),
+            Trial.NONE);
     sandbox.branch.keep(landed.tip());
   }
 

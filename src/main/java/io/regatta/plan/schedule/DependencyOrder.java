@@ -46,7 +46,7 @@ final class DependencyOrder {
       Overlap overlap,
       OptionalInt parallel,
       Function<StoryId, Duration> time) {
-    this.plan = plan;
+    this.plan = Scheduling.DAG.arranged(plan);
     this.completed = completed;
     this.overlap = overlap;
     this.parallel = parallel;

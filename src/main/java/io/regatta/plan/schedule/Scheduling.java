@@ -1,9 +1,7 @@
 package io.regatta.plan.schedule;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
-import java.util.List;
 import java.util.Locale;
 
 /// What a story waits for before it starts.
@@ -25,10 +23,11 @@ public enum Scheduling {
     return this == PHASES ? DAG : PHASES;
   }
 
-  /// A plan's phases as they are run: its own, or all of its stories as one.
+  /// A plan as it is run: itself, or all of its stories as one phase in which dependencies say all
+  /// that phases said.
   ///
   /// @param plan one that was not refused
-  public List<Phase> phases(Plan plan) {
-    return this == PHASES || plan.phases().isEmpty() ? plan.phases() : List.of(plan.asOnePhase());
+  public Plan arranged(Plan plan) {
+    return this == PHASES || plan.phases().isEmpty() ? plan : plan.inOnePhase();
   }
 }

@@ -35,12 +35,13 @@ public record Wave(String phase, List<StoryId> stories) {
       Plan plan, Scheduling scheduling, Set<StoryId> completed, Map<String, Overlap> overlaps) {
     Set<StoryId> done = new HashSet<>(completed);
     List<Wave> waves = new ArrayList<>();
-    for (Phase phase : scheduling.phases(plan)) {
+    Plan arranged = scheduling.arranged(plan);
+    for (Phase phase : arranged.phases()) {
       Overlap overlap = overlaps.getOrDefault(phase.number(), Overlap.NONE);
       List<StoryId> open =
           new ArrayList<>(phase.stories().stream().filter(story -> !done.contains(story)).toList());
       while (!open.isEmpty()) {
-        List<StoryId> together = next(plan, phase, open, done, overlap);
+        List<StoryId> together = next(arranged, phase, open, done, overlap);
         if (together.isEmpty()) {
           throw new IllegalArgumentException("nothing can start in phase " + phase.number());
         }
@@ -59,11 +60,14 @@ public record Wave(String phase, List<StoryId> stories) {
     return of(plan, Scheduling.PHASES, completed, overlaps);
   }
 
-  /// How many stories run together at most, if there is no cap.
+  /// How many stories run together at most, if there is no cap: at least 1, and where only
+  /// dependencies count never too few.
   ///
   /// @param pending the stories that are run
-  /// @return at least 1
   public static int mostTogether(Plan plan, Scheduling scheduling, Collection<StoryId> pending) {
+    if (scheduling == Scheduling.DAG) {
+      return Math.max(1, chains(scheduling.arranged(plan), pending));
+    }
     Set<StoryId> others =
         plan.scheduled().stream()
             .map(Story::id)
@@ -73,6 +77,19 @@ public record Wave(String phase, List<StoryId> stories) {
         .mapToInt(wave -> wave.stories().size())
         .max()
         .orElse(1);
+  }
+
+  /// Into how many chains stories can be put of which each waits for the one before it: of a chain
+  /// at most one is at work.
+  private static int chains(Plan plan, Collection<StoryId> pending) {
+    Set<StoryId> ends = new HashSet<>();
+    for (Story story : plan.scheduled()) {
+      if (pending.contains(story.id())) {
+        story.dependencies().all().filter(ends::contains).findFirst().ifPresent(ends::remove);
+        ends.add(story.id());
+      }
+    }
+    return ends.size();
   }
 
   private static List<StoryId> next(

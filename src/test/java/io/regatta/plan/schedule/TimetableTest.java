@@ -288,8 +288,8 @@ class TimetableTest {
 
   @Test
   void thePhasesOfAPlanAreItsOwnOrOne() {
-    assertThat(Scheduling.PHASES.phases(THREE_PHASES)).isEqualTo(THREE_PHASES.phases());
-    assertThat(Scheduling.DAG.phases(THREE_PHASES))
+    assertThat(Scheduling.PHASES.arranged(THREE_PHASES)).isSameAs(THREE_PHASES);
+    assertThat(Scheduling.DAG.arranged(THREE_PHASES).phases())
         .containsExactly(
             new Phase(
                 "1-3",
@@ -297,6 +297,6 @@ class TimetableTest {
                 Mode.PARALLEL,
                 ids("1", "2", "3", "4", "5", "6", "7"),
                 1));
-    assertThat(Scheduling.DAG.phases(new Plan("", List.of(), List.of()))).isEmpty();
+    assertThat(Scheduling.DAG.arranged(new Plan("", List.of(), List.of())).phases()).isEmpty();
   }
 }
