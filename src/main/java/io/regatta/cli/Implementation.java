@@ -2,6 +2,7 @@ package io.regatta.cli;
 
 import io.regatta.Redaction;
 import io.regatta.RegattaException;
+import io.regatta.ShellWord;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.cli.configuration.Work;
 import io.regatta.context.ContextSettings;
@@ -180,10 +181,7 @@ final class Implementation {
         new RunBrief(
             plan.title(),
             options.implementCommand(settings.narrowed()),
-            options.implementCommand(
-                settings.scheduling() == configuration.schedule()
-                    ? List.of()
-                    : List.of("--schedule", settings.scheduling().text())),
+            options.implementCommand(List.of()),
             options.invocation(),
             completed,
             selection.pending(),
@@ -274,6 +272,12 @@ final class Implementation {
   }
 
   private int nothingToDo(Launch.NothingToDo nothing) {
+    if (!request.only().isEmpty()) {
+      List<String> ids = request.only().stream().map(StoryId::text).toList();
+      messages.note(
+          options.implementCommand(List.of("--redo", ShellWord.of(String.join(",", ids))))
+              + " does it again");
+    }
     out.println(
         settings.json()
             ? new EventJson().toJson(new Nothing(nothing.plan(), "completed", nothing.completed()))

@@ -8,6 +8,7 @@ import io.regatta.journal.RunDirectory;
 import io.regatta.journal.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,20 @@ record KnownRuns(Path root) {
         .map(LockHolder::run)
         .filter(run -> !run.isEmpty())
         .toList();
+  }
+
+  /// The ids of the runs that are at work on a plan.
+  ///
+  /// @param plan the plan's file relative to the root
+  List<String> liveOf(String plan) throws RegattaException {
+    RunStore store = new RunStore(root);
+    List<String> runs = new ArrayList<>();
+    for (String run : live()) {
+      if (JournalHead.plan(store.directory(run).journal()).filter(plan::equals).isPresent()) {
+        runs.add(run);
+      }
+    }
+    return runs;
   }
 
   /// The run with that id, or whose id alone begins so.

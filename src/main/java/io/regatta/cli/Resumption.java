@@ -86,13 +86,13 @@ record Resumption(Path root, RunSession session, Worksites worksites, Messages m
     if (retry != null) {
       begun.put(retry.story(), continued(retry));
     }
-    if (found.carried().run() != null && !found.begun().isEmpty()) {
+    if (found.carried().run() != null && sessions(found) > 0) {
       messages.note(
           "going on with run "
               + found.carried().run()
-              + ", which was cut short: "
-              + sessions(found)
-              + " of its sessions are continued where the client can");
+              + ": "
+              + (sessions(found) == 1 ? "one session is" : sessions(found) + " sessions are")
+              + " continued where the client can");
     }
     return new Inheritance(found.carried(), begun, outOfOrder);
   }

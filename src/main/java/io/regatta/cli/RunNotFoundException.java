@@ -37,6 +37,14 @@ final class RunNotFoundException extends RegattaException {
   }
 
   static RunNotFoundException unknown(String id, List<RunDirectory> runs) {
+    List<String> fitting =
+        runs.reversed().stream().map(RunDirectory::run).filter(run -> run.startsWith(id)).toList();
+    if (!fitting.isEmpty()) {
+      return new RunNotFoundException(
+          id + " is the beginning of " + fitting.size() + " runs",
+          "write as much of it as only one has: "
+              + String.join(", ", fitting.stream().limit(NAMED).toList()));
+    }
     return new RunNotFoundException(
         "there is no run " + id,
         runs.isEmpty()

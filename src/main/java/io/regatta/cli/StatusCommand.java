@@ -58,6 +58,14 @@ final class StatusCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     StatusView view = view(plan.root(), file, reading.plan(), messages);
+    for (String run : new KnownRuns(plan.root()).liveOf(path)) {
+      messages.note(
+          "run "
+              + run
+              + " is at work on it, and the log has what it recorded so far: "
+              + plan.invocation().command("watch " + run)
+              + " shows the rest");
+    }
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {

@@ -125,11 +125,12 @@ final class WatchCommand implements Callable<Integer> {
   /// What there is to know of a run for those who did not start it.
   static RunBrief brief(RunEvent.RunStarted run, Invocation invocation) {
     String words = "implement " + PlanOptions.named(run.plan(), run.plan());
-    if (run.assignment().schedule() == Scheduling.DAG) {
-      words += " --schedule dag";
-    }
+    String schedule = run.assignment().schedule() == Scheduling.DAG ? " --schedule dag" : "";
     return RunBrief.of(
-        run, invocation.command(words + narrowed(run)), invocation.command(words), invocation);
+        run,
+        invocation.command(words + narrowed(run) + schedule),
+        invocation.command(words),
+        invocation);
   }
 
   /// Where a run left out stories, another one that goes on with it does too.

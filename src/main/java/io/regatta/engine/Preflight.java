@@ -78,18 +78,20 @@ public final class Preflight {
 
   /// An agent would make something up, and be paid for it.
   private static List<Finding> unwritten(List<Story> pending) {
-    return pending.stream()
-        .filter(Placeholder::isLeftIn)
-        .findFirst()
-        .map(story ->
-            Finding.error(
-                "plan",
-                "story "
-                    + story.id()
-                    + " is as `regatta new` wrote it: it does not say what is to be done",
-                "write that into the plan, in line " + story.line() + " and below"))
-        .stream()
-        .toList();
+    List<Story> unwritten = pending.stream().filter(Placeholder::isLeftIn).toList();
+    if (unwritten.isEmpty()) {
+      return List.of();
+    }
+    boolean one = unwritten.size() == 1;
+    return List.of(
+        Finding.error(
+            "plan",
+            (one ? "story " : "stories ")
+                + String.join(", ", unwritten.stream().map(story -> story.id().text()).toList())
+                + (one
+                    ? " is as `regatta new` wrote it: it does not say what is to be done"
+                    : " are as `regatta new` wrote them: they do not say what is to be done"),
+            "write that into the plan, from line " + unwritten.getFirst().line() + " on"));
   }
 
   /// Where attempts share a directory, a gate can't tell whose work it sees.

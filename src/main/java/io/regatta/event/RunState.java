@@ -31,10 +31,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The state of a run: a fold over its events, and the only interpreter of them. The engine, the
@@ -49,6 +51,7 @@ public final class RunState {
   private final Map<String, PhaseProgress> phases = new LinkedHashMap<>();
   private final Map<String, Hold> limits = new LinkedHashMap<>();
   private boolean outOfBudget;
+  private final Set<String> excusedGates = new LinkedHashSet<>();
   private boolean stopRequested;
   private @Nullable RunFinished finished;
   private LandingEvent.@Nullable BranchOpened opened;
@@ -61,6 +64,11 @@ public final class RunState {
     RunState state = new RunState();
     entries.forEach(state::apply);
     return state;
+  }
+
+  /// The gates that did not pass before any story had worked, and so are held against none.
+  public List<String> excusedGates() {
+    return List.copyOf(excusedGates);
   }
 
   /// Takes one event in.
@@ -118,7 +126,7 @@ public final class RunState {
       case LandingEvent.CheckoutHeld event -> held = event;
       case LandingEvent.GatePassed event -> {}
       case LandingEvent.GateFailed event -> {}
-      case LandingEvent.GateExcused event -> {}
+      case LandingEvent.GateExcused event -> excusedGates.add(event.failure().command());
       case LandingEvent.ConflictFound event -> {}
       case LandingEvent.StoryIntegrated event -> {}
       case LandingEvent.StorySerialized event -> {}
@@ -257,6 +265,7 @@ public final class RunState {
         && Objects.equals(integrated, that.integrated)
         && Objects.equals(published, that.published)
         && Objects.equals(held, that.held)
+        && excusedGates.equals(that.excusedGates)
         && limits.equals(that.limits)
         && stories.equals(that.stories)
         && phases.equals(that.phases);

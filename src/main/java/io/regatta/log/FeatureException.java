@@ -24,7 +24,10 @@ public final class FeatureException extends RegattaException {
     List<String> ids = known.stream().map(Feature::id).distinct().limit(MOST_LISTED).toList();
     return new FeatureException(
         "there is no feature " + id + " in the feature log",
-        ids.isEmpty() ? "it has none at all" : "it has " + String.join(", ", ids));
+        ids.isEmpty()
+            ? "it has none at all: add {\"featureID\": \"N\", \"title\": \"…\", \"state\":"
+                  + " \"planned\"} to its list"
+            : "it has " + String.join(", ", ids));
   }
 
   static FeatureException strange(String id, String word) {

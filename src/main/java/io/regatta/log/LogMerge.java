@@ -61,7 +61,7 @@ public final class LogMerge {
       throw new LogException(
           Place.of(file),
           "the log holds no merge conflict markers",
-          "there is nothing to mend",
+          "`regatta log verify` says whether it is sound otherwise",
           null);
     }
     List<byte[]> versions = ConflictMarkers.versions(broken);

@@ -104,7 +104,7 @@ public final class NewPlanPlace {
     return new PlanException(
         "there is a plan of " + place.words() + " already (" + root.relativize(place.file()) + ")",
         place.kind() == PlanKind.FEATURE
-            ? "leave out --id for the next free number, or edit that plan"
+            ? "leave out the number for the next free one, or edit that plan"
             : "choose another id, or edit that plan",
         null);
   }

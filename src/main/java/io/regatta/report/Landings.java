@@ -30,13 +30,7 @@ final class Landings {
         }
       }
       case LandingEvent.GateFailed event -> failed(event);
-      case LandingEvent.GateExcused event ->
-          lines.print(
-              Line.of(Style.WARN, "warning:")
-                  .and(
-                      " "
-                          + gate(event.failure())
-                          + " before any story of the phase: it is held against none"));
+      case LandingEvent.GateExcused event -> excused(event);
       case LandingEvent.ConflictFound event -> conflict(event);
       case LandingEvent.StoryIntegrated event -> {}
       case LandingEvent.PhaseIntegrated event -> {}
@@ -105,6 +99,20 @@ final class Landings {
                     + " in "
                     + files(event.files())
                     + (event.again() ? "; it goes back to its agent" : "")));
+  }
+
+  private void excused(LandingEvent.GateExcused event) {
+    lines.print(
+        Line.of(Style.WARN, "warning:")
+            .and(
+                " "
+                    + gate(event.failure())
+                    + " before any story of the phase: it is held against none"));
+    lines.print(
+        Line.of(Style.STRONG, "hint:")
+            .and(
+                " unless that is meant, stop, mend it and run again: stories are completed without"
+                    + " it until then; what it printed is in .regatta/runs, under gates"));
   }
 
   private void held(LandingEvent.CheckoutHeld event) {

@@ -34,9 +34,12 @@ final class PlanGraph {
   private final List<PhaseView> phases;
   private final Forecast forecast;
   private final Canvas canvas;
+  private final Map<StoryId, List<StoryId>> needs;
   private final Map<String, List<List<StoryId>>> waves = new LinkedHashMap<>();
 
-  PlanGraph(Forecast forecast, Canvas canvas) {
+  /// @param needs what each story waits for
+  PlanGraph(Forecast forecast, Map<StoryId, List<StoryId>> needs, Canvas canvas) {
+    this.needs = Map.copyOf(needs);
     this.phases =
         forecast.phases().stream()
             .filter(phase -> !phase.stories().isEmpty())
@@ -76,7 +79,7 @@ final class PlanGraph {
   private void print(PhaseView phase, int place, WaveColumns columns, Lines lines) {
     boolean last = place == phases.size() - 1;
     String corner = last ? (place == 0 ? "─ " : "└ ") : place == 0 ? "┌ " : "├ ";
-    String mode = " (" + phase.mode() + ")";
+    String mode = forecast.scheduling() == Scheduling.PHASES ? " (" + phase.mode() + ")" : "";
     String time = time(phase).map(text -> " · " + text).orElse("");
     int room = canvas.columns() - canvas.of(corner + mode + time);
     String name = PlainText.of(PhaseText.name(phase.number(), phase.name()));
@@ -84,8 +87,15 @@ final class PlanGraph {
         Line.of(Style.DIM, corner)
             .and(Style.STRONG, canvas.clip(name, Math.max(room, 8)))
             .and(Style.DIM, mode + time));
-    for (String row : columns.draw(waves.getOrDefault(phase.number(), List.of(List.of())))) {
-      lines.print(Line.of(Style.DIM, last ? "  " : "│ ").and(row));
+    List<List<StoryId>> own = waves.getOrDefault(phase.number(), List.of(List.of()));
+    List<String> rows =
+        forecast.scheduling() == Scheduling.PHASES
+            ? columns.draw(own)
+            : new WaitingRows(needs, new HashSet<>(forecast.timetable().criticalPath()))
+                .of(own.stream().flatMap(List::stream).toList());
+    for (String row : rows) {
+      lines.print(
+          Line.of(Style.DIM, last ? "  " : "│ ").and(canvas.clip(row, canvas.columns() - 2)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.regatta.report;
 
 import io.regatta.PlainText;
+import io.regatta.plan.Mode;
 import io.regatta.plan.Overlap;
 import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
@@ -156,10 +157,30 @@ public record PlanView(
       return;
     }
     lines.print(Line.BLANK);
-    new PlanGraph(prospect.whole(), canvas).print(lines);
+    Map<StoryId, List<StoryId>> needs = new HashMap<>();
+    stories.forEach(story ->
+        needs.put(
+            story.id(),
+            Stream.concat(story.dependsOn().stream(), implied(story).stream()).toList()));
+    new PlanGraph(prospect.whole(), needs, canvas).print(lines);
     Map<StoryId, String> roles = new HashMap<>();
     stories.forEach(story -> roles.put(story.id(), story.agent()));
     new EstimateText(roles, canvas).print(prospect.whole(), prospect.left(), lines);
+  }
+
+  /// As [Plan#inOnePhase] has it.
+  private List<StoryId> implied(StoryView story) {
+    List<StoryId> implied = story.implicitDependsOn();
+    return phases.stream()
+        .filter(phase -> phase.mode().equals(PhaseText.mode(Mode.SEQUENTIAL)))
+        .map(PhaseView::stories)
+        .filter(own -> own.contains(story.id()) && !implied.isEmpty())
+        .findFirst()
+        .map(own ->
+            Stream.concat(implied.stream(), own.subList(0, own.indexOf(story.id())).stream())
+                .distinct()
+                .toList())
+        .orElse(implied);
   }
 
   private static void print(StoryView story, Lines lines) {

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exit what the tool's exit code says of it; null where it has no ending
 /// @param phases every phase of the plan, in order
 /// @param stories every story of the plan, in schedule order
+/// @param excusedGates gates that did not pass before any story, and counted for nothing
 /// @param totals the run in numbers
 /// @param nextSteps what to do now
 /// @param unrecorded the log entries of results that do not stand in the log
@@ -50,6 +51,7 @@ public record RunSummary(
     @Nullable Exit exit,
     List<PhaseSummary> phases,
     List<StorySummary> stories,
+    List<String> excusedGates,
     RunTotals totals,
     List<NextStep> nextSteps,
     List<EntryText> unrecorded) {
@@ -145,6 +147,7 @@ public record RunSummary(
                 phase.phase().stories().stream()
                     .map(story -> story(state.story(story), phase.phase(), brief)))
             .toList(),
+        state.excusedGates(),
         RunTotals.of(state, brief),
         NextStep.after(state, brief),
         LogWriter.texts(new Recording(run.run(), run.plan(), run.stories(), state.unrecorded())));
@@ -162,6 +165,7 @@ public record RunSummary(
         new Exit(code, meaning),
         phases,
         stories,
+        excusedGates,
         totals,
         nextSteps,
         unrecorded);

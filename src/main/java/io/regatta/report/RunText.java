@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is said at the beginning and at the end of a run.
@@ -81,6 +82,7 @@ final class RunText {
       lines.add(row("stories", totals.stories()));
       lines.add(row("time", time(event, totals)));
       files(lines, totals);
+      gates(state).ifPresent(text -> lines.add(row("gates", text)));
       if (totals.inputTokens() + totals.outputTokens() > 0) {
         lines.add(row("tokens", tokens(totals)));
       }
@@ -102,7 +104,9 @@ final class RunText {
       return Line.of(Style.GOOD, "nothing left to do");
     }
     RunTotals totals = RunTotals.of(state, brief);
-    return headline(event).and(": " + totals.stories());
+    return headline(event)
+        .and(": " + totals.stories())
+        .and(Style.WARN, gates(state).map(text -> " · gates: " + text).orElse(""));
   }
 
   private static Line ending(RunFinished event, RunState state, RunTotals totals, int recorded) {
@@ -169,6 +173,20 @@ final class RunText {
       kinds.add(Amounts.number(totals.filesUnattributed()) + " claimed by no story");
     }
     lines.add(row("files", kinds.isEmpty() ? "none changed" : String.join(", ", kinds)));
+  }
+
+  /// What counted for nothing.
+  private static Optional<String> gates(RunState state) {
+    List<String> excused = state.excusedGates();
+    return excused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Amounts.list(
+                    excused.stream()
+                        .map(gate -> "`" + PlainText.clipped(gate, StoryText.TEXT) + "`")
+                        .toList(),
+                    "and")
+                + " did not pass before any story, and counted for nothing");
   }
 
   private static void kind(List<String> kinds, int number, String word) {

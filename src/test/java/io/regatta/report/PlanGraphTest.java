@@ -59,7 +59,7 @@ class PlanGraphTest {
     StringBuilder text = new StringBuilder();
     Canvas canvas =
         new Canvas(columns, line -> line.codePoints().map(c -> c > 0x2e80 ? 2 : 1).sum());
-    new PlanGraph(forecast(), canvas)
+    new PlanGraph(forecast(), Map.of(), canvas)
         .print(line -> {
           assertThat(canvas.of(line.text())).as(line.text()).isLessThanOrEqualTo(columns);
           text.append(line.text()).append('\n');

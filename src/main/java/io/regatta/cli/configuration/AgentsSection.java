@@ -131,7 +131,8 @@ final class AgentsSection {
   private static Optional<List<String>> run(
       Value role, Mapping mapping, Optional<Backend> backend) {
     Optional<Value> written = mapping.get("run");
-    if (written.isEmpty() && backend.isPresent() && !backend.get().needsRun()) {
+    if (written.isEmpty() && backend.filter(Backend::needsRun).isEmpty()) {
+      // Of a backend that nobody knows, nobody knows what it needs.
       return Optional.of(List.of());
     }
     Optional<List<String>> run =

@@ -22,6 +22,9 @@ public final class ConfigurationReader {
   /// The file's name, at the root of a repository.
   public static final String FILE = "regatta.yaml";
 
+  /// What people call it too.
+  private static final String OTHER_NAME = "regatta.yml";
+
   private static final List<String> OWN_KEYS =
       List.of(
           "agents",
@@ -56,6 +59,13 @@ public final class ConfigurationReader {
   public static Configuration read(Path root) throws ConfigurationException {
     Path file = root.resolve(FILE);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(root.resolve(OTHER_NAME), LinkOption.NOFOLLOW_LINKS)) {
+        throw new ConfigurationException(
+            List.of(
+                new ConfigurationProblem(
+                    OTHER_NAME, 1, 1, "a file of that name is not read", "call it " + FILE)),
+            null);
+      }
       return Configuration.DEFAULT;
     }
     if (!Files.isRegularFile(file)) {

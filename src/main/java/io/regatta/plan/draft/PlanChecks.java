@@ -1,5 +1,6 @@
 package io.regatta.plan.draft;
 
+import io.regatta.plan.Placeholder;
 import io.regatta.plan.Problem;
 import io.regatta.plan.StoryId;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class PlanChecks {
             unscheduled(),
             withoutAgent(),
             withoutCriteria(),
+            unwritten(),
             new CycleCheck(),
             order,
             new OverlapCheck(),
@@ -53,6 +55,18 @@ final class PlanChecks {
                     story.line(),
                     "story " + story.id() + " names no agent",
                     "add a line such as `Agent: backend-developer` below its heading"))
+            .toList();
+  }
+
+  private static PlanCheck unwritten() {
+    return (plan, line) ->
+        plan.stories().stream()
+            .filter(Placeholder::isLeftIn)
+            .map(story ->
+                Problem.warning(
+                    story.line(),
+                    "story " + story.id() + " does not say yet what is to be done",
+                    "write that in place of what stands there; no run begins with it"))
             .toList();
   }
 

@@ -152,6 +152,13 @@ public final class Assembly {
                       + ". The work is on "
                       + held.branch()
                       + "."));
+      run.state()
+          .excusedGates()
+          .forEach(gate ->
+              remarks.add(
+                  "The gate `"
+                      + gate
+                      + "` did not pass before any story, and counted for nothing."));
       run.timeline().phases().stream()
           .map(PhaseTimeline::context)
           .filter(Objects::nonNull)

@@ -133,7 +133,6 @@ class ConfigurationReaderTest {
                 + " ./agent.sh | write run: [\"…\"]",
             "regatta.yaml:8:5: unknown key agents.default.timout | did you mean timeout?",
             "regatta.yaml:9:10: agents.empty has no backend | add backend: claude",
-            "regatta.yaml:9:10: agents.empty has no run | add run: [\"./scripts/agent.sh\"]",
             "regatta.yaml:10:14: A=B is not the name of an environment variable | list names only,"
                 + " such as DATABASE_URL, without values",
             "regatta.yaml:10:14: REGATTA_RUN is set by Regatta itself for each attempt | remove it"
