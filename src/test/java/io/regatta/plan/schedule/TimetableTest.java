@@ -267,7 +267,7 @@ class TimetableTest {
                 1));
       }
       phases.add(new Phase(String.valueOf(phase), "", Mode.PARALLEL, own, 1));
-      earlier = Stream.concat(earlier.stream(), own.stream()).toList();
+      earlier = List.copyOf(Stream.concat(earlier.stream(), own.stream()).toList());
     }
     Timetable table = byDependencies(new Plan("", phases, stories), OptionalInt.of(32), Map.of());
 
