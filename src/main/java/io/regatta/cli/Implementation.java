@@ -184,6 +184,7 @@ final class Implementation {
                 settings.scheduling() == configuration.schedule()
                     ? List.of()
                     : List.of("--schedule", settings.scheduling().text())),
+            options.words(session.planPath()),
             options.invocation(),
             completed,
             selection.pending(),

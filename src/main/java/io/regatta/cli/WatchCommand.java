@@ -12,6 +12,7 @@ import io.regatta.event.RunListener;
 import io.regatta.event.RunState;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
+import io.regatta.plan.PlanLocator;
 import io.regatta.plan.StoryId;
 import io.regatta.plan.schedule.Scheduling;
 import io.regatta.report.Invocation;
@@ -124,12 +125,17 @@ final class WatchCommand implements Callable<Integer> {
 
   /// What there is to know of a run for those who did not start it.
   static RunBrief brief(RunEvent.RunStarted run, Invocation invocation) {
-    String words = "implement " + PlanOptions.named(run.plan(), run.plan());
+    String plan = PlanLocator.words(run.plan(), run.plan());
+    String words = "implement " + plan;
     if (run.assignment().schedule() == Scheduling.DAG) {
       words += " --schedule dag";
     }
     return RunBrief.of(
-        run, invocation.command(words + narrowed(run)), invocation.command(words), invocation);
+        run,
+        invocation.command(words + narrowed(run)),
+        invocation.command(words),
+        plan,
+        invocation);
   }
 
   /// Where a run left out stories, another one that goes on with it does too.

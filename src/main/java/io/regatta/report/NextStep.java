@@ -93,7 +93,7 @@ public record NextStep(String command, String purpose) {
 
   private static NextStep output(StoryId story, RunBrief brief) {
     return new NextStep(
-        brief.invocation().command("logs --story " + quoted(story)),
+        brief.invocation().command("logs " + brief.plan() + " --story " + quoted(story)),
         "see what the agent of story " + story + " did");
   }
 
@@ -107,7 +107,12 @@ public record NextStep(String command, String purpose) {
     return new NextStep(
         brief
             .invocation()
-            .command("mark " + quoted(story) + " completed --reason \"done by hand\""),
+            .command(
+                "mark "
+                    + brief.plan()
+                    + " "
+                    + quoted(story)
+                    + " completed --reason \"done by hand\""),
         "if you finished story " + story + " yourself");
   }
 
