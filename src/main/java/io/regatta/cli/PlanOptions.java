@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -110,6 +111,13 @@ final class PlanOptions {
   /// Whether a plan was named at all.
   boolean named() {
     return file != null || kind != null;
+  }
+
+  /// The one word that was given where two name a plan, if it is none that such a pair begins with.
+  Optional<String> lonelyWord() {
+    return id == null
+        ? Optional.ofNullable(kind).filter(word -> PlanKind.of(word).isEmpty())
+        : Optional.empty();
   }
 
   /// The plan's file.
