@@ -75,7 +75,11 @@ public record NextStep(String command, String purpose) {
 
   /// Another command for the same plan: the words that name it are those of the whole plan's.
   private static String command(String word, RunBrief brief) {
-    return brief.wholePlan().replaceFirst("\\bimplement\\b", word);
+    // Only what runs the whole of it has a schedule.
+    return brief
+        .wholePlan()
+        .replaceFirst("\\bimplement\\b", word)
+        .replaceFirst(" --schedule [a-z]+", "");
   }
 
   /// Whether stories were left out that are not completed.
