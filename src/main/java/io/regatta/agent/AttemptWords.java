@@ -30,9 +30,9 @@ public record AttemptWords(AttemptRequest request, String program) {
     return "agents." + request.story().agent() + "." + name;
   }
 
-  /// The command that shows the raw output.
+  /// The command that shows the raw output, whatever ran since.
   public String logs() {
-    return "regatta logs --story " + request.story().id();
+    return "regatta logs --story " + request.story().id() + " --run " + request.run();
   }
 
   /// The end of the output, to stand below a sentence.

@@ -182,6 +182,7 @@ final class Implementation {
             plan.title(),
             options.implementCommand(settings.narrowed()),
             options.implementCommand(List.of()),
+            options.words(session.planPath()),
             options.invocation(),
             completed,
             selection.pending(),

@@ -1,8 +1,11 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import io.regatta.engine.RunSession;
 import io.regatta.event.RunState;
+import io.regatta.event.StoryError;
 import io.regatta.event.StoryProgress;
+import io.regatta.event.StoryResult;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
 import io.regatta.plan.StoryId;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,10 +30,15 @@ import picocli.CommandLine.Spec;
     name = "logs",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows the raw output of a story's last attempt, or of another one.",
+    description = {
+      "Shows the raw output of a story's last attempt, or of another one.",
+      "",
+      "Of the story of that plan, in the last run that tried it. Without a plan: in the last run of"
+          + " any plan that tried a story of that id."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  regatta logs --story 3",
+      "  regatta logs feature 5 --story 3",
       "  regatta logs --story 3 --follow",
       "  regatta logs --story 3 --attempt 1 --run 20260102-030405-1a2b"
     })
@@ -37,7 +46,7 @@ final class LogsCommand implements Callable<Integer> {
   private static final int PERIOD = 100;
 
   @Spec private CommandSpec command = CommandSpec.create();
-  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private PlanOptions plan = new PlanOptions();
 
   @Option(names = "--story", required = true, paramLabel = "ID", description = "Which story.")
   private String story = "";
@@ -59,33 +68,57 @@ final class LogsCommand implements Callable<Integer> {
       description = "Go on until the attempt has ended.")
   private boolean follow;
 
+  /// A word that names no plan.
+  Optional<String> lonelyWord() {
+    return plan.lonelyWord();
+  }
+
   @Override
   public Integer call() throws RegattaException, InterruptedException {
     StoryId id = new StoryId(story);
-    RunDirectory directory = run == null ? lastWith(id) : options.run(run);
-    Optional<StoryProgress> progress = progress(directory, id);
-    if (progress.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "run " + directory.run() + " has no story " + id);
-    }
+    String path = plan.named() ? RunSession.planPath(plan.root(), plan.planFile()) : null;
+    RunDirectory directory = run == null ? lastWith(id, path) : named(run, path);
+    RunState state = Journal.replay(directory.journal());
+    StoryProgress progress =
+        find(state, id)
+            .orElseThrow(() ->
+                usage(
+                    "run "
+                        + directory.run()
+                        + " has no story "
+                        + id
+                        + "; it has: "
+                        + state.stories().stream()
+                            .map(one -> one.story().id().text())
+                            .collect(Collectors.joining(", "))));
     Integer wanted = attempt;
-    int number = wanted == null ? progress.get().attempts() : wanted;
-    if (number < 1 || number > progress.get().attempts()) {
-      new Messages(command.commandLine().getErr())
-          .error(
-              "story " + id + " has " + attempts(progress.get()) + " in run " + directory.run(),
-              progress.get().attempts() == 0
-                  ? "another run may have tried it: name that with --run"
-                  : "name one of them with --attempt");
+    int number = wanted == null ? progress.attempts() : wanted;
+    if (number < 1 || number > progress.attempts()) {
+      refuse(progress, directory);
       return ExitCode.ENVIRONMENT;
     }
-    Path output = directory.output(progress.get().story().id(), number);
+    Path output = directory.output(progress.story().id(), number);
     try {
       show(directory, id, number, output);
     } catch (IOException e) {
       throw new OutputException(e);
     }
     return ExitCode.OK;
+  }
+
+  private void refuse(StoryProgress story, RunDirectory directory) {
+    String message =
+        "story " + story.story().id() + " has " + attempts(story) + " in run " + directory.run();
+    Messages messages = new Messages(command.commandLine().getErr());
+    StoryError error = story.result().flatMap(StoryResult::error).orElse(null);
+    if (story.attempts() > 0) {
+      messages.error(message, "name one of them with --attempt");
+    } else if (error == null) {
+      messages.error(message, "another run may have tried it: name that with --run");
+    } else {
+      // Nobody tried it, and that is why.
+      messages.error(message + ": " + error.message(), error.recoveryHints().getFirst());
+    }
   }
 
   private static String attempts(StoryProgress story) {
@@ -96,19 +129,49 @@ final class LogsCommand implements Callable<Integer> {
     };
   }
 
-  private RunDirectory lastWith(StoryId id) throws RegattaException {
-    for (RunDirectory directory : options.store().runs().reversed()) {
-      if (progress(directory, id).filter(found -> found.attempts() > 0).isPresent()) {
+  /// The last run that tried a story, or else the last one.
+  ///
+  /// @param path whose story, by its plan's path; null for that of any plan
+  private RunDirectory lastWith(StoryId id, @Nullable String path) throws RegattaException {
+    RunDirectory last = null;
+    for (RunDirectory directory : plan.runs().store().runs().reversed()) {
+      RunState state = Journal.replay(directory.journal());
+      if (path != null && !isOf(path, state)) {
+        continue;
+      }
+      if (find(state, id).filter(found -> found.attempts() > 0).isPresent()) {
         return directory;
       }
+      last = last == null ? directory : last;
     }
-    return options.lastBegun();
+    if (path == null) {
+      return plan.runs().lastBegun();
+    }
+    if (last == null) {
+      throw RunNotFoundException.noneOf(path, plan.command(path, "implement *"));
+    }
+    return last;
   }
 
-  private static Optional<StoryProgress> progress(RunDirectory directory, StoryId id)
-      throws RegattaException {
-    RunState state = Journal.replay(directory.journal());
+  private RunDirectory named(String wanted, @Nullable String path) throws RegattaException {
+    RunDirectory directory = plan.runs().run(wanted);
+    if (path != null && !isOf(path, Journal.replay(directory.journal()))) {
+      throw usage(
+          "run " + directory.run() + " is none of " + path + ": leave out the plan, or --run");
+    }
+    return directory;
+  }
+
+  private static boolean isOf(String path, RunState state) {
+    return state.run().filter(started -> started.plan().equals(path)).isPresent();
+  }
+
+  private static Optional<StoryProgress> find(RunState state, StoryId id) {
     return state.stories().stream().filter(found -> found.story().id().equals(id)).findFirst();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 
   private void show(RunDirectory directory, StoryId id, int number, Path output)
@@ -117,7 +180,7 @@ final class LogsCommand implements Callable<Integer> {
     long shown = 0;
     boolean goesOn = true;
     while (goesOn) {
-      goesOn = follow && options.isLive(directory) && runs(directory, id, number);
+      goesOn = follow && plan.runs().isLive(directory) && runs(directory, id, number);
       if (Files.exists(output)) {
         try (InputStream in = Files.newInputStream(output)) {
           in.skipNBytes(Math.min(shown, Files.size(output)));
@@ -140,7 +203,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private static boolean runs(RunDirectory directory, StoryId id, int number)
       throws RegattaException {
-    return progress(directory, id)
+    return find(Journal.replay(directory.journal()), id)
         .filter(found -> found.attempts() == number && found.running() != null)
         .isPresent();
   }

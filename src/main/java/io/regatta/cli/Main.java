@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -71,6 +72,8 @@ public final class Main {
         message = "there is no command `" + word + "`";
         meant = MeantCommand.of(command, unmatched.getUnmatched());
       }
+    } else if (exception instanceof MissingParameterException) {
+      meant = MeantCommand.ofStory(command);
     } else if (exception.getArgSpec() instanceof OptionSpec option
         && option.typeInfo().getType() == Integer.class
         && exception.getValue() != null) {

@@ -20,6 +20,8 @@ import io.regatta.plan.PlanReading;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import io.regatta.plan.format.PlanReader;
+import io.regatta.workspace.CheckoutState;
+import io.regatta.workspace.Repository;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,8 +119,24 @@ final class MarkCommand implements Callable<Integer> {
     command
         .commandLine()
         .getOut()
-        .println("story " + story.id() + " is marked " + words.getLast().toLowerCase(Locale.ROOT));
+        .println(
+            "story "
+                + story.id()
+                + " of "
+                + path
+                + " is marked "
+                + words.getLast().toLowerCase(Locale.ROOT));
+    remindOfCommit(LogRecorder.log(planFile), messages);
     return ExitCode.OK;
+  }
+
+  /// Runs commit what they write; the entry of a person is there to be committed with their work.
+  private void remindOfCommit(Path log, Messages messages)
+      throws RegattaException, InterruptedException {
+    Path root = options.root();
+    if (CheckoutState.isCheckout(root) && Repository.at(root).tracks(log)) {
+      messages.note(RunSession.planPath(root, log) + " is changed: commit it with your work");
+    }
   }
 
   /// The last entry decides, so what dead runs found out must come before what a person says now.

@@ -30,6 +30,16 @@ final class MeantCommand {
         : close;
   }
 
+  /// A line to paste where the id of a story stands where a plan is expected.
+  ///
+  /// @param command the one that misses an option
+  static Optional<String> ofStory(CommandLine command) {
+    return command.getCommand() instanceof LogsCommand logs
+        ? logs.lonelyWord()
+            .map(word -> line(command.getCommandSpec().qualifiedName() + " --story", List.of(word)))
+        : Optional.empty();
+  }
+
   private static String line(String command, List<String> words) {
     return Stream.concat(Stream.of(command), words.stream().map(PlainText::of).map(ShellWord::of))
         .collect(Collectors.joining(" "));

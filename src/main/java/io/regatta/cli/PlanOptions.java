@@ -21,8 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -33,9 +32,6 @@ import picocli.CommandLine.Spec;
 
 /// How commands are told which plan is meant.
 final class PlanOptions {
-  private static final Pattern FEATURE =
-      Pattern.compile("docs/features/([A-Za-z0-9_]+)/user-stories\\.md");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -92,6 +88,11 @@ final class PlanOptions {
     return options;
   }
 
+  /// The runs of the same repository.
+  RunOptions runs() {
+    return RunOptions.of(place);
+  }
+
   /// The repository's root.
   Path root() {
     return place.root();
@@ -110,6 +111,13 @@ final class PlanOptions {
   /// Whether a plan was named at all.
   boolean named() {
     return file != null || kind != null;
+  }
+
+  /// The one word that was given where two name a plan, if it is none that such a pair begins with.
+  Optional<String> lonelyWord() {
+    return id == null
+        ? Optional.ofNullable(kind).filter(word -> PlanKind.of(word).isEmpty())
+        : Optional.empty();
   }
 
   /// The plan's file.
@@ -181,30 +189,26 @@ final class PlanOptions {
   /// @param words the command and its options, as a shell takes them; `*` stands where the plan
   ///   goes
   String command(String planPath, String words) {
+    return invocation().command(words.replace("*", words(planPath)));
+  }
+
+  /// How a command names the plan: as the user did, or else as short as can be.
+  String words(String planPath) {
     Path named = file;
     if (named != null) {
-      return invocation().command(words.replace("*", "--plan " + ShellWord.of(named.toString())));
+      return "--plan " + ShellWord.of(named.toString());
     }
     return kind != null && id != null
-        ? invocation().command(words.replace("*", kind + " " + ShellWord.of(id)))
-        : commandOn(planPath, words);
+        ? kind + " " + ShellWord.of(id)
+        : PlanLocator.words(planPath, root().resolve(planPath).toString());
   }
 
   /// How to do something with a plan that the user may not have named.
   ///
   /// @param words as of [#command]
   String commandOn(String planPath, String words) {
-    String which = named(planPath, root().resolve(planPath).toString());
+    String which = PlanLocator.words(planPath, root().resolve(planPath).toString());
     return invocation().command(words.replace("*", which));
-  }
-
-  /// How a command names a plan.
-  ///
-  /// @param planPath relative to the repository root
-  /// @param file how it is named as a file, where it has no shorter name
-  static String named(String planPath, String file) {
-    Matcher feature = FEATURE.matcher(planPath);
-    return feature.matches() ? "feature " + feature.group(1) : "--plan " + ShellWord.of(file);
   }
 
   /// The plan that two words name, such as `feature 5`.

@@ -165,7 +165,8 @@ final class ReportDesk {
     if (source != null && source.state().run().isPresent()) {
       RunStarted started = source.state().run().get();
       return RunSummary.of(
-              source.state(), RunBrief.of(started, implement, implement, options.invocation()))
+              source.state(),
+              RunBrief.of(started, implement, implement, options.words(path), options.invocation()))
           .nextSteps();
     }
     return List.of(new NextStep(implement, "do what is not completed"));

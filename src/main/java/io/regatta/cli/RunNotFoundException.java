@@ -19,6 +19,14 @@ final class RunNotFoundException extends RegattaException {
         "nothing has run in " + root + " yet", "begin with `regatta implement feature N`");
   }
 
+  /// Others have run, but not this plan.
+  ///
+  /// @param begin how to run it
+  static RunNotFoundException noneOf(String plan, String begin) {
+    return new RunNotFoundException(
+        "nothing of " + plan + " has run yet", "begin with `" + begin + "`");
+  }
+
   /// Several are at work, and which is meant nobody can tell.
   static RunNotFoundException several(List<String> live, String hint) {
     return new RunNotFoundException(

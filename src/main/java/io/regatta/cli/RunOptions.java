@@ -18,6 +18,13 @@ import picocli.CommandLine.Mixin;
 final class RunOptions {
   @Mixin private PlaceOptions place = new PlaceOptions();
 
+  /// The same choice for a command that is told its plan too.
+  static RunOptions of(PlaceOptions place) {
+    RunOptions options = new RunOptions();
+    options.place = place;
+    return options;
+  }
+
   /// A plan's file that the user named: from where the command acts as if started.
   ///
   /// @throws PlanException if it is no path or does not exist

@@ -12,6 +12,7 @@ import io.regatta.event.RunListener;
 import io.regatta.event.RunState;
 import io.regatta.journal.Journal;
 import io.regatta.journal.RunDirectory;
+import io.regatta.plan.PlanLocator;
 import io.regatta.plan.StoryId;
 import io.regatta.plan.schedule.Scheduling;
 import io.regatta.report.Invocation;
@@ -124,12 +125,14 @@ final class WatchCommand implements Callable<Integer> {
 
   /// What there is to know of a run for those who did not start it.
   static RunBrief brief(RunEvent.RunStarted run, Invocation invocation) {
-    String words = "implement " + PlanOptions.named(run.plan(), run.plan());
+    String plan = PlanLocator.words(run.plan(), run.plan());
+    String words = "implement " + plan;
     String schedule = run.assignment().schedule() == Scheduling.DAG ? " --schedule dag" : "";
     return RunBrief.of(
         run,
         invocation.command(words + narrowed(run) + schedule),
         invocation.command(words),
+        plan,
         invocation);
   }
 

@@ -35,6 +35,9 @@ interface Crew {
 
   Instant now();
 
+  /// What is said of failures.
+  Verdicts verdicts();
+
   StoryResult verdict(StoryRun story, Outcome outcome, Message.Observed work);
 
   /// The result of a story that did what it had to.

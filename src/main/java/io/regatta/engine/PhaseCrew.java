@@ -288,24 +288,30 @@ final class PhaseCrew implements Crew {
   }
 
   @Override
+  public Verdicts verdicts() {
+    return desk.verdicts();
+  }
+
+  @Override
   public StoryResult verdict(StoryRun run, Outcome outcome, Message.Observed work) {
     Story story = desk.story(run.story());
     // A workspace of its own shows all that was ever done for it.
     boolean begunBefore =
         !desk.surroundings().worksite().isolated()
             && desk.order().inheritance().mayHoldWork(story.id());
-    return Verdicts.of(
-        story,
-        phaseOf(story),
-        outcome,
-        run.report().orElseGet(outcome::report),
-        begunBefore ? work.with(BEGUN_BEFORE) : work,
-        run.timing(now()),
-        run.attempt(),
-        desk.surroundings().roles().allowEmpty(story.agent())
-            || story.mayChangeNothing()
-            || begunBefore,
-        run.commit());
+    return verdicts()
+        .of(
+            story,
+            phaseOf(story),
+            outcome,
+            run.report().orElseGet(outcome::report),
+            begunBefore ? work.with(BEGUN_BEFORE) : work,
+            run.timing(now()),
+            run.attempt(),
+            desk.surroundings().roles().allowEmpty(story.agent())
+                || story.mayChangeNothing()
+                || begunBefore,
+            run.commit());
   }
 
   /// Phase by phase, those of a phase belong together.

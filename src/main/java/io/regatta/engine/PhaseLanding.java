@@ -173,10 +173,11 @@ final class PhaseLanding {
         } else {
           fail(
               story,
-              Verdicts.conflict(
-                  story.story(),
-                  conflict.clash(),
-                  desk.surroundings().worksite().branchOf(story.story())));
+              desk.verdicts()
+                  .conflict(
+                      story.story(),
+                      conflict.clash(),
+                      desk.surroundings().worksite().branchOf(story.story())));
         }
         yield !again;
       }
@@ -191,7 +192,7 @@ final class PhaseLanding {
         if (again) {
           story.clashed(red.clash(), Continuing.afterRedWhole(red.failure()));
         } else {
-          fail(story, Verdicts.red(story.story(), red.failure()));
+          fail(story, desk.verdicts().red(story.story(), red.failure()));
         }
         yield !again;
       }
@@ -276,7 +277,7 @@ final class PhaseLanding {
             .note(
                 new LandingEvent.GateFailed(
                     dropped.story(), phase.number(), dropped.failure(), false));
-        fail(story, Verdicts.dropped(dropped));
+        fail(story, desk.verdicts().dropped(dropped));
       }
     }
     check

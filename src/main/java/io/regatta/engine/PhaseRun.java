@@ -49,6 +49,10 @@ final class PhaseRun {
     Story story(StoryId id) {
       return order.plan().story(id);
     }
+
+    Verdicts verdicts() {
+      return Verdicts.on(order.planPath());
+    }
   }
 
   /// Says how a wave goes on that stories join.

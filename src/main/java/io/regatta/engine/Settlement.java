@@ -100,7 +100,7 @@ final class Settlement {
     return red(
         story,
         new LandingEvent.GateFailure("what Regatta itself looks for", -1, lines),
-        Verdicts.refused(story.story(), refusals),
+        crew.verdicts().refused(story.story(), refusals),
         over);
   }
 
@@ -118,7 +118,7 @@ final class Settlement {
         yield crew.lands() ? new Next.Lands() : finish(crew.verdict(story, story.work()));
       }
       case Worksite.GateResult.Red red ->
-          red(story, red.failure(), Verdicts.red(story.story(), red.failure()), over);
+          red(story, red.failure(), crew.verdicts().red(story.story(), red.failure()), over);
     };
   }
 

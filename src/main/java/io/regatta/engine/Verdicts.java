@@ -9,6 +9,7 @@ import io.regatta.event.Outcome;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryResult;
 import io.regatta.event.Verdict;
+import io.regatta.plan.PlanLocator;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
 import io.regatta.workspace.Capture;
@@ -19,15 +20,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an outcome means for the log: completed takes more than an agent's word.
-final class Verdicts {
-  private Verdicts() {}
+///
+/// @param plan how a command names the plan, as a shell takes it: other plans have stories of the
+///   same ids
+record Verdicts(String plan) {
+  /// Those of a plan.
+  ///
+  /// @param planPath relative to the repository root
+  static Verdicts on(String planPath) {
+    return new Verdicts(PlanLocator.words(planPath, planPath));
+  }
 
   /// The result of a story whose last attempt is over.
   ///
   /// @param outcome how it ended; not interrupted
   /// @param report what the agents of all its attempts said
   /// @param commit what holds the work as a part of the whole; null where nothing is committed
-  static StoryResult of(
+  StoryResult of(
       Story story,
       String phase,
       Outcome outcome,
@@ -62,7 +71,7 @@ final class Verdicts {
   }
 
   /// A gate did not pass.
-  static StoryError red(StoryId story, LandingEvent.GateFailure failure) {
+  StoryError red(StoryId story, LandingEvent.GateFailure failure) {
     return new StoryError(
         ErrorType.VERIFICATION,
         "the gate `"
@@ -72,16 +81,16 @@ final class Verdicts {
             + (failure.lastLines().isEmpty() ? "" : ":\n" + String.join("\n", failure.lastLines())),
         "checking the work of story " + story,
         List.of(
-            "see what the story changed: regatta diff --story " + story,
-            "let its agent go on from there: regatta retry --story "
-                + story
+            diff(story),
+            "let its agent go on from there: regatta retry "
+                + of(story)
                 + " --message \"…\", or mend it by hand and run the same command again"));
   }
 
   /// What Regatta itself refuses to take over.
-  static StoryError refused(StoryId story, List<Capture.Refusal> refusals) {
+  StoryError refused(StoryId story, List<Capture.Refusal> refusals) {
     List<String> hints = new ArrayList<>(refusals.stream().map(Capture.Refusal::hint).toList());
-    hints.add("see what the story changed: regatta diff --story " + story);
+    hints.add(diff(story));
     return new StoryError(
         ErrorType.VERIFICATION,
         String.join("; ", refusals.stream().map(Capture.Refusal::what).toList()),
@@ -102,7 +111,7 @@ final class Verdicts {
   /// A conflict that stays.
   ///
   /// @param branch where the work is kept
-  static StoryError conflict(StoryId story, Worksite.Clash clash, String branch) {
+  StoryError conflict(StoryId story, Worksite.Clash clash, String branch) {
     return new StoryError(
         ErrorType.MERGE_CONFLICT,
         "the work conflicts with "
@@ -114,13 +123,15 @@ final class Verdicts {
             "bring both together by hand: git merge "
                 + branch
                 + ", then regatta mark "
+                + plan
+                + " "
                 + story
                 + " completed --reason \"merged by hand\"",
             "or run the same command again: the story starts from what the others did"));
   }
 
   /// The whole does not pass a gate, and this story had to go.
-  static StoryError dropped(Worksite.Dropped dropped) {
+  StoryError dropped(Worksite.Dropped dropped) {
     StoryId with = dropped.with();
     if (with != null) {
       return new StoryError(
@@ -133,7 +144,7 @@ final class Verdicts {
           "checking the phase as a whole",
           List.of(
               "mend story " + with + " first, then run the same command again",
-              "see what the story changed: regatta diff --story " + dropped.story()));
+              diff(dropped.story())));
     }
     StoryError red = red(dropped.story(), dropped.failure());
     return dropped.culpritFound()
@@ -235,16 +246,27 @@ final class Verdicts {
         AgentReport.SILENT);
   }
 
-  private static StoryError nothingChanged(Story story) {
+  private String diff(StoryId story) {
+    return "see what the story changed: regatta diff " + of(story);
+  }
+
+  /// The story as options of a command name it.
+  private String of(StoryId story) {
+    return plan + " --story " + story;
+  }
+
+  private StoryError nothingChanged(Story story) {
     return new StoryError(
         ErrorType.IMPLEMENTATION,
         "nothing changed: the agent says it is done, but no file was created, modified or deleted",
         "looking at what story " + story.id() + " changed in the workspace",
         List.of(
-            "read what the agent did: regatta logs --story " + story.id(),
+            "read what the agent did: regatta logs " + of(story.id()),
             "if the story needs no change (research, a review), set allowEmpty: true for the role "
                 + story.agent()
                 + " in regatta.yaml, or regatta mark "
+                + plan
+                + " "
                 + story.id()
                 + " completed --reason \"…\""));
   }

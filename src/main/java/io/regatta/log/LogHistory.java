@@ -2,6 +2,7 @@ package io.regatta.log;
 
 import io.regatta.log.StoryState.Claim;
 import io.regatta.plan.Plan;
+import io.regatta.plan.PlanLocator;
 import io.regatta.plan.Problem;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
@@ -68,7 +69,7 @@ public final class LogHistory {
       Optional.ofNullable(last.get(story.id()))
           .ifPresent(it -> {
             warnOfChangedText(story, it, problems);
-            warnOfTick(story, it, problems);
+            warnOfTick(story, it, planPath, problems);
           });
     }
     problems.sort(Comparator.comparingInt(Problem::line));
@@ -165,7 +166,7 @@ public final class LogHistory {
     return completed ? Claim.COMPLETED : Claim.UNCLEAR;
   }
 
-  private static void warnOfTick(Story story, Last last, List<Problem> problems) {
+  private static void warnOfTick(Story story, Last last, String planPath, List<Problem> problems) {
     if (story.isTicked() && last.claim() != Claim.COMPLETED) {
       problems.add(
           Problem.warning(
@@ -173,7 +174,11 @@ public final class LogHistory {
               "the plan marks story "
                   + story.id()
                   + " as done, but its last entry does not; the log decides",
-              "if it is done, say so with `regatta mark " + story.id() + " completed`"));
+              "if it is done, say so with `regatta mark "
+                  + PlanLocator.words(planPath, planPath)
+                  + " "
+                  + story.id()
+                  + " completed --reason …`"));
     }
   }
 

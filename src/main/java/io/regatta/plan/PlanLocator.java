@@ -1,5 +1,6 @@
 package io.regatta.plan;
 
+import io.regatta.ShellWord;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds the plan file that a command means, inside one repository. Thread-safe.
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 public final class PlanLocator {
   static final String FILE = "user-stories.md";
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+  private static final Pattern FEATURE =
+      Pattern.compile("docs/features/([A-Za-z0-9_]+)/user-stories\\.md");
   static final int MOST_LISTED = 12;
 
   private final Path root;
@@ -26,6 +30,15 @@ public final class PlanLocator {
   /// @param root the repository root
   public PlanLocator(Path root) {
     this.root = root;
+  }
+
+  /// How a command names a plan, as a shell takes it.
+  ///
+  /// @param planPath relative to the repository root
+  /// @param file how it is named as a file, where it has no shorter name
+  public static String words(String planPath, String file) {
+    Matcher feature = FEATURE.matcher(planPath);
+    return feature.matches() ? "feature " + feature.group(1) : "--plan " + ShellWord.of(file);
   }
 
   /// The plan of a feature.

@@ -75,7 +75,11 @@ public record NextStep(String command, String purpose) {
 
   /// Another command for the same plan: the words that name it are those of the whole plan's.
   private static String command(String word, RunBrief brief) {
-    return brief.wholePlan().replaceFirst("\\bimplement\\b", word);
+    // Only what runs the whole of it has a schedule.
+    return brief
+        .wholePlan()
+        .replaceFirst("\\bimplement\\b", word)
+        .replaceFirst(" --schedule [a-z]+", "");
   }
 
   /// Whether stories were left out that are not completed.
@@ -93,7 +97,7 @@ public record NextStep(String command, String purpose) {
 
   private static NextStep output(StoryId story, RunBrief brief) {
     return new NextStep(
-        brief.invocation().command("logs --story " + quoted(story)),
+        brief.invocation().command("logs " + brief.plan() + " --story " + quoted(story)),
         "see what the agent of story " + story + " did");
   }
 
@@ -107,7 +111,12 @@ public record NextStep(String command, String purpose) {
     return new NextStep(
         brief
             .invocation()
-            .command("mark " + quoted(story) + " completed --reason \"done by hand\""),
+            .command(
+                "mark "
+                    + brief.plan()
+                    + " "
+                    + quoted(story)
+                    + " completed --reason \"done by hand\""),
         "if you finished story " + story + " yourself");
   }
 

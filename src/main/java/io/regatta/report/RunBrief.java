@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param title the plan's title; may be empty
 /// @param command what to run to go on, such as `regatta implement feature 5`
 /// @param wholePlan what to run to do all that is left of the plan, where the run did a part of it
+/// @param plan how a command names the plan, as a shell takes it, such as `feature 5`
 /// @param invocation how to call the tool for anything else
 /// @param completed the stories that earlier runs completed
 /// @param pending the stories that this run is to try, completed before or not
@@ -22,6 +23,7 @@ public record RunBrief(
     String title,
     String command,
     String wholePlan,
+    String plan,
     Invocation invocation,
     Set<StoryId> completed,
     Set<StoryId> pending,
@@ -35,13 +37,14 @@ public record RunBrief(
 
   /// What a run's first event tells, for those who did not start it.
   public static RunBrief of(
-      RunStarted run, String command, String wholePlan, Invocation invocation) {
+      RunStarted run, String command, String wholePlan, String plan, Invocation invocation) {
     RunEvent.Assignment assignment = run.assignment();
     Integer parallel = assignment.parallel();
     return new RunBrief(
         assignment.title(),
         command,
         wholePlan,
+        plan,
         invocation,
         new LinkedHashSet<>(assignment.completed()),
         new LinkedHashSet<>(assignment.pending()),

@@ -122,6 +122,16 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
             .succeeded();
   }
 
+  /// Whether a file is under version control: in the index, whatever its content is now.
+  public boolean tracks(Path file) throws WorkspaceException, InterruptedException {
+    return run(
+            root,
+            Map.of(),
+            new byte[0],
+            List.of("--literal-pathspecs", "ls-files", "--error-unmatch", "--", file.toString()))
+        .succeeded();
+  }
+
   /// What git calls the value of a ref that does not exist: as many zeros as its ids have digits.
   private static String none(RefUpdate update) {
     return "0".repeat(update.to().length());

@@ -7,6 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets it up before each test.
 class RunCommandsTest {
+  private static final String PLAN = "docs/features/5/user-stories.md";
+  private static final String OTHER = "docs/features/6/user-stories.md";
+
   @TempDir Path root;
   private ScratchRepository repository;
 
@@ -91,6 +98,31 @@ class RunCommandsTest {
   }
 
   @Test
+  void markSaysThatALogUnderVersionControlIsToBeCommitted() throws Exception {
+    assertThat(repository.run("mark", "1", "pending", "--reason", "untracked").err()).isEmpty();
+    for (String[] words : new String[][] {{"init", "-q"}, {"add", "docs"}}) {
+      git(words);
+    }
+
+    ScratchRepository.Result marked = repository.run("mark", "1", "completed", "--reason", "done");
+
+    assertThat(marked.out()).isEqualTo("story 1 of " + PLAN + " is marked completed\n");
+    assertThat(marked.err())
+        .isEqualTo(
+            "note: docs/features/5/implementation-log.json is changed: commit it with your work\n");
+
+    git("rm", "-qf", "--cached", "docs/features/5/implementation-log.json");
+    assertThat(repository.run("mark", "1", "pending", "--reason", "untracked again").err())
+        .isEmpty();
+  }
+
+  private void git(String... words) throws Exception {
+    List<String> line = new ArrayList<>(List.of("git", "-C", root.toString()));
+    line.addAll(List.of(words));
+    assertThat(new ProcessBuilder(line).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
   void markWantsAReasonThatSaysSomething() {
     assertThat(repository.run("mark", "1", "pending", "--reason", " ").err())
         .startsWith("error: --reason is empty");
@@ -104,6 +136,85 @@ class RunCommandsTest {
   void logsSaysWhichAttemptsThereAre() {
     assertThat(repository.run("logs", "--story", "1", "--attempt", "7").err())
         .startsWith("error: story 1 has one attempt in run ");
+  }
+
+  @Test
+  void logsShowsTheStoryOfThePlanThatIsNamedWhateverRanSince() throws Exception {
+    anotherPlanRan("true");
+    String silent = "note: attempt 1 at story 1 has printed nothing\n";
+
+    assertThat(repository.run("logs", "feature", "5", "--story", "1").err()).isEmpty();
+    assertThat(repository.run("logs", "feature", "6", "--story", "1").err()).isEqualTo(silent);
+    assertThat(repository.run("logs", "--story", "1").err()).isEqualTo(silent);
+  }
+
+  @Test
+  void logsSaysThatAPlanHasNotRun() throws Exception {
+    repository.write(OTHER, Files.readString(root.resolve(PLAN)));
+
+    ScratchRepository.Result refused = repository.run("logs", "feature", "6", "--story", "1");
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(refused.err())
+        .startsWith(
+            "error: nothing of "
+                + OTHER
+                + " has run yet\nhint: begin with `regatta implement feature 6 ");
+  }
+
+  @Test
+  void logsRefusesARunOfAnotherPlan() throws Exception {
+    anotherPlanRan("true");
+    String run = repository.run("history", "feature", "6").out();
+    Matcher id = Pattern.compile("\\d{8}-\\d{6}-\\w{4}").matcher(run);
+    assertThat(id.find()).as(run).isTrue();
+
+    ScratchRepository.Result refused =
+        repository.run("logs", "feature", "5", "--story", "1", "--run", id.group());
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .startsWith("error: run " + id.group() + " is none of " + PLAN + ": leave out the plan");
+  }
+
+  @Test
+  void logsTellsWhatItTakesAWordForThatIsNoPlan() {
+    assertThat(repository.run("logs", "3").err())
+        .contains("hint: did you mean `regatta logs --story 3`?");
+    assertThat(repository.run("logs", "feature", "5").err()).doesNotContain("did you mean");
+    assertThat(repository.run("logs", "feature").err()).doesNotContain("did you mean");
+  }
+
+  @Test
+  void logsListsTheStoriesThatThereAre() {
+    assertThat(repository.run("logs", "--story", "9").err())
+        .contains(" has no story 9; it has: 1, 2\n");
+  }
+
+  @Test
+  void logsTellsByWhomAStoryWasBlocked() throws Exception {
+    new ScratchRepository(root, "exit 1");
+    repository.write(
+        OTHER,
+        Files.readString(root.resolve(PLAN))
+            .replaceFirst("(?s)(Story 2: Form.*?Dependencies\\*\\*: )none", "$1Story 1")
+            .replace("(parallel)", "(sequential)"));
+    assertThat(repository.run("implement", "feature", "6").exit()).isEqualTo(ExitCode.INCOMPLETE);
+
+    ScratchRepository.Result refused = repository.run("logs", "feature", "6", "--story", "2");
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(refused.err())
+        .startsWith("error: story 2 has no attempt in run ")
+        .contains(
+            ": blocked by story 1, which did not complete\nhint: mend what made story 1 fail");
+  }
+
+  /// A run of another plan with stories of the same ids.
+  private void anotherPlanRan(String agent) throws Exception {
+    repository.write(OTHER, Files.readString(root.resolve(PLAN)));
+    new ScratchRepository(root, "echo x >> again$REGATTA_STORY_ID; " + agent);
+    assertThat(repository.run("implement", "feature", "6").exit()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -144,8 +255,7 @@ class RunCommandsTest {
     repository.run("mark", "1", "pending", "--reason", "again");
     repository.run("implement", "feature", "5", "--redo", "2", "--only", "2");
 
-    assertThat(repository.run("watch").out())
-        .contains("implement --plan docs/features/5/user-stories.md --only 2 -C");
+    assertThat(repository.run("watch").out()).contains("implement feature 5 --only 2 -C");
   }
 
   @Test

@@ -27,10 +27,11 @@ class VerdictsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final FileChanges SOME = new FileChanges(List.of("a.txt"), List.of(), List.of());
 
+  private final Verdicts verdicts = Verdicts.on("docs/features/5/user-stories.md");
   private final Story story = new PlanSketch().parallel("1").plan().story(id("1"));
 
   private StoryResult of(Outcome outcome, FileChanges files, boolean complete, boolean allowEmpty) {
-    return Verdicts.of(
+    return verdicts.of(
         story,
         "1",
         outcome,
@@ -83,11 +84,11 @@ class VerdictsTest {
 
   @Test
   void aRedGateIsNamedWithWhatIsKnownOfIt() {
-    assertThat(Verdicts.red(id("1"), new GateFailure("make", 2, List.of("a", "b"))).message())
+    assertThat(verdicts.red(id("1"), new GateFailure("make", 2, List.of("a", "b"))).message())
         .isEqualTo("the gate `make` does not pass (exit 2):\na\nb");
-    assertThat(Verdicts.red(id("1"), new GateFailure("make", 0, List.of())).message())
+    assertThat(verdicts.red(id("1"), new GateFailure("make", 0, List.of())).message())
         .isEqualTo("the gate `make` does not pass (exit 0)");
-    assertThat(Verdicts.red(id("1"), new GateFailure("make", -1, List.of())).message())
+    assertThat(verdicts.red(id("1"), new GateFailure("make", -1, List.of())).message())
         .isEqualTo("the gate `make` does not pass");
   }
 
@@ -96,9 +97,9 @@ class VerdictsTest {
     Clash known = new Clash(List.of("a.txt", "b.txt"), ids("2", "3"), "tip", "tree");
     Clash unknown = new Clash(List.of("a.txt"), List.of(), "tip", "tree");
 
-    assertThat(Verdicts.conflict(id("1"), known, "branch").message())
+    assertThat(verdicts.conflict(id("1"), known, "branch").message())
         .isEqualTo("the work conflicts with stories 2, 3 in a.txt, b.txt");
-    assertThat(Verdicts.conflict(id("1"), unknown, "branch").message())
+    assertThat(verdicts.conflict(id("1"), unknown, "branch").message())
         .isEqualTo("the work conflicts with what others did in a.txt");
   }
 
@@ -106,11 +107,11 @@ class VerdictsTest {
   void whoHadToGoIsToldWhoseFaultItIs() {
     GateFailure red = new GateFailure("make", 2, List.of());
 
-    assertThat(Verdicts.dropped(new Dropped(id("1"), red, null, true)).message())
+    assertThat(verdicts.dropped(new Dropped(id("1"), red, null, true)).message())
         .isEqualTo("the gate `make` does not pass (exit 2)");
-    assertThat(Verdicts.dropped(new Dropped(id("1"), red, null, false)).message())
+    assertThat(verdicts.dropped(new Dropped(id("1"), red, null, false)).message())
         .isEqualTo("no single story is to blame: the gate `make` does not pass (exit 2)");
-    assertThat(Verdicts.dropped(new Dropped(id("1"), red, id("2"), true)).message())
+    assertThat(verdicts.dropped(new Dropped(id("1"), red, id("2"), true)).message())
         .startsWith("the work builds on story 2, which had to be taken out");
   }
 
@@ -132,7 +133,7 @@ class VerdictsTest {
   @Test
   void whatIsRefusedHasEachHintOnce() {
     StoryError refused =
-        Verdicts.refused(
+        verdicts.refused(
             id("1"),
             List.of(
                 new Capture.Refusal("a key is in it", "take it out"),
@@ -140,7 +141,8 @@ class VerdictsTest {
 
     assertThat(refused.message()).isEqualTo("a key is in it; another is in it");
     assertThat(refused.recoveryHints())
-        .containsExactly("take it out", "see what the story changed: regatta diff --story 1");
+        .containsExactly(
+            "take it out", "see what the story changed: regatta diff feature 5 --story 1");
   }
 
   @Test
@@ -161,5 +163,19 @@ class VerdictsTest {
         .contains("make (exit 0)\n");
     assertThat(Continuing.afterGate(new GateFailure("make", -1, List.of())))
         .contains("does not pass:\nmake\n");
+  }
+
+  @Test
+  void hintsNameThePlanWhichOthersShareStoryIdsWith() {
+    assertThat(verdicts.red(id("1"), new GateFailure("make", 2, List.of())).recoveryHints())
+        .first()
+        .isEqualTo("see what the story changed: regatta diff feature 5 --story 1");
+    assertThat(
+            Verdicts.on("plans/a plan.md")
+                .conflict(id("1"), new Clash(List.of("a"), List.of(), "tip", "tree"), "branch")
+                .recoveryHints())
+        .first()
+        .asString()
+        .contains("regatta mark --plan 'plans/a plan.md' 1 completed");
   }
 }

@@ -174,6 +174,7 @@ final class Events {
         "Sign-in for the boat club",
         "regatta implement feature 5",
         "regatta implement feature 5",
+        "feature 5",
         Invocation.PLAIN,
         completed,
         pending,

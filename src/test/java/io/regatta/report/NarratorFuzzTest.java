@@ -31,7 +31,7 @@ class NarratorFuzzTest {
     RunState state = new RunState();
     Narrator narrator =
         new Narrator(
-            RunBrief.of(run, "regatta implement feature 5", "", TOOL),
+            RunBrief.of(run, "regatta implement feature 5", "", "", TOOL),
             Narrator.Verbosity.NORMAL,
             PlainLine::check);
     for (JournalEntry entry : entries) {

@@ -294,9 +294,9 @@ class NarratorTest {
               try again what is not completed:
                 regatta implement feature 5
               see what the agent of story 5 did:
-                regatta logs --story 5
+                regatta logs feature 5 --story 5
               if you finished story 5 yourself:
-                regatta mark 5 completed --reason "done by hand"
+                regatta mark feature 5 5 completed --reason "done by hand"
             """);
   }
 
@@ -379,9 +379,9 @@ class NarratorTest {
               try again what is not completed:
                 regatta implement feature 5
               see what the agent of story 2 did:
-                regatta logs --story 2
+                regatta logs feature 5 --story 2
               if you finished story 2 yourself:
-                regatta mark 2 completed --reason "done by hand"
+                regatta mark feature 5 2 completed --reason "done by hand"
             """);
   }
 
@@ -762,9 +762,9 @@ class NarratorTest {
               try again what is not completed:
                 regatta implement feature 5
               see what the agent of story $(reboot) did:
-                regatta logs --story '$(reboot)'
+                regatta logs feature 5 --story '$(reboot)'
               if you finished story $(reboot) yourself:
-                regatta mark '$(reboot)' completed --reason "done by hand"
+                regatta mark feature 5 '$(reboot)' completed --reason "done by hand"
             """);
   }
 }

@@ -103,6 +103,7 @@ class RunSummaryTest {
             events.state().run().orElseThrow(),
             events.brief().command(),
             events.brief().wholePlan(),
+            events.brief().plan(),
             Invocation.PLAIN);
 
     assertThat(told).isEqualTo(events.brief());
