@@ -160,7 +160,12 @@ final class Settlement {
   }
 
   private Next failed(StoryRun story, Outcome.Failed failed, Message.Ended ended, boolean over) {
-    if (failed.retryable() && !over && story.retries() < crew.retries(story.story())) {
+    boolean again = failed.retryable() && story.retries() < crew.retries(story.story());
+    if (again && over && ledger.broken().isEmpty()) {
+      // Nothing but the stop keeps it from another try: the next run has it.
+      return new Next.Settled(null);
+    }
+    if (again && !over) {
       story.failed(failed.error());
       story.retried();
       Duration delay = crew.backoff(story.retries());

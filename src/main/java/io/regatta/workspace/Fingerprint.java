@@ -3,6 +3,7 @@ package io.regatta.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -39,6 +40,9 @@ final class Fingerprint {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
       return executable(file) + HexFormat.of().formatHex(digest);
+    } catch (NoSuchFileException e) {
+      // It went while it was looked at, as what others write aside does.
+      return ABSENT;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
