@@ -99,7 +99,10 @@ final class Lifetime {
 
   /// The process has started, and may have ended since.
   void begin() {
-    body.wakeAt(Math.min(wallEnd(), idleEnd()));
+    if (stage == Stage.RUNNING) {
+      // Else it waits for what is left behind, and must not be kept from looking again.
+      body.wakeAt(Math.min(wallEnd(), idleEnd()));
+    }
   }
 
   /// Nothing can write to the output any more. That tells nothing of how long it took: the process

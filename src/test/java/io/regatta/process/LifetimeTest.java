@@ -16,6 +16,7 @@ class LifetimeTest {
   private static final class SetBody implements Lifetime.Body {
     private long now;
     private long wake = Lifetime.NEVER;
+    private Set<Long> tree = Set.of();
     private final List<Ending.Cause> causes = new ArrayList<>();
     private final List<Lifetime.Signal> signals = new ArrayList<>();
 
@@ -41,7 +42,7 @@ class LifetimeTest {
 
     @Override
     public Set<Long> tree() {
-      return Set.of();
+      return tree;
     }
 
     @Override
@@ -68,6 +69,22 @@ class LifetimeTest {
 
     assertThat(body.causes).containsExactly(Ending.Cause.ITSELF);
     assertThat(body.signals).isEmpty();
+  }
+
+  @Test
+  void whoEndsBeforeItsBeginningIsHeardOfIsStillLookedAfter() {
+    body.tree = Set.of(7L);
+    new Lifetime(Limits.NONE, body).begin();
+    assertThat(body.wake).as("nothing is awaited of whoever runs").isEqualTo(Lifetime.NEVER);
+    Lifetime late = new Lifetime(Limits.NONE, body);
+
+    late.exited(new Ending.Exited(0));
+    late.begin();
+
+    assertThat(body.wake).isNotEqualTo(Lifetime.NEVER);
+    body.tree = Set.of();
+    late.proceed();
+    assertThat(body.causes).containsExactly(Ending.Cause.ITSELF);
   }
 
   @Test
