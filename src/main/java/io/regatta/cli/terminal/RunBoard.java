@@ -37,6 +37,8 @@ final class RunBoard {
   private static final Pattern ENDED =
       Pattern.compile("\\A`[^`]*` ended with exit code \\d+: (?:[Ee]rror: )?(?=\\S)");
 
+  private static final String STARTING = "starting";
+
   private final Map<String, BoardPhase> phases = new LinkedHashMap<>();
   private final Map<StoryId, BoardPhase> phaseOf = new HashMap<>();
   private final Map<StoryId, BoardStory> stories = new LinkedHashMap<>();
@@ -66,8 +68,14 @@ final class RunBoard {
         failures.clear();
       }
       case RunEvent.AttemptStarted started ->
-          story(started.story(), state, at).becomes(State.WORKING, "starting", at);
-      case RunEvent.AttemptSpawned spawned -> story(spawned.story(), state, at).does("working", at);
+          story(started.story(), state, at).becomes(State.WORKING, STARTING, at);
+      case RunEvent.AttemptSpawned spawned -> {
+        BoardStory story = story(spawned.story(), state, at);
+        // Its agent may have said something before its start is heard of.
+        if (story.doing().equals(STARTING)) {
+          story.does("working", at);
+        }
+      }
       case RunEvent.UsageReported used -> uses(used.story(), state, at);
       case RunEvent.AttemptFinished finished -> ends(finished, state, at);
       case RunEvent.RetryScheduled retry ->

@@ -35,6 +35,14 @@ class RunBoardTest {
   }
 
   @Test
+  void whatAnAgentSaysBeforeItsStartIsHeardOfStays() {
+    run.then(new RunEvent.AttemptStarted(ONE, 2, "claude", null, null));
+    run.does("1", "editing src/app.ts");
+    run.then(new RunEvent.AttemptSpawned(ONE, 2, 7, Instant.EPOCH));
+    assertThat(one().doing()).isEqualTo("editing src/app.ts");
+  }
+
+  @Test
   void betweenItsAgentsWordAndItsVerdictAStoryStays() {
     run.attemptEnds("1", new Outcome.Done(AgentReport.SILENT));
     run.then(new LandingEvent.WorkCaptured(ONE, 1, "c", "b", FileChanges.NONE, AgentReport.SILENT));
