@@ -1,6 +1,7 @@
 package io.regatta.cli.mcp;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ final class Calls {
   private final Outbox outbox;
   private final Map<JsonNode, Thread> open = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /// Those that have not given their answer: one that is no longer open may be about to.
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   Calls(Outbox outbox) {
     this.outbox = outbox;
@@ -41,6 +45,7 @@ final class Calls {
             .name("call-" + tool.description().name())
             .unstarted(() -> work(id, tool, arguments, call, finish, answer));
     if (open.putIfAbsent(id, thread) == null) {
+      threads.add(thread);
       thread.start();
     } else {
       answer.accept(
@@ -67,6 +72,7 @@ final class Calls {
     } finally {
       // Whoever takes the call out has the last word: no answer may follow a cancellation.
       answer.accept(open.remove(id) == null ? null : message);
+      threads.remove(Thread.currentThread());
     }
   }
 
@@ -83,7 +89,7 @@ final class Calls {
   /// Nobody asks for anything more: lets calls finish, but wait for nothing any more.
   void close() throws InterruptedException {
     closing.countDown();
-    for (Thread thread : open.values()) {
+    for (Thread thread : threads) {
       thread.join();
     }
   }
