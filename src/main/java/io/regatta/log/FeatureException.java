@@ -26,7 +26,7 @@ public final class FeatureException extends RegattaException {
         "there is no feature " + id + " in the feature log",
         ids.isEmpty()
             ? "it has none at all: add {\"featureID\": \"N\", \"title\": \"…\", \"state\":"
-                  + " \"planned\"} to its list"
+                + " \"planned\"} to its list"
             : "it has " + String.join(", ", ids));
   }
 
