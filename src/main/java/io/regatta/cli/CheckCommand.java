@@ -8,6 +8,7 @@ import io.regatta.agent.roster.AgentsException;
 import io.regatta.cli.configuration.Configuration;
 import io.regatta.engine.ConfiguredRoles;
 import io.regatta.engine.Finding;
+import io.regatta.engine.GatePreflight;
 import io.regatta.engine.LogRecorder;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunSession;
@@ -123,6 +124,8 @@ final class CheckCommand implements Callable<Integer> {
               Worksites.of(root, configuration.work(), null).ground(configuration.schedule()));
       findings.addAll(preflight.check(played, attempts));
       findings.addAll(preflight.inspect(played));
+      findings.addAll(
+          GatePreflight.check(configuration.work().gates(), root, UserEnvironment.own()));
       findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
       return findings;
     }

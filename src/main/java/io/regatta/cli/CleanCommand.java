@@ -88,7 +88,7 @@ final class CleanCommand implements Callable<Integer> {
     if (json) {
       command.commandLine().getOut().println(new EventJson().toJson(view));
     } else {
-      view.print(Texts.on(command.commandLine().getOut()));
+      view.print(Texts.on(command.commandLine().getOut()), age);
       if (!yes && !view.going().isEmpty()) {
         command.commandLine().getOut().println("remove it: " + again(only));
       }

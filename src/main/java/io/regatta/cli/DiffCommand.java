@@ -13,6 +13,7 @@ import io.regatta.plan.Story;
 import io.regatta.report.DiffView;
 import io.regatta.report.DiffView.StoryChange;
 import io.regatta.workspace.CheckoutState;
+import io.regatta.workspace.CommitName;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
@@ -47,7 +48,6 @@ import picocli.CommandLine.Spec;
       "  regatta diff --story 4 --stat"
     })
 final class DiffCommand implements Callable<Integer> {
-  private static final int ABBREVIATED = 10;
 
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private PlanOptions plan = new PlanOptions();
@@ -208,11 +208,7 @@ final class DiffCommand implements Callable<Integer> {
     String what = "story " + work.story() + " (" + read.title() + ")";
     return switch (work.where()) {
       case INTEGRATED ->
-          what
-              + ", integrated: "
-              + piece.to().substring(0, Math.min(ABBREVIATED, piece.to().length()))
-              + " of run "
-              + piece.run();
+          what + ", integrated: " + CommitName.abbreviated(piece.to()) + " of run " + piece.run();
       case CAPTURED -> what + ", captured and not integrated: " + work.location();
       case CONFLICT -> what + ", in conflict: " + work.location();
       case WORKSPACE -> what + ", in its workspace: " + work.location();

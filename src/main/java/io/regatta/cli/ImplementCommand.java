@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  regatta implement feature 5 --redo 3     also run completed story 3 again",
       "  regatta implement fix 88 --parallel 4    at most four agents at once",
       "  regatta implement feature 5 --schedule dag",
-      "                                           start a story once what it needs is there",
+      "                                           start a story once its needs are met",
       "  regatta implement feature 5 --detach     in the background; prints a run id",
       "",
       "Exit status: 0 all completed or nothing left to do, 1 some story is not",

@@ -11,6 +11,7 @@ import io.regatta.engine.ContextBriefings;
 import io.regatta.engine.Engine;
 import io.regatta.engine.FeatureLogKeeper;
 import io.regatta.engine.Finding;
+import io.regatta.engine.GatePreflight;
 import io.regatta.engine.Inheritance;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.RunOrder;
@@ -169,6 +170,7 @@ final class Implementation {
     Preflight preflight =
         new Preflight(root, session.log(), context, roles, worksites.ground(settings.scheduling()));
     List<Finding> findings = new ArrayList<>(preflight.check(pending, attempts(plan, selection)));
+    findings.addAll(GatePreflight.check(configuration.work().gates(), root, UserEnvironment.own()));
     findings.addAll(SandboxPreflight.check(Sandboxes.of(root, configuration.work())));
     messages.findings(findings);
     if (findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Makes a plan of what another tool has exported; fetches nothing itself.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  gh issue list --json number,title,body,labels,milestone,state,url > issues.json",
+      "  gh issue list --json number,title,body,labels,milestone,state,url \\",
+      "    > issues.json",
       "  regatta import github issues.json"
     })
 final class ImportCommand implements Runnable {

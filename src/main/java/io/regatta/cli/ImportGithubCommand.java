@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -168,7 +169,11 @@ final class ImportGithubCommand implements Callable<Integer> {
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException | InvalidPathException e) {
       throw new PlanException(
-          "the file " + file + " cannot be read",
+          "the file "
+              + file
+              + (e instanceof NoSuchFileException
+                  ? " does not exist"
+                  : " cannot be read: " + e.getMessage()),
           "check the path; `gh issue list --json number,title,body,labels > FILE` writes it",
           e);
     }

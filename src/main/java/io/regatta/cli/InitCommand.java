@@ -10,6 +10,7 @@ import io.regatta.cli.start.ConfigurationDraft;
 import io.regatta.cli.start.Survey;
 import io.regatta.context.RoleDefinitions;
 import io.regatta.event.EventJson;
+import io.regatta.plan.PlanLocator;
 import io.regatta.plan.PlanPlace;
 import io.regatta.process.ProcessLauncher;
 import io.regatta.report.Invocation;
@@ -144,8 +145,15 @@ final class InitCommand implements Callable<Integer> {
         out,
         List.of(
             new NextStep(
-                "claude \"/implement feature 5\"", "start Claude Code here, and run a plan")));
+                "claude \"/implement " + somePlan(root) + "\"",
+                "start Claude Code here, and run a plan")));
     return ExitCode.OK;
+  }
+
+  /// The first plan there is, or how one would be named.
+  private static String somePlan(Path root) throws RegattaException {
+    return new PlanLocator(root)
+        .all().stream().map(PlanPlace::words).findFirst().orElse("feature 1");
   }
 
   private static Survey survey(Path root) throws RegattaException, InterruptedException {

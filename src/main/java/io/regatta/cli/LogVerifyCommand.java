@@ -62,6 +62,7 @@ final class LogVerifyCommand implements Callable<Integer> {
                   + " entries ("
                   + verification.container()
                   + ")"
+                  + (verification.problems().isEmpty() ? ", sound" : "")
               : "there is no log yet: " + shown);
       for (Problem problem : verification.problems()) {
         out.println(

@@ -50,7 +50,8 @@ record MachineCheckup(Path directory, Terminal terminal) {
           "git can't be run: " + e.getMessage(),
           "install git "
               + GitVersion.LANDING
-              + " or newer; without it stories share the directory, and nothing can be taken back");
+              + " or newer: without it no run can begin in a git repository, and elsewhere stories"
+              + " share the directory and nothing can be taken back");
     }
   }
 

@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,8 +25,7 @@ public final class Main {
   /// Runs one command and ends the process with its [ExitCode].
   public static void main(String[] arguments) {
     // What goes wrong beside the matter, such as a file that stays where it is not needed, is one
-    // line
-    // and no stack trace.
+    // line and no stack trace.
     System.setProperty("java.util.logging.SimpleFormatter.format", "warning: %5$s%n");
     System.exit(run(StandardStream.output(), StandardStream.error(), arguments));
   }
@@ -72,7 +73,12 @@ public final class Main {
         message = "there is no command `" + word + "`";
         meant = MeantCommand.of(command, unmatched.getUnmatched());
       }
-    } else if (exception instanceof MissingParameterException) {
+    } else if (exception instanceof MissingParameterException missing) {
+      message =
+          "`"
+              + command.getCommandSpec().qualifiedName()
+              + "` needs "
+              + missing.getMissing().stream().map(Main::written).collect(Collectors.joining(", "));
       meant = MeantCommand.ofStory(command);
     } else if (exception.getArgSpec() instanceof OptionSpec option
         && option.typeInfo().getType() == Integer.class
@@ -85,6 +91,13 @@ public final class Main {
     new Messages(err)
         .error(message, meant.map(word -> "did you mean `" + word + "`? ").orElse("") + help);
     return ExitCode.USAGE;
+  }
+
+  /// As help has it, such as `--reason=TEXT`.
+  private static String written(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + "=" + option.paramLabel()
+        : argument.paramLabel();
   }
 
   private static int report(Throwable thrown, PrintWriter err) {

@@ -25,8 +25,10 @@ final class MeantCommand {
       return Optional.of(line(name + " implement", words));
     }
     Optional<String> close = Suggestion.closest(first, command.getSubcommands().keySet());
+    String title =
+        words.stream().skip(1).findFirst().filter(word -> !word.startsWith("-")).orElse(first);
     return close.isEmpty() && command.getCommand() instanceof NewCommand
-        ? Optional.of(line(name + " feature", List.of(first)))
+        ? Optional.of(line(name + " feature", List.of(title)))
         : close;
   }
 

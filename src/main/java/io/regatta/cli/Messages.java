@@ -10,6 +10,7 @@ import io.regatta.engine.Recovery;
 import io.regatta.event.LandingEvent;
 import io.regatta.plan.Problem;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.CommitName;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,10 @@ final class Messages {
   void followed(List<LandingEvent> events) {
     for (LandingEvent event : events) {
       if (event instanceof LandingEvent.CheckoutMoved moved) {
-        note(moved.branch() + " has followed to what earlier runs completed: " + moved.to());
+        note(
+            moved.branch()
+                + " has followed to what earlier runs completed: "
+                + CommitName.abbreviated(moved.to()));
       } else if (event instanceof LandingEvent.CheckoutHeld held) {
         warning(
             "your branch was not moved: " + held.reason() + "; the work is on " + held.branch(),

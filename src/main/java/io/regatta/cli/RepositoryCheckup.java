@@ -7,6 +7,7 @@ import io.regatta.cli.configuration.ConfigurationReader;
 import io.regatta.context.ContextFiles;
 import io.regatta.context.RoleDefinitions;
 import io.regatta.engine.Finding;
+import io.regatta.engine.GatePreflight;
 import io.regatta.engine.LeftRuns;
 import io.regatta.engine.Preflight;
 import io.regatta.engine.SandboxPreflight;
@@ -61,6 +62,7 @@ record RepositoryCheckup(Path root, Configuration configuration, List<Finding> s
   List<Finding> findings() throws RegattaException, InterruptedException {
     List<Finding> findings = new ArrayList<>(settings);
     findings.addAll(surroundings());
+    findings.addAll(GatePreflight.check(configuration.work().gates(), root, UserEnvironment.own()));
     findings.addAll(sandbox());
     findings.addAll(roles());
     findings.add(plans());

@@ -73,7 +73,7 @@ final class RunWait {
     return PlainText.clipped(
         finished
             + " of "
-            + (finished + totals.notReached())
+            + (finished + totals.open())
             + " stories have finished"
             + (working.isEmpty() ? "" : "; at work: " + working),
         300);

@@ -13,6 +13,7 @@ import io.regatta.plan.Phase;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.CommitName;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
@@ -27,7 +28,6 @@ import java.util.Optional;
 /// branch, entries in the log, and then the user's branch. The commits are kept first, then come
 /// the entries, then the branch: cut off in between, [CutRollback] goes on from there.
 public final class RollbackRun {
-  private static final int ABBREVIATED = 10;
 
   private final Repository repository;
   private final Plan plan;
@@ -165,8 +165,11 @@ public final class RollbackRun {
       reasons.put(
           one.story(),
           undo
-              ? "rollback undone: " + abbreviated(one.by()) + " brings it in again"
-              : "rolled back: " + abbreviated(one.by()) + " reverts " + abbreviated(one.commit()));
+              ? "rollback undone: " + CommitName.abbreviated(one.by()) + " brings it in again"
+              : "rolled back: "
+                  + CommitName.abbreviated(one.by())
+                  + " reverts "
+                  + CommitName.abbreviated(one.commit()));
     }
     for (StoryId story : feasible.unwritten()) {
       reasons.put(story, "rolled back: it has no commit of its own");
@@ -198,9 +201,5 @@ public final class RollbackRun {
         .map(Phase::number)
         .findFirst()
         .orElse("");
-  }
-
-  private static String abbreviated(String commit) {
-    return commit.substring(0, Math.min(ABBREVIATED, commit.length()));
   }
 }

@@ -2,6 +2,7 @@ package io.regatta.integration;
 
 import io.regatta.DurableWrite;
 import io.regatta.plan.StoryId;
+import io.regatta.workspace.CommitName;
 import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.Repository.RefUpdate;
@@ -91,7 +92,9 @@ public final class IntegrationBranch {
             merged.tip(),
             List.of(
                 merged.tip().equals(head)
-                    ? refs.branchName() + " has followed your branch to " + abbreviated(head)
+                    ? refs.branchName()
+                        + " has followed your branch to "
+                        + CommitName.abbreviated(head)
                     : "what is new on your branch has been merged into " + refs.branchName()));
       }
       case Joined.Conflict conflict ->
@@ -111,10 +114,6 @@ public final class IntegrationBranch {
         + count
         + (count.equals("1") ? " commit" : " commits")
         + "): the run goes on from there";
-  }
-
-  private static String abbreviated(String commit) {
-    return commit.substring(0, Math.min(10, commit.length()));
   }
 
   /// A branch `regatta` and a branch `regatta/…` can't both exist.
@@ -204,7 +203,7 @@ public final class IntegrationBranch {
         throw new WorkspaceException(
             refs.branchName()
                 + " holds commits that "
-                + abbreviated(commit)
+                + CommitName.abbreviated(commit)
                 + " lacks: somebody else has moved it",
             "look at it with `git log " + refs.branchName() + "`, and run again",
             null);
@@ -256,7 +255,7 @@ public final class IntegrationBranch {
       }
       tree = new LogCommit(commits).into(tree, log.get().at(sharedLog), refs.plan());
     }
-    String message = "Merge " + abbreviated(theirs) + " into " + refs.branchName();
+    String message = "Merge " + CommitName.abbreviated(theirs) + " into " + refs.branchName();
     return new Joined.Merged(commits.make(tree, List.of(tip, theirs), message));
   }
 

@@ -1,5 +1,6 @@
 package io.regatta.integration;
 
+import io.regatta.workspace.CommitName;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// What the user has checked out: the branch, and its files. Whoever uses it holds the repository's
 /// lock.
 public final class UserCheckout {
-  private static final int ABBREVIATED = 12;
 
   /// What git leaves in its directory while it waits for the user, and the command's name.
   private static final Map<String, String> OPERATIONS =
@@ -64,7 +64,7 @@ public final class UserCheckout {
       throws WorkspaceException, InterruptedException {
     recover();
     String from = repository.commit("HEAD").orElse(null);
-    String merge = "`git merge --ff-only " + abbreviated(to) + "`";
+    String merge = "`git merge --ff-only " + CommitName.abbreviated(to) + "`";
     String branch = CheckoutMove.branch(commits).orElse(null);
     if (from == null || branch == null) {
       return new Result.Held(
@@ -142,10 +142,6 @@ public final class UserCheckout {
         .filter(operation -> Files.exists(repository.gitDirectory().resolve(operation.getKey())))
         .map(Map.Entry::getValue)
         .findFirst();
-  }
-
-  private static String abbreviated(String commit) {
-    return commit.substring(0, Math.min(ABBREVIATED, commit.length()));
   }
 
   /// Mends what a kill in the middle of [#fastForward] left: branch and files are as before, or at

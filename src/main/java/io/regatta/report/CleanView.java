@@ -43,7 +43,9 @@ public record CleanView(boolean removed, List<Left> going, List<Left> kept, int 
   }
 
   /// What goes, what stays and why, and the sum.
-  public void print(Lines lines) {
+  ///
+  /// @param age how old is old enough, as it was asked for, such as `14d`
+  public void print(Lines lines, String age) {
     for (Left left : going) {
       lines.print(line(removed ? "removed " : "would remove ", Style.PLAIN, left));
     }
@@ -53,7 +55,7 @@ public record CleanView(boolean removed, List<Left> going, List<Left> kept, int 
         lines.print(Line.of("    look at it: " + PlainText.of(left.look())));
       }
     }
-    lines.print(Line.of(sum()));
+    lines.print(Line.of(sum(age)));
   }
 
   private static Line line(String what, Style style, Left left) {
@@ -63,7 +65,7 @@ public record CleanView(boolean removed, List<Left> going, List<Left> kept, int 
         .and(": " + left.reason());
   }
 
-  private String sum() {
+  private String sum(String age) {
     String things = Amounts.count(going.size(), "thing", "things");
     String sum =
         going.isEmpty()
@@ -74,6 +76,6 @@ public record CleanView(boolean removed, List<Left> going, List<Left> kept, int 
                 + Amounts.bytes(bytes);
     return sum
         + (kept.isEmpty() ? "" : "; kept " + kept.size())
-        + (young == 0 ? "" : "; " + young + " not old enough");
+        + (young == 0 ? "" : "; " + young + " younger than " + age + " (--older-than)");
   }
 }

@@ -121,7 +121,7 @@ public record DashboardView(
       }
       first = false;
       lines.print(
-          Line.of(Style.STRONG, heading(group.state()))
+          Line.of(Style.STRONG, heading(word(group.state())))
               .and(Style.DIM, " (" + Amounts.number(group.features().size()) + ")"));
       group.features().forEach(feature -> print(feature, ids, lines, wide, fitting));
     }
@@ -183,9 +183,15 @@ public record DashboardView(
             : progress.completed() == progress.total() ? Style.GOOD : Style.PLAIN;
   }
 
+  /// Without a feature log nobody has said that anything is deployed.
+  private String word(String state) {
+    return featureLog == null && state.equals(FeatureState.DEPLOYED.text())
+        ? "completed"
+        : state.replace('_', ' ');
+  }
+
   /// Such as `In progress`.
-  private static String heading(String state) {
-    String words = state.replace('_', ' ');
+  private static String heading(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
@@ -194,7 +200,7 @@ public record DashboardView(
     long all = 0;
     for (Group group : groups) {
       all += group.features().size();
-      counts.add(group.features().size() + " " + group.state().replace('_', ' '));
+      counts.add(group.features().size() + " " + word(group.state()));
     }
     return Amounts.count(all, "feature", "features") + ": " + String.join(", ", counts);
   }

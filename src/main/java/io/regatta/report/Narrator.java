@@ -299,9 +299,9 @@ public final class Narrator implements RunListener {
 
   private void failures(PhaseStarted phase, RunState state) {
     phase.pending().stream()
-        .map(state::story)
-        .filter(story -> story.result().map(StoryResult::verdict).orElse(null) == Verdict.FAILED)
-        .forEach(story -> always.group(StoryText.block(story, List.of())));
+        .filter(story ->
+            state.story(story).result().map(StoryResult::verdict).orElse(null) == Verdict.FAILED)
+        .forEach(story -> always.group(StoryText.block(story, state, List.of())));
   }
 
   private void stop(StopRequested event) {

@@ -107,7 +107,7 @@ final class PhaseText {
       Lines lines) {
     lines.print(score(phase, state));
     for (StoryId story : phase.pending()) {
-      lines.group(StoryText.block(state.story(story), by.getOrDefault(story, List.of())));
+      lines.group(StoryText.block(story, state, by.getOrDefault(story, List.of())));
     }
     if (unclaimed.count() > 0) {
       List<Line> unattributed = new ArrayList<>();
@@ -125,11 +125,17 @@ final class PhaseText {
     long completed = count(phase, state, Verdict.COMPLETED);
     long failed = count(phase, state, Verdict.FAILED);
     long blocked = count(phase, state, Verdict.BLOCKED);
-    long open = pending - completed - failed - blocked;
+    long interrupted =
+        phase.pending().stream()
+            .map(state::story)
+            .filter(story -> story.result().isEmpty() && story.attempts() > 0)
+            .count();
+    long open = pending - completed - failed - blocked - interrupted;
     Style style = completed == pending ? Style.GOOD : failed > 0 ? Style.BAD : Style.WARN;
     return Line.of(style, completed + "/" + pending + " successful")
         .and(style, failed > 0 ? ", " + failed + " failed" : "")
         .and(style, blocked > 0 ? ", " + blocked + " blocked" : "")
+        .and(style, interrupted > 0 ? ", " + interrupted + " interrupted" : "")
         .and(style, open > 0 ? ", " + open + " not reached" : "")
         .and(
             Style.DIM,

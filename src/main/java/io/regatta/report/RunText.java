@@ -118,8 +118,8 @@ final class RunText {
               ": "
                   + Amounts.count(recorded, "result", "results")
                   + " recorded; "
-                  + Amounts.stories(totals.notReached())
-                  + (totals.notReached() == 1 ? " has" : " have")
+                  + Amounts.stories(totals.open())
+                  + (totals.open() == 1 ? " has" : " have")
                   + " no verdict and will run next time");
       case UNWORKABLE ->
           line.and(": the work is kept, and the next run goes on with bringing it together");

@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param completed how many stories it completed
 /// @param failed how many failed
 /// @param blocked how many could not run because of others
-/// @param notReached how many it was to try and has no verdict on
+/// @param unfinished how many it began and has no verdict on (yet): of a run that has ended, those
+///   that were interrupted
+/// @param notReached how many it was to try and did not come to
 /// @param completedBefore how many earlier runs completed and this one left alone
 /// @param storySeconds how long its stories took one by one, in seconds; more than the run where
 ///   they ran together
-/// @param filesCreated how many different files its stories created
+/// @param filesCreated how many different files its stories created; where each works in a
+///   workspace of its own, only those of completed stories count, here and below
 /// @param filesModified how many they modified
 /// @param filesDeleted how many they deleted
 /// @param filesUnattributed how many changed that no story claimed
@@ -36,6 +39,7 @@ public record RunTotals(
     int completed,
     int failed,
     int blocked,
+    int unfinished,
     int notReached,
     int completedBefore,
     double storySeconds,
@@ -57,6 +61,11 @@ public record RunTotals(
     results.forEach(result -> open.remove(result.story()));
     Set<StoryId> before = new HashSet<>(brief.completed());
     before.removeAll(brief.pending());
+    int unfinished = (int) open.stream().filter(id -> state.story(id).attempts() > 0).count();
+    List<StoryResult> landed =
+        state.branch().isEmpty()
+            ? results
+            : results.stream().filter(result -> result.verdict() == Verdict.COMPLETED).toList();
     List<Usage> usages =
         results.stream()
             .filter(result -> result.attempts() > 0)
@@ -76,14 +85,15 @@ public record RunTotals(
         count(results, Verdict.COMPLETED),
         count(results, Verdict.FAILED),
         count(results, Verdict.BLOCKED),
-        open.size(),
+        unfinished,
+        open.size() - unfinished,
         before.size(),
         results.stream()
             .mapToDouble(result -> RunSummary.seconds(result.timing().duration()))
             .sum(),
-        files(results, FileChanges::created),
-        files(results, FileChanges::modified),
-        files(results, FileChanges::deleted),
+        files(landed, FileChanges::created),
+        files(landed, FileChanges::modified),
+        files(landed, FileChanges::deleted),
         state.phases().stream()
             .flatMap(phase -> phase.finished().stream())
             .mapToInt(finished -> finished.unattributed().count())
@@ -93,6 +103,11 @@ public record RunTotals(
         usages.stream().mapToLong(Usage::cacheReadTokens).sum(),
         cost,
         unknown);
+  }
+
+  /// How many have no verdict.
+  public int open() {
+    return unfinished + notReached;
   }
 
   private static int count(List<StoryResult> results, Verdict verdict) {
@@ -112,6 +127,7 @@ public record RunTotals(
     StringBuilder text = new StringBuilder(Amounts.number(completed)).append(" completed");
     append(text, failed, "failed");
     append(text, blocked, "blocked");
+    append(text, unfinished, "interrupted");
     append(text, notReached, "not reached");
     if (completedBefore > 0) {
       text.append(" (").append(Amounts.number(completedBefore)).append(" completed before)");

@@ -3,6 +3,7 @@ package io.regatta.report;
 import io.regatta.PlainText;
 import io.regatta.event.FileChanges;
 import io.regatta.event.RunEvent.PlannedStory;
+import io.regatta.event.RunState;
 import io.regatta.event.StoryError;
 import io.regatta.event.StoryProgress;
 import io.regatta.event.StoryResult;
@@ -34,8 +35,10 @@ final class StoryText {
 
   /// The story's line and, below it, what was done or what went wrong.
   ///
+  /// @param state the run as it stands
   /// @param by what blocks it; empty where it is not blocked
-  static List<Line> block(StoryProgress story, List<StoryId> by) {
+  static List<Line> block(StoryId id, RunState state, List<StoryId> by) {
+    StoryProgress story = state.story(id);
     List<Line> lines = new ArrayList<>();
     String name =
         "[Story #"
@@ -67,10 +70,11 @@ final class StoryText {
           failure(lines, result, error);
         }
         usage(lines, result);
-        files(lines, result.work().files(), "left behind, ");
+        String where = state.branch().isPresent() ? "kept in its workspace, " : "left behind, ";
+        files(lines, result.work().files(), where);
       }
       case BLOCKED -> {
-        String names = by.stream().map(id -> "#" + id).collect(Collectors.joining(", "));
+        String names = by.stream().map(other -> "#" + other).collect(Collectors.joining(", "));
         lines.add(
             Line.of(Style.WARN, "⊘")
                 .and(" " + name)

@@ -114,6 +114,10 @@ final class Events {
   }
 
   Events fails(String phase, String id, int attempts, StoryError error) {
+    return fails(phase, id, attempts, error, StoryResult.Work.NONE);
+  }
+
+  Events fails(String phase, String id, int attempts, StoryError error, StoryResult.Work work) {
     then(
         new RunEvent.AttemptFinished(
             new StoryId(id),
@@ -128,7 +132,7 @@ final class Events {
                 Verdict.FAILED,
                 new StoryResult.Timing(AT, AT, Duration.ofSeconds(65)),
                 attempts,
-                StoryResult.Work.NONE,
+                work,
                 error)));
   }
 

@@ -462,7 +462,7 @@ class NarratorTest {
             ○ story 5 interrupted after 12s: it will run again next time
             recorded 1 result in one write
 
-            1/3 successful, 2 not reached
+            1/3 successful, 2 interrupted
             ✓ [Story #3: Sign-in form] (10s)
                 Did what story 3 asks for.
                 tokens: 1,200 in, 300 out · $0.13
@@ -471,7 +471,7 @@ class NarratorTest {
             ○ [Story #5: Session store] - INTERRUPTED
 
             interrupted after 2m 05s: 1 result recorded; 3 stories have no verdict and will run next time
-              stories  1 completed, 3 not reached (2 completed before)
+              stories  1 completed, 2 interrupted, 1 not reached (2 completed before)
               time     2m 05s (stories one by one: 10s)
               files    1 created
               tokens   1,200 in, 300 out

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.regatta.event.AgentReport;
+import io.regatta.event.ErrorType;
 import io.regatta.event.EventJson;
+import io.regatta.event.FileChanges;
+import io.regatta.event.LandingEvent;
 import io.regatta.event.RunEvent;
 import io.regatta.event.RunState;
+import io.regatta.event.StoryError;
+import io.regatta.event.StoryResult;
+import io.regatta.plan.Mode;
 import io.regatta.plan.StoryId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +55,45 @@ class RunSummaryTest {
         .isEqualTo(new RunSummary.ContextSummary(12, 340_000, 2_400_000, 0.005, 0.035));
     assertThat(summary.phases().get(1).unattributed().modified())
         .containsExactly("package-lock.json");
+  }
+
+  @Test
+  void whatAFailedStoryLeftInAWorkspaceOfItsOwnIsNotCounted() {
+    assertThat(leaving(events()).totals().filesCreated()).as("shared").isEqualTo(2);
+    assertThat(
+            leaving(
+                    events()
+                        .then(new LandingEvent.BranchOpened("regatta/5", "tip", null, List.of())))
+                .totals()
+                .filesCreated())
+        .as("isolated")
+        .isEqualTo(1);
+  }
+
+  private static Events events() {
+    return new Events()
+        .story("1", "One", "developer")
+        .story("2", "Two", "developer")
+        .phase("1", "Phase 1", Mode.PARALLEL, "1", "2");
+  }
+
+  private static RunSummary leaving(Events events) {
+    Events all =
+        events
+            .phaseStarts("1", "1", "2")
+            .launches("1", "1", "2")
+            .completes("1", "1", 3)
+            .fails(
+                "1",
+                "2",
+                1,
+                new StoryError(
+                    ErrorType.IMPLEMENTATION, "no", "", List.of("mend it", "or leave it")),
+                new StoryResult.Work(
+                    AgentReport.SILENT,
+                    new FileChanges(List.of("left.txt"), List.of(), List.of()),
+                    null));
+    return RunSummary.of(all.state(), all.brief());
   }
 
   @Test

@@ -5,7 +5,9 @@ import io.regatta.plan.PlanFormat;
 import io.regatta.plan.PlanFormat.ReadingOptions;
 import io.regatta.plan.PlanReading;
 import io.regatta.plan.PlanSource;
+import io.regatta.plan.Problem;
 import io.regatta.plan.Suggestion;
+import io.regatta.plan.data.DataFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +99,7 @@ public final class PlanReader {
     }
     String all = "known formats are " + String.join(", ", names);
     if (name == null) {
+      refuseBroken(file, source);
       throw new PlanException(
           "the plan " + file + " is in no known format", all + "; choose with --format", null);
     }
@@ -106,6 +109,21 @@ public final class PlanReader {
             .map(close -> "did you mean " + close + "? " + all)
             .orElse(all),
         null);
+  }
+
+  /// No format recognises a data file that is not one: what is wrong with it says more.
+  private static void refuseBroken(Path file, PlanSource source) throws PlanException {
+    if (!source.endsWith(".json", ".yaml", ".yml")) {
+      return;
+    }
+    DataFile data = DataFile.of(source.content());
+    if (data.root() == null && !data.problems().isEmpty()) {
+      Problem problem = data.problems().getFirst();
+      throw new PlanException(
+          "the plan " + file + ":" + problem.line() + ": " + problem.message(),
+          problem.hint().orElse("mend it there"),
+          null);
+    }
   }
 
   private static String content(Path file) throws PlanException {

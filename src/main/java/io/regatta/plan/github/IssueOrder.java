@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -44,21 +45,32 @@ final class IssueOrder {
         groupOf.put(issue.number(), i);
       }
     }
-    boolean inOrder =
-        issues.stream()
-            .allMatch(issue ->
-                of(issue).stream()
-                    .allMatch(other ->
-                        groupOf.getOrDefault(other, 0) <= groupOf.getOrDefault(issue.number(), 0)));
-    if (!inOrder) {
-      problems.add(
-          Problem.warning(
-              0,
-              "milestones or labels say another order than dependencies: dependencies decide",
-              "move the milestones, or remove dependencies"));
+    Optional<Problem> contradiction =
+        issues.stream().flatMap(issue -> contradiction(issue, groupOf).stream()).findFirst();
+    if (contradiction.isPresent()) {
+      problems.add(contradiction.get());
       return levels(new Phase("", issues));
     }
     return groups.stream().flatMap(group -> levels(group).stream()).toList();
+  }
+
+  private Optional<Problem> contradiction(Issue issue, Map<Integer, Integer> groupOf) {
+    int group = groupOf.getOrDefault(issue.number(), 0);
+    return of(issue).stream()
+        .filter(other -> groupOf.getOrDefault(other, 0) > group)
+        .findFirst()
+        .map(other ->
+            Problem.warning(
+                0,
+                "issue #"
+                    + issue.number()
+                    + " depends on #"
+                    + other
+                    + ", which its milestone (or having none) or its label puts later: dependencies"
+                    + " decide, and milestones and labels make no phases",
+                "give #"
+                    + other
+                    + " a milestone or label that is not later, or remove the dependency"));
   }
 
   private Set<Integer> of(Issue issue) {

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanReaderTest {
@@ -65,6 +66,22 @@ class PlanReaderTest {
         .isInstanceOfSatisfying(
             PlanException.class,
             e -> assertThat(e.hint().orElseThrow()).startsWith("did you mean markdown?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"plan.json | {", "plan.yaml | a: [", "prd.YML | \"a", "tasks.json | {\"a\": 1,}"})
+  void whatIsWrongWithADataFileIsSaidWithItsLine(String name, String content) throws Exception {
+    Path file = Files.writeString(directory.resolve(name), content);
+
+    assertThatThrownBy(() -> new PlanReader(directory).read(file, null, OPTIONS))
+        .isInstanceOfSatisfying(
+            PlanException.class,
+            e -> {
+              assertThat(e).hasMessageStartingWith("the plan " + file + ":1: ");
+              assertThat(e.hint()).isPresent();
+            });
   }
 
   @Test

@@ -196,6 +196,9 @@ class IssueImportTest {
     assertThat(reading.plan().scheduled())
         .extracting(story -> story.id().text())
         .containsExactly("2", "1");
+    assertThat(imported(issue(1, "depends on #2", early), issue(2, "", late)).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("#1 depends on #2"));
   }
 
   @Test
