@@ -28,6 +28,7 @@ final class AttemptRunner implements Runnable {
   private volatile @Nullable Release released;
   private volatile @Nullable Attempt attempt;
   private volatile Urgency stop = Urgency.NONE;
+  private Urgency told = Urgency.NONE;
 
   private enum Urgency {
     NONE,
@@ -89,8 +90,12 @@ final class AttemptRunner implements Runnable {
   /// Never throws: a backend at fault must not take the coordinator, and with it every sibling,
   /// along.
   private void end(Attempt running) {
+    Urgency urgency = stop;
+    if (!isNews(urgency)) {
+      return;
+    }
     try {
-      if (stop == Urgency.NOW) {
+      if (urgency == Urgency.NOW) {
         running.kill();
       } else {
         running.stop();
@@ -99,6 +104,14 @@ final class AttemptRunner implements Runnable {
       LOGGER.log(
           System.Logger.Level.WARNING, "an attempt at story " + story + " can't be ended", e);
     }
+  }
+
+  /// Who stops an attempt and who has just started it may both see that it has to end: it is told
+  /// once, and once more where it must end at once.
+  private synchronized boolean isNews(Urgency urgency) {
+    boolean news = urgency.compareTo(told) > 0;
+    told = news ? urgency : told;
+    return news;
   }
 
   /// Leaves no agent behind that nobody waits for any more.
