@@ -94,10 +94,10 @@ final class CompoundTitle implements Rule {
     if (parts.size() > 1) {
       List<Phrase> phrases = parts.stream().map(Phrase::of).toList();
       boolean one = keepsWhatItFinds(phrases) || phrases.getLast().goesOn();
-      List<String> split = one ? List.of() : actions(parts, phrases);
+      List<String> split = one ? List.of() : written(actions(parts, phrases));
       int weight = (PER_JOINT + PER_VERB) * (split.size() - 1);
       if (split.isEmpty() && !one) {
-        split = things(title, phrases);
+        split = written(things(title, phrases));
         weight = PER_JOINT * (split.size() - 1);
       }
       if (split.size() > 1) {
@@ -107,6 +107,11 @@ final class CompoundTitle implements Rule {
     }
     scope(subject, title, findings);
     return findings;
+  }
+
+  /// Where nothing but punctuation stands between two joints there is no piece of work.
+  private static List<String> written(List<String> pieces) {
+    return pieces.stream().filter(piece -> !piece.isBlank()).toList();
   }
 
   private static Finding found(Subject subject, int weight, String reason, List<String> split) {
