@@ -73,7 +73,8 @@ public final class RunState {
 
   /// Takes one event in.
   ///
-  /// @throws IllegalArgumentException if its sequence number is not the next one
+  /// @throws IllegalArgumentException if its sequence number is not the next one, or it speaks of a
+  ///   story or phase that the run does not have
   public void apply(JournalEntry entry) {
     if (entry.seq() != seq + 1) {
       throw new IllegalArgumentException("event " + entry.seq() + " follows event " + seq);
@@ -82,7 +83,10 @@ public final class RunState {
     switch (entry.event()) {
       case RunStarted event -> start(event, entry.at());
       case PhaseSkipped event -> phase(event.phase()).skipped();
-      case PhaseStarted event -> phase(event.phase()).started(event);
+      case PhaseStarted event -> {
+        known(event.pending());
+        phase(event.phase()).started(event);
+      }
       case ContextLoaded event -> phase(event.phase()).context = event;
       case AttemptStarted event -> update(event.story(), story -> story.started(event, entry.at()));
       case AttemptSpawned event ->
@@ -104,7 +108,7 @@ public final class RunState {
       case StopRequested event -> stopRequested |= event.stories().isEmpty();
       case RunFinished event -> finished = event;
       case DeadRunRecorded event -> {}
-      case WaveLaunched event -> {}
+      case WaveLaunched event -> known(event.stories());
       case RetryScheduled event -> {}
       case BackendTripped event -> {}
       case BudgetSpent event -> outOfBudget |= event.story() == null;
@@ -140,8 +144,10 @@ public final class RunState {
       stories.put(story.id(), StoryProgress.waiting(story));
     }
     for (PlannedPhase phase : event.phases()) {
+      known(phase.stories());
       phases.put(phase.number(), new PhaseProgress(phase));
     }
+    known(event.assignment().pending());
     for (Hold limit : event.assignment().carried().limits()) {
       limits.put(limit.limit().account(), limit);
     }
@@ -153,6 +159,12 @@ public final class RunState {
       throw new IllegalArgumentException("the run has no phase " + number);
     }
     return phase;
+  }
+
+  private void known(List<StoryId> ids) {
+    for (StoryId id : ids) {
+      story(id);
+    }
   }
 
   private void update(StoryId id, java.util.function.UnaryOperator<StoryProgress> change) {

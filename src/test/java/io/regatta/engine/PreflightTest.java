@@ -12,8 +12,10 @@ import io.regatta.context.ContextSettings;
 import io.regatta.event.ErrorType;
 import io.regatta.event.StoryError;
 import io.regatta.log.LogFile;
+import io.regatta.plan.Placeholder;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
+import io.regatta.plan.StoryId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is said of the surroundings of a run before it begins.
@@ -113,6 +116,44 @@ class PreflightTest extends IsolatedCase {
     assertThat(preflight(true, true).check(stories(TWO), 2))
         .extracting(Finding::subject)
         .containsSubsequence("git", "log", "agents", "context", "disk");
+  }
+
+  @Test
+  void storiesThatNobodyHasWrittenKeepARunFromBeginning() throws Exception {
+    assertThat(preflight(true, false).check(List.of(written("1", "As a sailor, I sail.", 3)), 1))
+        .extracting(Finding::subject)
+        .doesNotContain("plan");
+    assertThat(unwritten(written("2", Placeholder.FEATURE, 7)))
+        .startsWith("story 2 is as")
+        .endsWith("from line 7 on");
+    assertThat(
+            unwritten(
+                written("1", "As a sailor, I sail.", 3),
+                written("2", Placeholder.FEATURE, 7),
+                written("3", Placeholder.FIX, 9)))
+        .startsWith("stories 2, 3 are as")
+        .endsWith("from line 7 on");
+  }
+
+  private String unwritten(Story... stories) throws Exception {
+    Finding finding =
+        preflight(true, false).check(List.of(stories), 1).stream()
+            .filter(one -> one.subject().equals("plan"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding.isError()).isTrue();
+    return finding.message() + "; " + finding.remedy().orElseThrow();
+  }
+
+  private static Story written(String id, String description, int line) {
+    return new Story(
+        new StoryId(id),
+        Set.of(),
+        "Title",
+        "developer",
+        new Story.StoryText(description, List.of()),
+        Story.Dependencies.NONE,
+        line);
   }
 
   @Test
