@@ -265,8 +265,8 @@ class EngineLimitTest extends EngineCase {
   private RunReport endOnceTheFallbackHasTried() throws Exception {
     kit.alarms.hold();
     kit.begin(new PlanSketch().parallel("1"));
-    kit.await(event ->
-        event instanceof RunEvent.AttemptFinished finished && finished.attempt() == 2);
+    kit.await(
+        event -> event instanceof RunEvent.AttemptFinished finished && finished.attempt() == 2);
     fireUntil(RunEvent.StoryFinished.class);
     return kit.end();
   }
