@@ -9,6 +9,8 @@ import io.regatta.workspace.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,16 +148,25 @@ class UserCheckoutTest {
     String status = status();
     String head = sandbox.head();
 
-    assertThat(fastForward())
+    Result result = fastForward();
+    assertThat(result)
         .isInstanceOfSatisfying(
             Result.Held.class,
             held -> {
               assertThat(held.reason()).contains(reason);
-              assertThat(held.hint()).contains(hint, "git merge --ff-only " + to.substring(0, 12));
+              assertThat(held.hint()).contains(hint);
             });
+    assertThat(merged(((Result.Held) result).hint())).isEqualTo(to);
     assertThat(sandbox.git("ls-files", "--stage")).isEqualTo(index);
     assertThat(status()).isEqualTo(status);
     assertThat(sandbox.head()).isEqualTo(head);
+  }
+
+  /// The commit that the command in the hint would merge, as git understands it.
+  private String merged(String hint) throws Exception {
+    Matcher command = Pattern.compile("`git merge --ff-only ([0-9a-f]+)`").matcher(hint);
+    assertThat(command.find()).as(hint).isTrue();
+    return sandbox.git("rev-parse", "--verify", command.group(1) + "^{commit}").strip();
   }
 
   @Test
