@@ -72,6 +72,12 @@ class EngineBudgetTest extends EngineCase {
     assertThat(EngineKit.verdicts(report)).containsExactly("1 failed", "2 completed");
     assertThat(EngineKit.result(report, "1").error().orElseThrow().message())
         .contains("the budget of story 1 of 100 tokens");
+    assertThat(kit.recording.events(RunEvent.BudgetSpent.class))
+        .singleElement()
+        .satisfies(spent -> {
+          assertThat(spent.story()).isEqualTo(new StoryId("1"));
+          assertThat(spent.phase()).isNull();
+        });
   }
 
   @Test
@@ -82,6 +88,12 @@ class EngineBudgetTest extends EngineCase {
     RunReport report = kit.run(new PlanSketch().parallel("1", "2").parallel("3").needs("3"));
 
     assertThat(EngineKit.verdicts(report)).containsExactly("1 completed", "3 completed");
+    assertThat(kit.recording.events(RunEvent.BudgetSpent.class))
+        .singleElement()
+        .satisfies(spent -> {
+          assertThat(spent.story()).isNull();
+          assertThat(spent.phase()).isEqualTo("1");
+        });
   }
 
   @Test
@@ -122,6 +134,24 @@ class EngineBudgetTest extends EngineCase {
 
     assertThat(EngineKit.result(report, "1").error().orElseThrow().type())
         .isEqualTo(ErrorType.BUDGET);
+  }
+
+  @Test
+  void looksAtTimeAgainWhenItMayBeSpent() throws Exception {
+    kit.alarms.hold();
+    kit.budgets(new Budgets(new Budget(null, null, Duration.ofHours(1)), Budget.NONE, Budget.NONE));
+    kit.agent.script("1", Act.hangs());
+
+    kit.begin(new PlanSketch().parallel("1", "2"));
+    kit.await(RunEvent.StoryFinished.class::isInstance);
+    kit.agent.attempt("1").end(Act.doneOutcome());
+    RunReport report = kit.end();
+
+    assertThat(EngineKit.verdicts(report)).containsExactlyInAnyOrder("1 completed", "2 completed");
+    assertThat(kit.alarms.delays())
+        .isNotEmpty()
+        .allSatisfy(
+            delay -> assertThat(delay).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)));
   }
 
   @Test

@@ -107,6 +107,35 @@ class StoryRunTest {
   }
 
   @Test
+  void knowsTheCommitThatHoldsItAsAPartOfTheWhole() {
+    assertThat(story.commit()).isNull();
+    story.integrated("abc");
+    assertThat(story.commit()).isEqualTo("abc");
+  }
+
+  @Test
+  void itsGatesAreThoseOfTheAttemptAtHand() {
+    assertThat(story.awaitsItsGates()).isTrue();
+    story.verifies(new Task<>(() -> "passed", (result, trouble) -> {}));
+    assertThat(story.awaitsItsGates()).isFalse();
+    assertThat(story.step()).isEqualTo(StoryRun.Step.VERIFYING);
+
+    story.held(true);
+    story.prepares(
+        new AttemptRunner(
+            story.story(),
+            () -> {
+              throw new AssertionError("never runs");
+            },
+            outcome -> Message.Observed.NOTHING,
+            message -> {},
+            activity -> {}));
+
+    assertThat(story.awaitsItsGates()).isTrue();
+    assertThat(story.held()).isFalse();
+  }
+
+  @Test
   void whoeverIsCutIsStoppedForThatReason() {
     story.cut(Act.error(ErrorType.BUDGET));
 
