@@ -72,7 +72,10 @@ final class ImportGithubCommand implements Callable<Integer> {
       description = "Write docs/features/N/user-stories.md; by default the next N that is free.")
   private @Nullable String feature;
 
-  @Option(names = "--output", paramLabel = "FILE", description = "Write this file, instead.")
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write this file, with the directories above it, instead.")
   private @Nullable Path output;
 
   @Option(

@@ -197,7 +197,11 @@ final class LogsCommand implements Callable<Integer> {
     }
     if (shown == 0) {
       new Messages(command.commandLine().getErr())
-          .note("attempt " + number + " at story " + id + " has printed nothing");
+          .note(
+              "attempt " + number + " at story " + id + " has printed nothing",
+              runs(directory, id, number)
+                  ? "it is at work: --follow shows what it prints"
+                  : "what became of it: `regatta report --run " + directory.run() + "`");
     }
   }
 

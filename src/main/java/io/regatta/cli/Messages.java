@@ -77,6 +77,10 @@ final class Messages {
     say("note", message, "");
   }
 
+  void note(String message, String hint) {
+    say("note", message, hint);
+  }
+
   /// Every problem of a plan, as `file:line`.
   void problems(String file, List<Problem> problems) {
     for (Problem problem : problems) {

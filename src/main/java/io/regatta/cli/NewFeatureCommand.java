@@ -25,8 +25,8 @@ final class NewFeatureCommand implements Callable<Integer> {
 
   @Option(
       names = "--id",
-      paramLabel = "N",
-      description = "Its number; the next free one by default.")
+      paramLabel = "ID",
+      description = "Its id, a number as a rule; the next free number by default.")
   private @Nullable String id;
 
   @Mixin private NewPlanOptions options = new NewPlanOptions();

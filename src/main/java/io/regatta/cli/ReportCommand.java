@@ -85,7 +85,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write it there, whole or not at all; to standard output by default.")
+      description =
+          "Write it there, whole or not at all, with the directories above it; to standard output"
+              + " by default.")
   private @Nullable Path output;
 
   private static Map<String, Function<PlanReport, String>> kinds() {

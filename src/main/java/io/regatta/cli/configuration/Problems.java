@@ -66,7 +66,16 @@ final class Problems {
 
   /// What a user wrote, as part of one line of a message.
   static String shown(String text) {
+    return shown(text, 60);
+  }
+
+  /// What the reader of a file has to say, which may quote what a user wrote.
+  static String complaint(String text) {
+    return shown(text, 200);
+  }
+
+  private static String shown(String text, int most) {
     String line = CONTROL.matcher(text).replaceAll(" ");
-    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    return line.length() > most ? line.substring(0, most) + "…" : line;
   }
 }

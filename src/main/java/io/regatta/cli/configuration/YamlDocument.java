@@ -55,7 +55,7 @@ final class YamlDocument {
     } catch (MarkedYamlEngineException e) {
       problems.add(
           e.getProblemMark(),
-          "this is not valid YAML: " + Problems.shown(e.getProblem()),
+          "this is not valid YAML: " + Problems.complaint(e.getProblem()),
           e.getProblem().contains("TAB")
               ? "indent with spaces: YAML allows no tabs there"
               : "check indentation, quotes and brackets around this place");
@@ -79,7 +79,7 @@ final class YamlDocument {
       problems.add(
           1,
           1,
-          "this is not valid YAML: " + Problems.shown(String.valueOf(e.getMessage())),
+          "this is not valid YAML: " + Problems.complaint(String.valueOf(e.getMessage())),
           "write one mapping of settings, without other directives");
       problems.throwIfAny(e);
     }
