@@ -96,7 +96,10 @@ public final class RunState {
       case UsageReported event -> update(event.story(), story -> story.used(event.usage()));
       case AttemptFinished event ->
           update(event.story(), story -> story.attemptEnded(event.outcome(), event.duration()));
-      case LimitReached event -> limits.put(event.limit().account(), event.hold());
+      case LimitReached event -> {
+        known(event.story());
+        limits.put(event.limit().account(), event.hold());
+      }
       case LimitLifted event -> limits.remove(event.account());
       case StoryFinished event ->
           update(event.result().story(), story -> story.finished(event.result()));
@@ -108,10 +111,16 @@ public final class RunState {
       case StopRequested event -> stopRequested |= event.stories().isEmpty();
       case RunFinished event -> finished = event;
       case DeadRunRecorded event -> {}
-      case WaveLaunched event -> known(event.stories());
-      case RetryScheduled event -> {}
-      case BackendTripped event -> {}
-      case BudgetSpent event -> outOfBudget |= event.story() == null;
+      case WaveLaunched event -> {
+        phase(event.phase());
+        known(event.stories());
+      }
+      case RetryScheduled event -> known(event.story());
+      case BackendTripped event -> known(event.story());
+      case BudgetSpent event -> {
+        known(event.story());
+        outOfBudget |= event.story() == null;
+      }
       case RecordingFailed event -> {}
       case LandingEvent event -> land(event);
     }
@@ -121,19 +130,22 @@ public final class RunState {
     switch (landing) {
       case LandingEvent.BranchOpened event -> opened = event;
       case LandingEvent.WorkCaptured event -> update(event.story(), story -> story.captured(event));
-      case LandingEvent.PhaseIntegrated event -> integrated = event;
+      case LandingEvent.PhaseIntegrated event -> {
+        known(event.stories());
+        integrated = event;
+      }
       case LandingEvent.BranchMoved event -> {
         published = event.to();
         integrated = null;
       }
       case LandingEvent.CheckoutMoved event -> held = null;
       case LandingEvent.CheckoutHeld event -> held = event;
-      case LandingEvent.GatePassed event -> {}
-      case LandingEvent.GateFailed event -> {}
+      case LandingEvent.GatePassed event -> known(event.story());
+      case LandingEvent.GateFailed event -> known(event.story());
       case LandingEvent.GateExcused event -> excusedGates.add(event.failure().command());
-      case LandingEvent.ConflictFound event -> {}
-      case LandingEvent.StoryIntegrated event -> {}
-      case LandingEvent.StorySerialized event -> {}
+      case LandingEvent.ConflictFound event -> known(event.story());
+      case LandingEvent.StoryIntegrated event -> known(event.story());
+      case LandingEvent.StorySerialized event -> known(event.story());
     }
   }
 
@@ -162,7 +174,11 @@ public final class RunState {
   }
 
   private void known(List<StoryId> ids) {
-    for (StoryId id : ids) {
+    ids.forEach(this::known);
+  }
+
+  private void known(@Nullable StoryId id) {
+    if (id != null) {
       story(id);
     }
   }

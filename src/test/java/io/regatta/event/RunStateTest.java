@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunStateTest {
   private static final Instant BEGAN = Instant.parse("2026-03-01T10:00:00Z");
@@ -105,6 +107,36 @@ class RunStateTest {
         .hasMessage("the run has no phase 9");
     assertThatThrownBy(() -> new RunState().story(ONE))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofStrangers")
+  void noEventSpeaksOfAStranger(RunEvent event) {
+    assertThatThrownBy(() -> after(event))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("the run has no (story|phase) 9");
+  }
+
+  private static List<RunEvent> ofStrangers() {
+    StoryId stranger = new StoryId("9");
+    List<StoryId> strangers = List.of(stranger);
+    StoryError error = new StoryError(ErrorType.BUDGET, "spent", "working", List.of("a", "b"));
+    return List.of(
+        new RunEvent.WaveLaunched("9", List.of(ONE)),
+        new RunEvent.WaveLaunched("1", strangers),
+        new RunEvent.PhaseStarted("1", strangers, List.of()),
+        new RunEvent.RetryScheduled(stranger, 2, Duration.ZERO, "again"),
+        new RunEvent.LimitReached(stranger, new UsageLimit("account", "limit", null), BEGAN),
+        new RunEvent.BackendTripped("account", stranger, error),
+        new RunEvent.BudgetSpent(stranger, null, "spent"),
+        new RunEvent.PhaseRecorded("1", strangers),
+        new LandingEvent.GatePassed(stranger, "1"),
+        new LandingEvent.GateFailed(
+            stranger, "1", new LandingEvent.GateFailure("make test", 1, List.of()), false),
+        new LandingEvent.ConflictFound(stranger, List.of(), List.of(), false),
+        new LandingEvent.StoryIntegrated(stranger, null),
+        new LandingEvent.PhaseIntegrated("1", strangers, "tip"),
+        new LandingEvent.StorySerialized(stranger, List.of(), List.of()));
   }
 
   @Test

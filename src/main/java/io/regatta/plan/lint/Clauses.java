@@ -45,8 +45,12 @@ final class Clauses {
       int next = word ? i + 1 : i;
       boolean stopped = words.get(i - 1).comma();
       if (from < i && (word || stopped) && parts(words, from, i, next)) {
-        clauses.add(Token.join(words.subList(from, i)));
-        from = next;
+        String clause = Token.join(words.subList(from, i));
+        boolean goesOn = !Token.join(words.subList(next, words.size())).isBlank();
+        if (goesOn && !clause.isBlank()) {
+          clauses.add(clause);
+          from = next;
+        }
       }
     }
     clauses.add(from == 0 ? sentence : Token.join(words.subList(from, words.size())));

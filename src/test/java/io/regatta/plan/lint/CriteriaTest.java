@@ -52,6 +52,7 @@ class CriteriaTest {
         "The test imports the list and compares the result",
         "Given a cart and a coupon is there, when I pay, then the price is reduced",
         "Das Formular wird geprüft und eine E-Mail wird versandt and it is sent wird die der das",
+        "The order is stored AND ,",
         ""
       })
   void oneOutcomeIsOne(String criterion) {
