@@ -169,7 +169,7 @@ final class ImplementCommand implements Callable<Integer> {
   }
 
   /// What another run needs to do the rest of the same. Not `--redo`: what it failed to do again is
-  /// pending anyway.
+  /// pending anyway, and the next steps name what it did not come to.
   private List<String> narrowed() {
     List<String> words = new ArrayList<>();
     add(words, "--only", only);

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  regatta report feature 5 --output report.html",
       "  regatta report feature 5 --format markdown | gh pr comment 12 --body-file -",
-      "  regatta report feature 5 --format junit --output build/regatta.xml",
+      "  regatta report feature 5 --format junit --output regatta.xml",
       "  regatta report --run 20260102-030405-1a2b --format json"
     })
 final class ReportCommand implements Callable<Integer> {
@@ -85,9 +85,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description =
-          "Write it there, whole or not at all, with the directories above it; to standard output"
-              + " by default.")
+      description = "Write it there, whole or not at all; to standard output by default.")
   private @Nullable Path output;
 
   private static Map<String, Function<PlanReport, String>> kinds() {

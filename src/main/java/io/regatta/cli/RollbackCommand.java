@@ -243,8 +243,11 @@ final class RollbackCommand implements Callable<Integer> {
       case ABSENT -> {
         messages.error(
             "there is nothing to revert: " + view.explanation(),
-            "take back by hand what was done in a shared workspace or without Regatta, then say so:"
-                + " "
+            (run == null
+                    ? ""
+                    : plan.command(view.plan(), "history *") + " shows the runs that there are; ")
+                + "take back by hand what was done in a shared workspace or without Regatta, then"
+                + " say so: "
                 + plan.command(view.plan(), "mark * ID pending --reason TEXT"));
         yield ExitCode.ENVIRONMENT;
       }

@@ -2,6 +2,7 @@ package io.regatta.engine;
 
 import io.regatta.integration.Rollback;
 import io.regatta.integration.Rollback.IntegratedCommit;
+import io.regatta.log.LogEntry;
 import io.regatta.log.LogHistory;
 import io.regatta.plan.Plan;
 import io.regatta.plan.Story;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +29,7 @@ record RollbackDecision(
   sealed interface Decision {
     /// These commits are to be undone.
     ///
-    /// @param unwritten stories that have none, and are only marked
+    /// @param unwritten stories that have none, and are only marked as the others are
     record Feasible(
         Rollback.Plan.Feasible change,
         List<IntegratedCommit> undone,
@@ -49,12 +51,14 @@ record RollbackDecision(
     return switch (wish) {
       case RollbackWish.Stories some ->
           takeBack(
+              "no run has committed anything of it",
               some.stories().isEmpty() ? scheduled() : some.stories(),
               works().stream()
                   .filter(work -> some.stories().isEmpty() || some.stories().contains(work.story()))
                   .toList());
       case RollbackWish.OfRun(String run) ->
           takeBack(
+              "run " + run + " has committed nothing of it",
               plan.scheduled().stream()
                   .map(Story::id)
                   .filter(story -> lastRun(story).equals(run))
@@ -76,11 +80,12 @@ record RollbackDecision(
     return commits.stream().filter(commit -> commit.reverts() == null).toList();
   }
 
-  private Decision takeBack(List<StoryId> wished, List<IntegratedCommit> chosen)
+  /// @param absent what to say where nothing was ever committed
+  private Decision takeBack(String absent, List<StoryId> wished, List<IntegratedCommit> chosen)
       throws WorkspaceException, InterruptedException {
     List<IntegratedCommit> open = open(chosen);
     if (chosen.isEmpty()) {
-      return new Decision.Absent("no run has committed anything of it");
+      return new Decision.Absent(absent);
     }
     if (open.isEmpty()) {
       return new Decision.Nothing("it has been rolled back already: " + named(stories(chosen)));
@@ -221,11 +226,33 @@ record RollbackDecision(
     }
     return switch (rollback.undo(tip, open)) {
       case Rollback.Plan.Feasible feasible ->
-          new Decision.Feasible(feasible, open, List.of(), List.of());
+          new Decision.Feasible(
+              feasible, open, wished.isEmpty() ? markedWith(stories(open)) : List.of(), List.of());
       case Rollback.Plan.Nothing nothing -> new Decision.Nothing("it is undone already");
       case Rollback.Plan.Refused refused ->
           refusedUndo(refused.explanation(), refused.files(), open, refused.laterStories());
     };
+  }
+
+  /// Stories without a commit that the same rollback marked: it says so of all at one time.
+  private List<StoryId> markedWith(List<StoryId> reverted) {
+    Set<String> times = reverted.stream().map(this::revertedAt).collect(Collectors.toSet());
+    List<StoryId> written = stories(works());
+    return scheduled().stream()
+        .filter(story -> !written.contains(story))
+        .filter(story -> !revertedAt(story).isEmpty() && times.contains(revertedAt(story)))
+        .toList();
+  }
+
+  /// The time of the entry that takes a story back, as the log spells it; empty if the last one
+  /// does not.
+  private String revertedAt(StoryId story) {
+    return history
+        .lastEntry(story)
+        .map(LogEntry::facts)
+        .filter(facts -> facts.status().filter(CutRollback.status(false)::equals).isPresent())
+        .flatMap(facts -> Optional.ofNullable(facts.completedText()))
+        .orElse("");
   }
 
   private boolean isRevertOfWork(IntegratedCommit commit) {

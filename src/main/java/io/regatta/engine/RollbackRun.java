@@ -18,6 +18,7 @@ import io.regatta.workspace.PlanRefs;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,10 +173,13 @@ public final class RollbackRun {
                   + CommitName.abbreviated(one.commit()));
     }
     for (StoryId story : feasible.unwritten()) {
-      reasons.put(story, "rolled back: it has no commit of its own");
+      reasons.put(
+          story, (undo ? "rollback undone: " : "rolled back: ") + "it has no commit of its own");
     }
     LogHistory history = session.history(plan);
     List<Mark> marks = new ArrayList<>();
+    // By it an undo finds those that have no commit which would tell.
+    Instant now = clock.instant();
     for (Map.Entry<StoryId, String> entry : reasons.entrySet()) {
       Optional<Story> story = plan.find(entry.getKey());
       String last =
@@ -188,7 +192,7 @@ public final class RollbackRun {
                 session.planPath(),
                 undo ? Mark.State.COMPLETED : Mark.State.PENDING,
                 entry.getValue(),
-                clock.instant(),
+                now,
                 runs.get(entry.getKey())));
       }
     }

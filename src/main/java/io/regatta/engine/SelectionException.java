@@ -29,6 +29,6 @@ public final class SelectionException extends RegattaException {
         String.join("; ", missing) + ": neither selected nor completed",
         "use --only "
             + String.join(",", needed.stream().map(StoryId::text).toList())
-            + ", or --ignore-dependencies to run without them");
+            + " with `regatta implement`, or --ignore-dependencies to run without them");
   }
 }

@@ -82,9 +82,15 @@ record Verdicts(String plan) {
         "checking the work of story " + story,
         List.of(
             diff(story),
-            "let its agent go on from there: regatta retry "
+            "let an agent try again, with a word of yours (one with sessions goes on with its own):"
+                + " regatta retry "
                 + of(story)
-                + " --message \"…\", or mend it by hand and run the same command again"));
+                + " --message \"…\"",
+            "or do it yourself on your branch, commit, and say so: regatta mark "
+                + plan
+                + " "
+                + story
+                + " completed --reason \"done by hand\""));
   }
 
   /// What Regatta itself refuses to take over.

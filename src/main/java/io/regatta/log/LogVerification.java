@@ -92,8 +92,8 @@ public record LogVerification(String container, int entries, List<Problem> probl
       return;
     }
     StoryId story = new StoryId("#" + entry.subject().ids().getFirst());
-    LogEntry earlier = seen.putIfAbsent(run + story.hashCode() + story, entry);
-    if (earlier != null && !reverts(entry)) {
+    LogEntry earlier = seen.put(run + story.hashCode() + story, entry);
+    if (earlier != null && !reverts(entry) && !reverts(earlier)) {
       problems.add(
           Problem.error(
               entry.line(),
@@ -107,7 +107,7 @@ public record LogVerification(String container, int entries, List<Problem> probl
     }
   }
 
-  /// A rollback speaks of the run that it takes back.
+  /// A rollback speaks of the run that it takes back, and so does who undoes it.
   private static boolean reverts(LogEntry entry) {
     return entry.facts().status().filter("reverted"::equals).isPresent();
   }

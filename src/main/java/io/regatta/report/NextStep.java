@@ -32,7 +32,7 @@ public record NextStep(String command, String purpose) {
       }
       case INCOMPLETE -> {
         List<StoryId> failed = failed(state);
-        steps.add(new NextStep(brief.command(), "try again what is not completed"));
+        steps.add(new NextStep(goOn(state, brief), "try again what is not completed"));
         failed.stream().limit(OFFERED).forEach(story -> steps.add(output(story, brief)));
         failed.stream()
             .filter(story -> state.story(story).lastSession().isPresent())
@@ -41,20 +41,36 @@ public record NextStep(String command, String purpose) {
         failed.stream().limit(1).forEach(story -> steps.add(mark(story, brief)));
       }
       case INTERRUPTED -> {
-        steps.add(new NextStep(brief.command(), "go on with what is not completed"));
+        steps.add(new NextStep(goOn(state, brief), "go on with what is not completed"));
         failed(state).stream().limit(OFFERED).forEach(story -> steps.add(output(story, brief)));
       }
       case UNWORKABLE ->
           steps.add(
               new NextStep(
-                  brief.command(), "once that is mended, bring together what is done and go on"));
+                  goOn(state, brief),
+                  "once that is mended, bring together what is done and go on"));
       case UNRECORDED ->
           steps.add(
               new NextStep(
-                  brief.command(),
+                  goOn(state, brief),
                   "once the log can be written, record what the journal has and go on"));
     }
     return steps;
+  }
+
+  /// What was to be done once more, and has no verdict of this run, is completed as before: it must
+  /// be named again.
+  private static String goOn(RunState state, RunBrief brief) {
+    List<StoryId> again =
+        brief.pending().stream()
+            .filter(brief.completed()::contains)
+            .filter(story -> state.story(story).result().isEmpty())
+            .toList();
+    return again.isEmpty()
+        ? brief.command()
+        : brief.command()
+            + " --redo "
+            + ShellWord.of(String.join(",", again.stream().map(StoryId::text).toList()));
   }
 
   private static List<NextStep> review(RunState state, RunBrief brief) {

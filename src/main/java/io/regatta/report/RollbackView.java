@@ -13,7 +13,8 @@ import java.util.Locale;
 /// @param undo whether a rollback was taken back
 /// @param dryRun whether nothing was done
 /// @param explanation why nothing was done; empty if it was
-/// @param unwritten completed stories without a commit, which are only pending again
+/// @param unwritten stories without a commit, which are only pending again, or completed if the
+///   rollback is undone
 /// @param unaware completed stories that may need what is gone, and do not say so
 /// @param files where later work is in the way
 /// @param wayOut the command that helps where it was refused; empty for none
@@ -73,12 +74,14 @@ public record RollbackView(
     }
     for (StoryId story : unwritten) {
       lines.print(
-          Line.of(Style.WARN, "↶")
+          Line.of(undo ? Style.GOOD : Style.WARN, undo ? "↷" : "↶")
               .and(
                   " story "
                       + story
                       + ": has no commit of its own; "
-                      + (dryRun ? "it would only be pending again" : "it is only pending again")));
+                      + (dryRun ? "it would only be " : "it is only ")
+                      + (undo ? "completed" : "pending")
+                      + " again"));
     }
     Landings landings = new Landings(lines);
     events.forEach(landings::happened);

@@ -10,6 +10,7 @@ import io.regatta.event.LandingEvent.BranchMoved;
 import io.regatta.event.LandingEvent.CheckoutMoved;
 import io.regatta.log.Mark;
 import io.regatta.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -364,6 +365,45 @@ class RollbackRunTest extends IsolatedCase {
                   .isEqualTo(kit.root + " has no commit, so that there is nothing to take back");
               assertThat(refusal.hint()).isNotEqualTo(Optional.empty());
             });
+  }
+
+  @Test
+  void undoingARollbackCompletesWhatItOnlyMarked() throws Exception {
+    complete("run-3", "6");
+    run(stories());
+
+    RollbackResult.Done undone = done(run(undo()));
+
+    assertThat(undone.unwritten()).isEqualTo(ids("6"));
+    assertThat(status("6")).isEqualTo("completed");
+    assertThat(kit.read(IsolatedKit.LOG)).contains("rollback undone: it has no commit of its own");
+  }
+
+  @Test
+  void undoingARollbackLeavesWhatSomebodyElseMarked() throws Exception {
+    complete("run-3", "6");
+    run(stories("4"));
+    kit.clock.advance(Duration.ofMinutes(1));
+    session.mark(
+        List.of(
+            new Mark(
+                plan.story(PlanSketch.id("6")),
+                "1",
+                IsolatedKit.PLAN,
+                Mark.State.PENDING,
+                "not wanted",
+                kit.clock.instant(),
+                null)));
+
+    assertThat(done(run(undo())).unwritten()).isEmpty();
+
+    assertThat(status("6")).isEqualTo("reverted");
+  }
+
+  @Test
+  void aRunThatCommittedNothingIsNamed() throws Exception {
+    assertThat(run(new RollbackWish.OfRun("run-9")))
+        .isEqualTo(new RollbackResult.Absent("run run-9 has committed nothing of it"));
   }
 
   @Test

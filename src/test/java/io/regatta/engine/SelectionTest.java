@@ -102,7 +102,9 @@ class SelectionTest {
               assertThat(refusal)
                   .hasMessage("story 5 depends on story 4: neither selected nor completed");
               assertThat(refusal.hint())
-                  .hasValue("use --only 3,4,5, or --ignore-dependencies to run without them");
+                  .hasValue(
+                      "use --only 3,4,5 with `regatta implement`, or --ignore-dependencies to run"
+                          + " without them");
             });
   }
 
@@ -111,7 +113,7 @@ class SelectionTest {
     assertThatThrownBy(() -> Selection.of(PLAN, Set.of(id("3")), only("5")))
         .isInstanceOfSatisfying(
             SelectionException.class,
-            refusal -> assertThat(refusal.hint()).get().asString().contains("--only 4,5,"));
+            refusal -> assertThat(refusal.hint()).get().asString().contains("--only 4,5 with"));
   }
 
   @Test

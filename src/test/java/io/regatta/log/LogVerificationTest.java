@@ -40,6 +40,23 @@ class LogVerificationTest {
   }
 
   @Test
+  void whatWasRolledBackAndBroughtInAgainIsNoRepetition() throws LogException {
+    String log =
+        """
+        [
+          {"storyNumber": 1, "status": "completed", "completedAt": "2026-01-01T00:00:00Z", "run": "r"},
+          {"storyNumber": 1, "status": "reverted", "completedAt": "2026-01-02T00:00:00Z", "run": "r"},
+          {"storyNumber": 1, "status": "completed", "completedAt": "2026-01-03T00:00:00Z", "run": "r"},
+          {"storyNumber": 1, "status": "completed", "completedAt": "2026-01-04T00:00:00Z", "run": "r"}
+        ]
+        """;
+    assertThat(LogVerification.of(Plans.log(log), null, "").problems())
+        .extracting(problem -> problem.line() + " " + problem.message())
+        .filteredOn(problem -> problem.contains("repeats"))
+        .containsExactly("5 entry repeats that of line 4: run r, story 1");
+  }
+
+  @Test
   void findsNothingInWhatRegattaWrites() throws LogException {
     String log =
         LogShapesTest.append(

@@ -32,6 +32,7 @@ final class Events {
   private final List<RunEvent.PlannedPhase> phases = new ArrayList<>();
   private final List<RunEvent> events = new ArrayList<>();
   private Set<StoryId> completed = Set.of();
+  private Set<StoryId> again = Set.of();
   private OptionalInt cap = OptionalInt.empty();
   private Set<String> noticed = Set.of();
 
@@ -51,6 +52,12 @@ final class Events {
 
   Events completedBefore(String... ids) {
     completed = new LinkedHashSet<>(ids(ids));
+    return this;
+  }
+
+  /// Completed before, and to be done once more.
+  Events again(String... ids) {
+    again = new LinkedHashSet<>(ids(ids));
     return this;
   }
 
@@ -174,6 +181,7 @@ final class Events {
     Set<StoryId> pending = new LinkedHashSet<>();
     stories.forEach(story -> pending.add(story.id()));
     pending.removeAll(completed);
+    pending.addAll(again);
     return new RunBrief(
         "Sign-in for the boat club",
         "regatta implement feature 5",

@@ -143,6 +143,26 @@ class RunSummaryTest {
   }
 
   @Test
+  void whatARunDidNotComeToDoAgainIsNamedAgain() {
+    Events stopped =
+        new Events()
+            .story("1", "Tables", "dev")
+            .story("2", "Form", "dev")
+            .story("3", "Page", "dev")
+            .phase("1", "All", Mode.PARALLEL, "1", "2", "3")
+            .completedBefore("1", "2", "3")
+            .again("1", "2", "3")
+            .phaseStarts("1", "1", "2", "3")
+            .launches("1", "1")
+            .completes("1", "1", 25)
+            .records("1", "1")
+            .ends(RunEvent.RunEnding.INTERRUPTED);
+
+    assertThat(RunSummary.of(stopped.state(), stopped.brief()).nextSteps().getFirst().command())
+        .isEqualTo("regatta implement feature 5 --redo 2,3");
+  }
+
+  @Test
   void theFirstEventAloneTellsWhatTheBriefSays() {
     RunBrief told =
         RunBrief.of(

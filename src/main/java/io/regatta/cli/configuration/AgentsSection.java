@@ -30,21 +30,30 @@ final class AgentsSection {
   private static final List<String> FALLBACK_KEYS =
       KEYS.stream().filter(key -> !key.equals("fallback")).toList();
 
+  private static final String DEFAULT = "default";
   private static final int MOST_RETRIES = 100;
 
   private AgentsSection() {}
 
   /// @param attempts what counts where a role says nothing
   static Map<String, AgentSettings> read(Mapping agents, AttemptSettings attempts) {
-    Map<String, AgentSettings> roles = new LinkedHashMap<>();
+    Map<String, Mapping> written = new LinkedHashMap<>();
     agents
         .entries()
         .forEach((role, entry) ->
-            entry
-                .value()
-                .mapping()
-                .flatMap(mapping -> agent(entry.value(), mapping, KEYS, attempts))
-                .ifPresent(agent -> roles.put(role, agent)));
+            entry.value().mapping().ifPresent(mapping -> written.put(role, mapping)));
+    Map<String, AgentSettings> roles = new LinkedHashMap<>();
+    written.forEach((role, mapping) -> {
+      mapping.allowOnly(KEYS);
+      Mapping all =
+          mapping.get("backend").isPresent() || !written.containsKey(DEFAULT)
+              ? mapping
+              : mapping.over(written.get(DEFAULT));
+      agents
+          .get(role)
+          .flatMap(value -> agent(value, all, attempts))
+          .ifPresent(agent -> roles.put(role, agent));
+    });
     return roles;
   }
 
@@ -72,8 +81,7 @@ final class AgentsSection {
   }
 
   private static Optional<AgentSettings> agent(
-      Value role, Mapping mapping, List<String> keys, AttemptSettings attempts) {
-    mapping.allowOnly(keys);
+      Value role, Mapping mapping, AttemptSettings attempts) {
     AttemptSettings limits = attempts(mapping, attempts);
     Optional<Backend> backend =
         required(role, mapping, "backend", "claude")
@@ -95,7 +103,12 @@ final class AgentsSection {
         mapping
             .get("fallback")
             .flatMap(value ->
-                value.mapping().flatMap(other -> agent(value, other, FALLBACK_KEYS, limits)))
+                value
+                    .mapping()
+                    .flatMap(other -> {
+                      other.allowOnly(FALLBACK_KEYS);
+                      return agent(value, other, limits);
+                    }))
             .orElse(null);
     return backend.flatMap(chosen ->
         run.map(program ->

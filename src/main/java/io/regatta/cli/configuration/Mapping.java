@@ -51,6 +51,13 @@ record Mapping(Map<String, Entry> entries, Problems problems) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);
   }
 
+  /// These keys, and those of another mapping where this one has none.
+  Mapping over(Mapping other) {
+    Map<String, Entry> both = new LinkedHashMap<>(other.entries);
+    both.putAll(entries);
+    return new Mapping(both, problems);
+  }
+
   /// Refuses keys that are not known.
   void allowOnly(List<String> known) {
     entries.forEach((key, entry) -> {

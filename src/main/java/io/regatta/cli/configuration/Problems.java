@@ -36,8 +36,10 @@ final class Problems {
   }
 
   void add(int line, int column, String message, String hint) {
-    if (problems.size() < MOST) {
-      problems.add(new ConfigurationProblem(file, line, column, message, hint));
+    ConfigurationProblem problem = new ConfigurationProblem(file, line, column, message, hint);
+    // What a role takes over from the default is read again.
+    if (problems.size() < MOST && !problems.contains(problem)) {
+      problems.add(problem);
     }
   }
 

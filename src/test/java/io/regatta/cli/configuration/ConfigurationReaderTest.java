@@ -116,7 +116,7 @@ class ConfigurationReaderTest {
                     backend: claud
                     run: ./agent.sh
                     timout: 3m
-                  empty: {}
+                  developer: {}
                 environment: ["A=B", REGATTA_RUN]
                 context:
                   keywords: { "(": [a] }
@@ -132,7 +132,6 @@ class ConfigurationReaderTest {
             "regatta.yaml:7:10: agents.default.run must be a list of texts, not the text"
                 + " ./agent.sh | write run: [\"…\"]",
             "regatta.yaml:8:5: unknown key agents.default.timout | did you mean timeout?",
-            "regatta.yaml:9:10: agents.empty has no backend | add backend: claude",
             "regatta.yaml:10:14: A=B is not the name of an environment variable | list names only,"
                 + " such as DATABASE_URL, without values",
             "regatta.yaml:10:14: REGATTA_RUN is set by Regatta itself for each attempt | remove it"
@@ -142,6 +141,42 @@ class ConfigurationReaderTest {
                 + " special character",
             "regatta.yaml:13:11: parallel must be a whole number from 1 to 10000, not the number 0"
                 + " | write for example parallel: 4");
+  }
+
+  @Test
+  void aRoleWithoutABackendIsTheDefaultWithWhatItSays() throws Exception {
+    Configuration configuration =
+        parse(
+            """
+            retries: 5
+            agents:
+              default: { backend: claude, model: sonnet, timeout: 10m, commands: ["npm test"] }
+              developer: { timeout: 1h }
+              reviewer: { model: opus, allowEmpty: true }
+              tester: { backend: codex }
+            """);
+    AgentSettings everybody = configuration.agent("anybody").orElseThrow();
+    AgentSettings developer = configuration.agent("developer").orElseThrow();
+    AgentSettings reviewer = configuration.agent("reviewer").orElseThrow();
+    AgentSettings tester = configuration.agent("tester").orElseThrow();
+
+    assertThat(developer.backend()).isEqualTo("claude");
+    assertThat(developer.modelName()).isEqualTo("sonnet");
+    assertThat(developer.access()).isEqualTo(everybody.access());
+    assertThat(developer.timeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(developer.limits().retries()).isEqualTo(5);
+    assertThat(reviewer.modelName()).isEqualTo("opus");
+    assertThat(reviewer.allowEmpty()).isTrue();
+    assertThat(reviewer.timeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(tester.modelName()).isNull();
+    assertThat(tester.timeout()).isNotEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void aRoleWithoutABackendNeedsADefault() {
+    assertThat(problems("agents: { developer: { timeout: 1h } }"))
+        .containsExactly(
+            "regatta.yaml:1:22: agents.developer has no backend | add backend: claude");
   }
 
   @Test

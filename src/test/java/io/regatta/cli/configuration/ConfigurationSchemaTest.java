@@ -39,6 +39,8 @@ class ConfigurationSchemaTest {
         "{\"idleTimeout\": \"20m\", \"environment\": [\"_A1\"], \"onFinish\": []}",
         "{\"agents\": {}}",
         "{\"agents\": {\"default\": {\"backend\": \"command\", \"run\": [\"a\", \"b\"]}}}",
+        "{\"agents\": {\"default\": {\"backend\": \"claude\"}, \"x\": {\"timeout\": \"1h\"}, \"y\":"
+            + " {}}}",
         "{\"agents\": {\"x\": {\"backend\": \"command\", \"run\": [\"a\"], \"retries\": 1,"
             + " \"timeout\": \"5s\", \"idleTimeout\": \"off\", \"allowEmpty\": false}}}",
         "{\"context\": {\"roles\": {\"x\": [\"a/*\"]}, \"keywords\": {\"a|b\": [\"c\"]},"
@@ -108,6 +110,7 @@ class ConfigurationSchemaTest {
         "{\"onFinish\": [\"\"]}",
         "{\"onFinish\": [1]}",
         "{\"agents\": {\"x\": {}}}",
+        "{\"agents\": {\"default\": {\"timeout\": \"1h\"}, \"x\": {\"backend\": \"claude\"}}}",
         "{\"agents\": {\"x\": {\"backend\": \"command\"}}}",
         "{\"agents\": {\"x\": {\"backend\": \"command\", \"run\": []}}}",
         "{\"agents\": {\"x\": {\"backend\": \"clod\", \"run\": [\"a\"]}}}",
