@@ -260,7 +260,11 @@ final class RollbackCommand implements Callable<Integer> {
 
   private String hint(RollbackView view) {
     if (view.wayOut().isEmpty()) {
-      return "revert by hand what is in the way (git revert), commit, and try again";
+      return "revert by hand what is in the way, and try again: `git log"
+          + (view.files().isEmpty()
+              ? ""
+              : " -- " + view.files().stream().map(ShellWord::of).collect(Collectors.joining(" ")))
+          + "` shows it, `git revert` takes it back (a merge with -m 1)";
     }
     return (undo ? "take those back first: " : "take them back together: ") + view.wayOut();
   }
