@@ -145,6 +145,11 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void print(
       PrintWriter out, String path, PlanReading reading, List<Finding> findings) {
+    // What keeps a run from beginning stands with what else is wrong with the plan.
+    List<Finding> ofPlan =
+        findings.stream()
+            .filter(finding -> finding.isError() && finding.subject().equals("plan"))
+            .toList();
     long errors =
         reading.problems().stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
@@ -152,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
     out.println(
         errors > 0
             ? "✗ plan: " + PlainText.of(path) + ": " + count(errors, "error", "errors")
-            : (reading.problems().isEmpty() ? "✓" : "!")
+            : (!ofPlan.isEmpty() ? "✗" : reading.problems().isEmpty() ? "✓" : "!")
                 + " plan: "
                 + PlainText.of(path)
                 + ": "
@@ -161,6 +166,10 @@ final class CheckCommand implements Callable<Integer> {
       out.println("    " + PlainText.of(path + ":" + problem.line() + ": " + problem.message()));
       problem.hint().ifPresent(hint -> out.println("      hint: " + PlainText.of(hint)));
     }
-    FindingText.print(out, findings);
+    for (Finding finding : ofPlan) {
+      out.println("    " + PlainText.of(path + ": " + finding.message()));
+      finding.remedy().ifPresent(remedy -> out.println("      hint: " + PlainText.of(remedy)));
+    }
+    FindingText.print(out, findings.stream().filter(finding -> !ofPlan.contains(finding)).toList());
   }
 }

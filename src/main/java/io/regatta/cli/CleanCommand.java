@@ -11,6 +11,7 @@ import io.regatta.report.CleanView;
 import io.regatta.workspace.CheckoutState;
 import io.regatta.workspace.Repository;
 import io.regatta.workspace.WorkspaceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,9 +67,12 @@ final class CleanCommand implements Callable<Integer> {
     Path root = plan.root();
     String only = plan.named() ? RunSession.planPath(root, plan.planFile()) : null;
     if (CheckoutState.of(root).filter(CheckoutState::hasCommit).isEmpty()) {
+      Path runs = root.resolve(".regatta/runs");
       throw new WorkspaceException(
           root + " is no git repository with a commit: stories had no workspaces here",
-          "remove old runs by hand: they are in " + root.resolve(".regatta/runs"),
+          Files.isDirectory(runs)
+              ? "remove old runs by hand: they are in " + runs
+              : "name a repository in which runs were, with -C DIR",
           null);
     }
     Repository repository = Repository.at(root);

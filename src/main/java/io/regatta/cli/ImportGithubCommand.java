@@ -44,16 +44,17 @@ import picocli.CommandLine.Spec;
       "Makes a plan of issues that `gh issue list --json ...` has printed.",
       "",
       "Open issues become stories, by their number; milestones and labels such as `phase 2` become"
-          + " phases, labels that name a role its stories'. `depends on #7`, `blocked by #7` and"
-          + " boxes such as `- [ ] #7` become dependencies; an `Acceptance criteria` section, or"
-          + " else the boxes of an issue, its criteria.",
+          + " phases, labels that name a role its stories'. `depends on #7`, `blocked by #7`,"
+          + " `after #7` and boxes such as `- [ ] #7` become dependencies; an `Acceptance criteria`"
+          + " section, or else the boxes of an issue, its criteria.",
       "Fetches nothing, and never overwrites a file."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  regatta import github issues.json               the next feature that is free",
       "  regatta import github issues.json --feature 12",
-      "  gh issue list --json number,title,body,labels | regatta import github -"
+      "  gh issue list --json number,title,body,labels,milestone,state,url \\",
+      "    | regatta import github -"
     })
 final class ImportGithubCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 64 << 20;
@@ -177,7 +178,8 @@ final class ImportGithubCommand implements Callable<Integer> {
               + (e instanceof NoSuchFileException
                   ? " does not exist"
                   : " cannot be read: " + e.getMessage()),
-          "check the path; `gh issue list --json number,title,body,labels > FILE` writes it",
+          "check the path; `gh issue list --json number,title,body,labels,milestone,state,url >"
+              + " FILE` writes it",
           e);
     }
   }

@@ -1,11 +1,14 @@
 package io.regatta.cli;
 
 import io.regatta.RegattaException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `regatta log`: what the log holds, whether it is sound, and how to mend and merge it.
 @Command(
@@ -39,6 +42,10 @@ final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RegattaException {
+    Optional<String> stray = MeantCommand.stray(command.commandLine());
+    if (stray.isPresent()) {
+      throw new UnmatchedArgumentException(command.commandLine(), List.of(stray.get()));
+    }
     return listing.print(command.commandLine().getOut());
   }
 }

@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
   private static final Set<List<String>> VERSION = Set.of(List.of("--version"), List.of("-V"));
 
+  private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class);
+
   private Main() {}
 
   /// Runs one command and ends the process with its [ExitCode].
@@ -53,26 +55,19 @@ public final class Main {
         .setErr(err)
         // Finding out whether a console could show colours loads more classes than all else here.
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-        .setParameterExceptionHandler((exception, ignored) -> explain(exception, err))
+        .setParameterExceptionHandler((exception, typed) -> explain(exception, List.of(typed), err))
         .setExecutionExceptionHandler((exception, ignored, parsed) -> report(exception, err));
   }
 
-  private static int explain(ParameterException exception, PrintWriter err) {
+  private static int explain(ParameterException exception, List<String> typed, PrintWriter err) {
     CommandLine command = exception.getCommandLine();
     String help = "`" + command.getCommandSpec().qualifiedName() + " --help` shows what there is";
     String message = String.valueOf(exception.getMessage());
     Optional<String> meant = Optional.empty();
     if (exception instanceof UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().getFirst();
-      if (word.startsWith("-")) {
-        message = "there is no option " + word;
-        meant = unmatched.getSuggestions().stream().findFirst();
-      } else if (command.getSubcommands().isEmpty()) {
-        message = "`" + word + "` is one word too many";
-      } else {
-        message = "there is no command `" + word + "`";
-        meant = MeantCommand.of(command, unmatched.getUnmatched());
-      }
+      UnknownWord word = UnknownWord.of(unmatched, typed);
+      message = word.message();
+      meant = word.meant();
     } else if (exception instanceof MissingParameterException missing) {
       message =
           "`"
@@ -80,8 +75,11 @@ public final class Main {
               + "` needs "
               + missing.getMissing().stream().map(Main::written).collect(Collectors.joining(", "));
       meant = MeantCommand.ofStory(command);
+      if (meant.isEmpty()) {
+        help = MeantCommand.stories(command, missing).orElse("") + help;
+      }
     } else if (exception.getArgSpec() instanceof OptionSpec option
-        && option.typeInfo().getType() == Integer.class
+        && NUMBERS.contains(option.typeInfo().getType())
         && exception.getValue() != null) {
       message = option.longestName() + " must be a number, not `" + exception.getValue() + "`";
     }

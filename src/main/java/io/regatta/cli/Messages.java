@@ -109,15 +109,20 @@ final class Messages {
         problems.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).toList());
   }
 
-  /// The findings that are not well.
+  /// The findings that are not well. What keeps a command from doing its work is read last.
   void findings(List<Finding> findings) {
-    for (Finding finding : findings) {
-      switch (finding.severity()) {
-        case OK, NOTE -> {}
-        case WARNING -> say("warning", finding.message(), finding.remedy().orElse(""));
-        case ERROR -> say("error", finding.message(), finding.remedy().orElse(""));
-      }
-    }
+    findings(findings, Finding.Severity.WARNING);
+    findings(findings, Finding.Severity.ERROR);
+  }
+
+  private void findings(List<Finding> findings, Finding.Severity severity) {
+    findings.stream()
+        .filter(finding -> finding.severity() == severity)
+        .forEach(finding ->
+            say(
+                severity.name().toLowerCase(Locale.ROOT),
+                finding.message(),
+                finding.remedy().orElse("")));
   }
 
   /// What was done for runs that had died, or could not record everything.

@@ -113,11 +113,27 @@ final class PlanOptions {
     return file != null || kind != null;
   }
 
+  /// The word where the kind of a plan should stand, if it is none.
+  Optional<String> unknownKind() {
+    return Optional.ofNullable(kind).filter(word -> PlanKind.of(word).isEmpty());
+  }
+
+  /// The ids of the plan's stories in plan order; none where no plan that can be read was named.
+  List<String> stories() {
+    try {
+      return named()
+          ? readInAnyOrder(planFile()).plan().scheduled().stream()
+              .map(story -> story.id().text())
+              .toList()
+          : List.of();
+    } catch (RegattaException | CommandLine.ParameterException e) {
+      return List.of();
+    }
+  }
+
   /// The one word that was given where two name a plan, if it is none that such a pair begins with.
   Optional<String> lonelyWord() {
-    return id == null
-        ? Optional.ofNullable(kind).filter(word -> PlanKind.of(word).isEmpty())
-        : Optional.empty();
+    return id == null ? unknownKind() : Optional.empty();
   }
 
   /// The plan's file.

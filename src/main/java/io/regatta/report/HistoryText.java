@@ -91,7 +91,7 @@ public record HistoryText(HistoryView history, Canvas canvas, ZoneId zone) {
     return log.log()
         + ": "
         + Amounts.count(log.entries(), "entry", "entries")
-        + " by other tools or by hand, "
+        + " without a run, "
         + Amounts.number(log.completed())
         + " completed ("
         + days

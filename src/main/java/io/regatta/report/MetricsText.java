@@ -161,7 +161,7 @@ public final class MetricsText {
       note(
           "in these figures: "
               + Amounts.count(gaps.entries(), "entry", "entries")
-              + " of logs by other tools or by hand",
+              + " of logs without a run",
           lines);
     }
     if (!missing.isEmpty()) {

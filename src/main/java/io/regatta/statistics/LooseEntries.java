@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Entries of a log that name no run: other tools wrote them, or people did by hand.
+/// Entries of a log that belong to no run: other tools wrote them, people did, or a command such as
+/// `regatta mark` or `regatta rollback`.
 ///
 /// @param log the log's repository path
 /// @param stories what they say, in list order

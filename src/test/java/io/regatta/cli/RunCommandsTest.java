@@ -193,6 +193,25 @@ class RunCommandsTest {
   void logsListsTheStoriesThatThereAre() {
     assertThat(repository.run("logs", "--story", "9").err())
         .contains(" has no story 9; it has: 1, 2\n");
+    assertThat(repository.run("logs", "feature", "5").err())
+        .endsWith("hint: stories of the plan: 1, 2; `regatta logs --help` shows what there is\n");
+  }
+
+  @Test
+  void anOptionWithoutTheStoryThatItNeedsListsThoseThatThereAre() {
+    StringWriter err = new StringWriter();
+    Main.run(
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(err),
+        "implement",
+        "-C",
+        root.toString(),
+        "feature",
+        "5",
+        "--only");
+
+    assertThat(err.toString())
+        .startsWith("error: `regatta implement` needs --only=ID\nhint: stories of the plan: 1, 2;");
   }
 
   @Test

@@ -80,9 +80,8 @@ public final class Agents {
           settings.isEmpty()
               ? "no agent is configured in regatta.yaml, and no agent client is installed"
               : "no agent is configured for " + role + " in regatta.yaml, and no default",
-          "install one, such as Claude Code (npm install -g @anthropic-ai/claude-code;"
-              + " `regatta doctor` knows more), or write this into regatta.yaml, with a program of"
-              + " yours that does the work:\n"
+          "install one, such as Claude Code (npm install -g @anthropic-ai/claude-code),"
+              + " or write this into regatta.yaml, with a program of yours that does the work:\n"
               + EXAMPLE);
     }
     return found;

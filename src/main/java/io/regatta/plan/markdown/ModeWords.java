@@ -1,6 +1,8 @@
 package io.regatta.plan.markdown;
 
 import io.regatta.plan.Mode;
+import io.regatta.plan.Suggestion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +19,8 @@ record ModeWords(Optional<Mode> found, boolean both) {
       Pattern.compile("(?i)[(\\[]\\s*(sequential|parallel|sequentially|in parallel)\\s*[)\\]]");
   private static final Pattern CONCURRENT =
       Pattern.compile("(?i)[(\\[]\\s*(?:concurrent|simultaneous)(?:ly)?\\s*[)\\]]");
+  private static final Pattern LONE = Pattern.compile("[(\\[]\\s*(\\p{L}{1,20})\\s*[)\\]]");
+  private static final List<String> MODES = List.of("Sequential", "Parallel");
   private static final Pattern SINGLE = Pattern.compile("(?i)\\bsingle[ -]story\\b");
 
   static ModeWords in(String text) {
@@ -45,6 +49,22 @@ record ModeWords(Optional<Mode> found, boolean both) {
       return new ModeWords(Optional.of(Mode.SEQUENTIAL), false);
     }
     return new ModeWords(first, both);
+  }
+
+  /// A word that is no mode, and the mode that it was to be.
+  record Misspelt(String word, String meant) {}
+
+  /// What stands alone in parentheses and is nearly a mode.
+  static Optional<Misspelt> misspelt(String text) {
+    return LONE.matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .flatMap(word ->
+            Suggestion.closest(word, MODES).stream()
+                // `(Essential)` is as close to a mode as many a slip, and is none.
+                .filter(meant -> meant.regionMatches(true, 0, word, 0, 1))
+                .map(meant -> new Misspelt(word, meant)))
+        .findFirst();
   }
 
   private static Mode mode(String word) {

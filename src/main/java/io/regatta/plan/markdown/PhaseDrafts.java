@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 final class PhaseDrafts {
   private static final Pattern STATES =
       Pattern.compile(
-          "(?i)^[\\s:→–—-]*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent on|must (?:wait for|follow|come after|run after))\\s+((?:stor|#|\\d|phase|all\\b|both\\b).*)$");
+          "(?i)^[\\s:→–—-]*(?:depends?\\s+(?:up)?on|requires?|needs?|is blocked by|is dependent"
+              + " on|must (?:wait for|follow|come after|run"
+              + " after))\\s+((?:stor|#|\\d|phase|all\\b|both\\b).*)$");
 
   private static final Pattern CONFLICT =
       Pattern.compile(
@@ -112,7 +114,14 @@ final class PhaseDrafts {
       }
       return found.get();
     }
-    if (!items.isEmpty() && group.opening != Schedule.Opening.SECTION) {
+    Optional<ModeWords.Misspelt> misspelt = ModeWords.misspelt(group.heading);
+    if (misspelt.isPresent()) {
+      problems.add(
+          Problem.warning(
+              group.line,
+              "`" + misspelt.get().word() + "` is no mode, and " + name + " is taken as sequential",
+              "did you mean `(" + misspelt.get().meant() + ")`?"));
+    } else if (!items.isEmpty() && group.opening != Schedule.Opening.SECTION) {
       problems.add(
           Problem.warning(
               group.line,

@@ -89,7 +89,7 @@ public final class Assembly {
         sources.version(),
         run == null ? null : RunFacts.of(run.timeline(), run.live()),
         run != null && run.only(),
-        ReportTotals.of(all),
+        ReportTotals.of(all, run != null && run.state().branch().isEmpty()),
         phases,
         all,
         remarks(),

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// A report in numbers: sums over the stories that it tells of.
 ///
 /// @param took how long the stories took one by one, as far as that is known
-/// @param filesCreated how many different files were created
+/// @param filesCreated how many different files were created; those of completed stories alone
+///   count, here and below, but for a run whose stories all worked in the checkout
+/// @param filesModified how many were modified
+/// @param filesDeleted how many were deleted
 /// @param inputTokens tokens read, as far as agents report them
 /// @param cacheReadTokens the part of the input that came from a provider's cache
 /// @param knownCostUsd the price of all stories that report one, in US dollars; null where none
@@ -35,7 +38,11 @@ public record ReportTotals(
     @Nullable BigDecimal knownCostUsd,
     int costUnknown) {
 
-  static ReportTotals of(List<StoryFacts> stories) {
+  /// @param shared whether the stories worked in the checkout, where the files of those that failed
+  ///   are too
+  static ReportTotals of(List<StoryFacts> stories, boolean shared) {
+    List<StoryFacts> there =
+        stories.stream().filter(story -> shared || story.state() == ReportState.COMPLETED).toList();
     List<Usage> usages =
         stories.stream().map(story -> story.effort().usage()).filter(Objects::nonNull).toList();
     List<BigDecimal> costs = usages.stream().map(Usage::costUsd).filter(Objects::nonNull).toList();
@@ -50,9 +57,9 @@ public record ReportTotals(
             .map(story -> story.effort().duration())
             .filter(Objects::nonNull)
             .reduce(Duration.ZERO, Duration::plus),
-        files(stories, FileChanges::created),
-        files(stories, FileChanges::modified),
-        files(stories, FileChanges::deleted),
+        files(there, FileChanges::created),
+        files(there, FileChanges::modified),
+        files(there, FileChanges::deleted),
         usages.stream().mapToLong(Usage::inputTokens).sum(),
         usages.stream().mapToLong(Usage::outputTokens).sum(),
         usages.stream().mapToLong(Usage::cacheReadTokens).sum(),

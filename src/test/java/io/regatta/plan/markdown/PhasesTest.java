@@ -89,6 +89,22 @@ class PhasesTest {
         .containsExactly("Phase 1 " + mode + " [1, 2, 3]");
   }
 
+  @ParameterizedTest
+  @CsvSource({"### Phase 1 (Paralel),Paralel", "### Phase 1: Ground [squential],squential"})
+  void aModeThatIsMisspeltIsQuoted(String heading, String word) {
+    assertThat(problems(heading + "\n- Story 1\n- Story 2\n- Story 3"))
+        .singleElement()
+        .asString()
+        .startsWith("1 `" + word + "` is no mode, and Phase 1")
+        .endsWith(" is taken as sequential");
+  }
+
+  @Test
+  void anotherWordThatLooksLikeAModeIsNone() {
+    assertThat(problems("### Phase 1 (Essential)\n- Story 1\n- Story 2\n- Story 3"))
+        .containsExactly("1 Phase 1 has no mode and is taken as sequential");
+  }
+
   @Test
   void aPhaseWithoutAModeOrWithBothIsWarnedOf() {
     assertThat(problems("### Phase 1\n- Story 1\n- Story 2\n- Story 3"))

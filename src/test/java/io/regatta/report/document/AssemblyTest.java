@@ -48,6 +48,18 @@ class AssemblyTest {
   }
 
   @Test
+  void filesOfStoriesThatFailedCountWhereTheyAreInTheCheckoutAlone() {
+    List<StoryFacts> stories = SampleReport.sample().stories();
+    assertThat(stories)
+        .filteredOn(story -> story.state() == ReportState.FAILED)
+        .flatExtracting(story -> story.work().files().created())
+        .containsExactly("src/story-4.js");
+
+    assertThat(ReportTotals.of(stories, true).filesCreated()).isEqualTo(3);
+    assertThat(ReportTotals.of(stories, false).filesCreated()).isEqualTo(2);
+  }
+
+  @Test
   void aReportOnARunTellsOfItAlone() {
     PlanReport report = SampleReport.small(BY_THE_RUN + "," + TAKEN_BACK, true, true);
 
