@@ -311,6 +311,7 @@ public final class IsolatedWorksite implements Worksite {
   @Override
   public void stop() {
     delivery.stop();
+    workspaces.stop();
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The workspaces of a run's stories, from their making to their removal. Thread-safe for different
 /// stories.
 final class StoryWorkspaces {
-  /// How long the end of a run waits for old workspaces to be removed.
+  /// How long the end of a run waits for the next workspace to be removed.
   private static final Duration LAST_SWEEP = Duration.ofSeconds(10);
 
   private final Repository repository;
@@ -40,6 +40,7 @@ final class StoryWorkspaces {
 
   private volatile Worksite.Site site = new Worksite.Site("", "", Redaction.KNOWN_SHAPES);
   private @Nullable Thread sweeper;
+  private volatile boolean stopping;
 
   StoryWorkspaces(
       Repository repository,
@@ -194,11 +195,17 @@ final class StoryWorkspaces {
             });
   }
 
+  /// Who asked the run to stop does not wait long for directories to go.
+  void stop() {
+    stopping = true;
+  }
+
+  /// Waits for the last sweep.
   void close() {
     Thread last = sweeper;
     if (last != null) {
       try {
-        if (!last.join(LAST_SWEEP)) {
+        if (!outlasts(last, stopping ? () -> 0 : workspaces::going, LAST_SWEEP)) {
           last.interrupt();
         }
       } catch (InterruptedException e) {
@@ -206,5 +213,32 @@ final class StoryWorkspaces {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /// Waits for the end of a sweep as long as it gets on: thousands of workspaces take their time,
+  /// and a file system that hangs must not take that of the run.
+  ///
+  /// @param left how much is left to do
+  /// @param patience in which something must have been done
+  /// @return whether it ended
+  static boolean outlasts(Thread sweep, Left left, Duration patience) throws InterruptedException {
+    int before = Integer.MAX_VALUE;
+    try {
+      while (!sweep.join(patience)) {
+        int now = left.count();
+        if (now == 0 || now >= before) {
+          return false;
+        }
+        before = now;
+      }
+      return true;
+    } catch (WorkspaceException e) {
+      return false;
+    }
+  }
+
+  /// How much is left to do.
+  interface Left {
+    int count() throws WorkspaceException;
   }
 }

@@ -178,6 +178,11 @@ public final class IsolatedWorkspaces {
     }
   }
 
+  /// How many there are that the next [#sweep] removes.
+  public int going() throws WorkspaceException {
+    return (int) places.workspaces().stream().filter(WorkspacePlace::isGoing).count();
+  }
+
   private void clear(WorkspacePlace place) throws WorkspaceException, InterruptedException {
     Optional<WorkspaceFacts> facts = factsOf(place);
     if (facts.isEmpty() || isKept(place, facts.get())) {
