@@ -12,33 +12,44 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What is there of stories that are part of the whole: nothing of theirs is needed besides, but
 /// for unfinished work that was found somewhere, which is for people to look at.
 record SettledWork(
     Repository repository, PlanRefs refs, IsolatedWorkspaces workspaces, StoryBranches branches) {
+  /// The label of [PlanRefs#superseded], or one of several.
+  private static final Pattern SUPERSEDED = Pattern.compile(".*-superseded(-.*)?");
+
   SettledWork(Repository repository, PlanRefs refs, IsolatedWorkspaces workspaces) {
     this(repository, refs, workspaces, new StoryBranches(repository, refs));
   }
 
   /// Takes it away; the files of workspaces go with the next sweep.
   void remove(Collection<StoryId> completed) throws RegattaException, InterruptedException {
-    List<RefUpdate> gone = new ArrayList<>();
-    for (StoryId story : completed) {
-      workspaces.retire(story);
-      String superseded = refs.savedOf(story) + "/*-superseded";
-      repository
-          .git(
-              "for-each-ref",
-              "--format=%(refname)",
-              refs.work(story),
-              superseded,
-              superseded + "-*")
-          .lines()
-          .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
-      gone.addAll(branches.removal(story));
-    }
+    workspaces.retire(completed);
+    List<RefUpdate> gone = new ArrayList<>(branches.removal(completed));
+    Set<String> names = completed.stream().map(PlanRefs::name).collect(Collectors.toSet());
+    // Git reads all of them to find one: asked for each story, thousands would take for ever.
+    repository
+        .git("for-each-ref", "--format=%(refname)", refs.own() + "work", refs.own() + "saved")
+        .lines()
+        .filter(ref -> isNeedless(ref, names))
+        .forEach(ref -> gone.add(new RefUpdate(ref, "", null)));
     removeRefs(gone);
+  }
+
+  /// Whether a ref holds nothing but what is part of the whole, or was done anew.
+  private boolean isNeedless(String ref, Set<String> completed) {
+    String[] parts = ref.substring(refs.own().length()).split("/", -1);
+    return parts.length > 1
+        && completed.contains(parts[1])
+        && (parts[0].equals("work") || isSuperseded(parts));
+  }
+
+  private static boolean isSuperseded(String[] parts) {
+    return parts.length == 3 && SUPERSEDED.matcher(parts[2]).matches();
   }
 
   @DurableWrite("refs of landed work removed")

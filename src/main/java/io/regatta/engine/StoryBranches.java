@@ -7,14 +7,19 @@ import io.regatta.workspace.Repository;
 import io.regatta.workspace.Repository.RefUpdate;
 import io.regatta.workspace.WorkspaceException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The branches on which work stays that could not be brought together with that of others. They
 /// are for people, who may go on there: a branch that somebody has moved or checked out is theirs.
 ///
 /// What the engine itself put there is noted under a ref of its own.
 record StoryBranches(Repository repository, PlanRefs refs) {
+  private static final String CONFLICT = "conflict";
+
   /// Keeps work on the story's branch, unless that is somebody's.
   void keep(StoryId story, String commit) throws WorkspaceException, InterruptedException {
     Optional<String> now = repository.commit(refs.storyBranch(story));
@@ -36,8 +41,30 @@ record StoryBranches(Repository repository, PlanRefs refs) {
     return repository.commit(refs.storyBranch(story)).isPresent();
   }
 
-  /// What removes the branch of a story that is part of the whole now, unless it is somebody's.
-  List<RefUpdate> removal(StoryId story) throws WorkspaceException, InterruptedException {
+  /// What removes the branches of stories that are part of the whole now, unless they are
+  /// somebody's.
+  List<RefUpdate> removal(Collection<StoryId> stories)
+      throws WorkspaceException, InterruptedException {
+    // Most have none: one look tells which do.
+    Set<String> there =
+        repository
+            .git(
+                "for-each-ref",
+                "--format=%(refname)",
+                "refs/heads/" + PlanRefs.BRANCHES,
+                refs.own() + CONFLICT)
+            .lines()
+            .collect(Collectors.toSet());
+    List<RefUpdate> gone = new ArrayList<>();
+    for (StoryId story : stories) {
+      if (there.contains(refs.storyBranch(story)) || there.contains(note(story))) {
+        gone.addAll(removal(story));
+      }
+    }
+    return gone;
+  }
+
+  private List<RefUpdate> removal(StoryId story) throws WorkspaceException, InterruptedException {
     List<RefUpdate> gone = new ArrayList<>();
     Optional<String> now = repository.commit(refs.storyBranch(story));
     if (now.isPresent() && isOurs(story, now.get())) {
@@ -58,6 +85,6 @@ record StoryBranches(Repository repository, PlanRefs refs) {
   }
 
   private String note(StoryId story) {
-    return refs.own() + "conflict/" + PlanRefs.name(story);
+    return refs.own() + CONFLICT + "/" + PlanRefs.name(story);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,9 @@ public final class IsolatedWorkspaces {
   }
 
   @DurableWrite("base released")
-  private void unpin(StoryId story) throws WorkspaceException, InterruptedException {
-    repository.move(List.of(new RefUpdate(refs.base(story), "", null)));
+  private void unpin(Collection<StoryId> stories) throws WorkspaceException, InterruptedException {
+    repository.move(
+        stories.stream().map(story -> new RefUpdate(refs.base(story), "", null)).toList());
   }
 
   @DurableWrite("stale bases released")
@@ -150,19 +152,21 @@ public final class IsolatedWorkspaces {
   /// is saved first, by the label that it was made with. What git can't hold is set aside instead.
   public void remove(StoryId story) throws WorkspaceException, InterruptedException {
     clear(places.of(story));
-    unpin(story);
+    unpin(List.of(story));
   }
 
   /// As [#remove], in a moment: the files go with the next [#sweep].
-  public void retire(StoryId story) throws WorkspaceException, InterruptedException {
-    WorkspacePlace place = places.of(story);
-    Optional<WorkspaceFacts> facts = factsOf(place);
-    if (facts.isEmpty() || isKept(place, facts.get())) {
-      PlanPlaces.retire(place);
-    } else {
-      places.setAside(place);
+  public void retire(Collection<StoryId> stories) throws WorkspaceException, InterruptedException {
+    for (StoryId story : stories) {
+      WorkspacePlace place = places.of(story);
+      Optional<WorkspaceFacts> facts = factsOf(place);
+      if (facts.isEmpty() || isKept(place, facts.get())) {
+        PlanPlaces.retire(place);
+      } else {
+        places.setAside(place);
+      }
     }
-    unpin(story);
+    unpin(stories);
   }
 
   /// Removes the files of workspaces that were retired, or whose removal was cut off. Takes its

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param plan a short name of the plan that can be a part of a ref and of a path, such as
 ///   `feature-5`
 public record PlanRefs(String plan) {
+  /// The branches for people are below this one name.
+  public static final String BRANCHES = "regatta";
+
   private static final String OWN = "refs/regatta/";
 
   private static final Pattern USUAL =
@@ -54,7 +57,7 @@ public record PlanRefs(String plan) {
 
   /// The integration branch, for people: `regatta/feature-5`.
   public String branchName() {
-    return "regatta/" + plan;
+    return BRANCHES + "/" + plan;
   }
 
   /// The integration branch.
@@ -64,7 +67,7 @@ public record PlanRefs(String plan) {
 
   /// The branch on which a story's work stays that could not be integrated.
   public String storyBranchName(StoryId story) {
-    return "regatta/" + plan + "-story-" + name(story);
+    return BRANCHES + "/" + plan + "-story-" + name(story);
   }
 
   /// As [#storyBranchName], in full.

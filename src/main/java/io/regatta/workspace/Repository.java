@@ -101,12 +101,21 @@ public record Repository(Path root, Path gitDirectory, Path commonDirectory) {
 
   /// The commit that a name stands for; empty if there is none.
   public Optional<String> commit(String name) throws WorkspaceException, InterruptedException {
+    return object(name + "^{commit}");
+  }
+
+  /// The tree of a commit; empty if there is no such commit.
+  public Optional<String> tree(String name) throws WorkspaceException, InterruptedException {
+    return object(name + "^{tree}");
+  }
+
+  private Optional<String> object(String name) throws WorkspaceException, InterruptedException {
     ToolRun run =
         run(
             root,
             Map.of(),
             new byte[0],
-            List.of("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"));
+            List.of("rev-parse", "--verify", "--quiet", "--end-of-options", name));
     return run.succeeded() ? Optional.of(run.text()) : Optional.empty();
   }
 

@@ -1,10 +1,8 @@
 package io.regatta.workspace;
 
 import io.regatta.plan.StoryId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Work in a workspace that was left: whether a ref holds it, and how one gets to.
 ///
@@ -14,7 +12,7 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
   /// Whether the work tree shows something that no ref of the story holds.
   boolean isUnsaved() throws WorkspaceException, InterruptedException {
     Sighting seen = new TreeSighting(keeping, place, facts.base()).look();
-    return !seen.isEmpty() && !heldTrees().contains(seen.tree());
+    return !seen.isEmpty() && !isHeld(seen.tree());
   }
 
   /// What has become of the work.
@@ -27,7 +25,7 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
   Saved save(String label) throws WorkspaceException, InterruptedException {
     Sighting seen = new TreeSighting(keeping, place, facts.base()).look();
     Optional<String> ref = Optional.empty();
-    if (!seen.isEmpty() && !heldTrees().contains(seen.tree())) {
+    if (!seen.isEmpty() && !isHeld(seen.tree())) {
       String free = free(keeping, facts.story(), label);
       keeping.commit(place.directory(), seen.tree(), facts.base(), message(label), free);
       ref = Optional.of(free);
@@ -46,16 +44,18 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
         + ".\n";
   }
 
-  private Set<String> heldTrees() throws WorkspaceException, InterruptedException {
+  /// Whether some ref of the story holds it. The one that nearly always does is looked at alone: to
+  /// find one ref of many, git reads them all.
+  private boolean isHeld(String tree) throws WorkspaceException, InterruptedException {
     StoryId story = facts.story();
-    String work = keeping.refs().work(story);
+    if (keeping.repository().tree(keeping.refs().work(story)).filter(tree::equals).isPresent()) {
+      return true;
+    }
     String saved = keeping.refs().savedOf(story);
     String branch = keeping.refs().storyBranch(story);
-    return new HashSet<>(
-        TreeFile.lines(
-            keeping
-                .repository()
-                .git(List.of("for-each-ref", "--format=%(tree)", work, saved, branch))));
+    return TreeFile.lines(
+            keeping.repository().git(List.of("for-each-ref", "--format=%(tree)", saved, branch)))
+        .contains(tree);
   }
 
   /// The first ref for saved work of a story that there is not yet: one that is there holds other

@@ -4,6 +4,7 @@ import static io.regatta.engine.PlanSketch.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regatta.plan.StoryId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class StoryBranchesTest extends IsolatedCase {
   }
 
   private void remove() throws Exception {
-    kit.repository.move(branches.removal(STORY));
+    kit.repository.move(branches.removal(List.of(STORY)));
   }
 
   @Test
@@ -51,7 +52,7 @@ class StoryBranchesTest extends IsolatedCase {
 
     assertThat(branch()).isEmpty();
     assertThat(kit.refs("refs/regatta/")).isEmpty();
-    assertThat(branches.removal(STORY)).as("nothing is left to remove").isEmpty();
+    assertThat(branches.removal(List.of(STORY))).as("nothing is left to remove").isEmpty();
   }
 
   @Test
