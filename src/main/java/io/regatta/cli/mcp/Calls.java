@@ -70,8 +70,10 @@ final class Calls {
       LOG.log(System.Logger.Level.DEBUG, "a tool has a defect", defect);
       message = Outbox.error(id, RpcError.defect("Internal error: " + defect));
     } finally {
-      // Whoever takes the call out has the last word: no answer may follow a cancellation.
-      answer.accept(open.remove(id) == null ? null : message);
+      // Whoever takes the call out has the last word: no answer may follow a cancellation. The id
+      // of
+      // one that was cancelled may be that of another call by now.
+      answer.accept(open.remove(id, Thread.currentThread()) ? message : null);
       threads.remove(Thread.currentThread());
     }
   }
