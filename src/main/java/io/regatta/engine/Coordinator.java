@@ -328,7 +328,7 @@ final class Coordinator {
   private void publish(Phase phase, List<StoryId> recorded) throws InterruptedException {
     try {
       errands
-          .finish(() -> surroundings.worksite().publish(logCommit(phase, recorded)))
+          .finish(() -> surroundings.worksite().publish(LogTitle.recorded(recorded, phase)))
           .forEach(ledger::note);
       ledger.force();
       List<StoryId> completed =
@@ -344,14 +344,6 @@ final class Coordinator {
     } catch (RegattaException e) {
       unworkable = e;
     }
-  }
-
-  private static String logCommit(Phase phase, List<StoryId> recorded) {
-    return "Record "
-        + (recorded.size() == 1 ? "story " : "stories ")
-        + String.join(", ", recorded.stream().map(StoryId::text).toList())
-        + " of phase "
-        + phase.number();
   }
 
   private void noteStop(Message.Stop stop) {

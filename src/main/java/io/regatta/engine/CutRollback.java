@@ -94,12 +94,9 @@ public final class CutRollback {
             stories,
             undone,
             publish(
-                found.get().commits().getLast().commit(), title(stories, undone), found.get())));
-  }
-
-  static String title(List<StoryId> stories, boolean undone) {
-    return (undone ? "Record that the rollback is undone of " : "Record the rollback of ")
-        + RollbackDecision.named(stories);
+                found.get().commits().getLast().commit(),
+                LogTitle.rolledBack(stories, undone),
+                found.get())));
   }
 
   /// What the log says last of a story whose work a rollback brought in again, or took back.

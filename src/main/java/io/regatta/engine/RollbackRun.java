@@ -92,7 +92,8 @@ public final class RollbackRun {
         boolean undo = wish instanceof RollbackWish.Undo;
         mark(feasible, undo);
         yield done(
-            feasible, publish(feasible.change().tip(), CutRollback.title(stories(feasible), undo)));
+            feasible,
+            publish(feasible.change().tip(), LogTitle.rolledBack(stories(feasible), undo)));
       }
       case Decision.Nothing nothing ->
           new RollbackResult.Nothing(
