@@ -3,7 +3,7 @@
 plan=docs/features/1/user-stories.md
 log=docs/features/1/implementation-log.json
 
-# repository NAME STORIES AGENT [SETTING...]: a repository whose plan has one parallel phase, or
+# repository NAME STORIES AGENT [SETTING...]: a committed repository whose plan has one parallel phase, or
 # $phases; AGENT is the command as YAML, each SETTING a further line of its configuration.
 repository() {
   local at=$work/$1 stories=$2 agent=$3
@@ -16,16 +16,9 @@ repository() {
     printf 'workspace: %s\n' "${workspace:-shared}"
     [ $# -eq 0 ] || printf '%s\n' "$@"
   } >"$at/regatta.yaml"
+  write_plan "$stories" "${phases:-1}" >"$at/$plan"
   git -C "$at" init -q
-  if [ "${workspace:-shared}" = isolated ]; then
-    # Each workspace has all that is committed: with the plan in it, twice as many stories would each
-    # copy twice as much.
-    commit "$at"
-    write_plan "$stories" "${phases:-1}" >"$at/$plan"
-  else
-    write_plan "$stories" "${phases:-1}" >"$at/$plan"
-    commit "$at"
-  fi
+  commit "$at"
 }
 
 commit() {

@@ -77,7 +77,12 @@ public final class IsolatedWorksite implements Worksite {
     this.bisection = new PhaseBisection(repository);
     this.storyBranches = new StoryBranches(repository, refs);
     IsolatedWorkspaces clones =
-        new IsolatedWorkspaces(repository, refs, isolation.state(), isolation.enginesOwn());
+        new IsolatedWorkspaces(
+            repository,
+            refs,
+            isolation.state(),
+            isolation.enginesOwn(),
+            Set.of(isolation.session().planPath(), isolation.logPath()));
     this.workspaces =
         new StoryWorkspaces(repository, refs, clones, isolation.setup(), storyBranches);
     this.trials = new Trials(repository, clones, isolation.gates(), isolation.setup());
@@ -101,8 +106,10 @@ public final class IsolatedWorksite implements Worksite {
     concluded = tip;
     waveBase = tip;
     phaseBase = tip;
+    List<String> remarks = new ArrayList<>(opened.remarks());
+    remarks.addAll(workspaces.remarks(tip));
     List<LandingEvent> events = new ArrayList<>();
-    events.add(new LandingEvent.BranchOpened(refs.branchName(), tip, target, opened.remarks()));
+    events.add(new LandingEvent.BranchOpened(refs.branchName(), tip, target, remarks));
     return events;
   }
 

@@ -62,6 +62,18 @@ final class StoryWorkspaces {
     sweep();
   }
 
+  /// What is to be said of all workspaces that are cut from a commit.
+  List<String> remarks(String base) throws RegattaException, InterruptedException {
+    return workspaces.omitted(base).stream()
+        .map(file ->
+            file
+                + " is too large for each workspace to have a copy: agents can read it with"
+                + " `git show HEAD:"
+                + file
+                + "`")
+        .toList();
+  }
+
   /// The workspace of an attempt, made or found.
   ///
   /// @param base where a new one starts from

@@ -79,8 +79,7 @@ public final class IsolatedWorkspace {
     try {
       scratch = Files.createTempDirectory("regatta-look-");
       Sighting seen =
-          new TreeSighting(keeping, new WorkspacePlace(place.directory(), scratch), facts.base())
-              .look();
+          new TreeSighting(keeping, new WorkspacePlace(place.directory(), scratch), facts).look();
       return new Glimpse(seen.tree(), seen.files());
     } catch (IOException e) {
       throw new WorkspaceException(
@@ -99,7 +98,7 @@ public final class IsolatedWorkspace {
   ///
   /// @throws WorkspaceException if it can't be looked at, or nothing can be written
   public Capture capture(Authorship as) throws WorkspaceException, InterruptedException {
-    Sighting seen = new TreeSighting(keeping, place, facts.base()).look();
+    Sighting seen = new TreeSighting(keeping, place, facts).look();
     AgentCommits commits = AgentCommits.in(keeping.repository(), place.tree(), facts.base());
     List<String> notes = new ArrayList<>(seen.remarks());
     String commit = seen.isEmpty() ? null : commit(seen, as, commits);

@@ -24,18 +24,33 @@ public final class IsolatedWorkspaces {
   private final PlanRefs refs;
   private final PlanPlaces places;
   private final Set<String> enginesOwn;
+  private final Set<String> growing;
   private @Nullable Borrowing borrowing;
+  private @Nullable Cut cut;
 
   /// The workspaces of a plan.
   ///
   /// @param directory the plan's own, outside of the checkout; made if it is not there
   /// @param enginesOwn files that agents can't change, relative to the repository root, with `/`
+  /// @param growing files that grow with the plan, spelled so too: workspaces are laid out without
+  ///   them once they are large
   public IsolatedWorkspaces(
-      Repository repository, PlanRefs refs, Path directory, Set<String> enginesOwn) {
+      Repository repository,
+      PlanRefs refs,
+      Path directory,
+      Set<String> enginesOwn,
+      Set<String> growing) {
     this.repository = repository;
     this.refs = refs;
     this.places = new PlanPlaces(directory.toAbsolutePath());
     this.enginesOwn = Set.copyOf(enginesOwn);
+    this.growing = Set.copyOf(growing);
+  }
+
+  /// As the other one, for workspaces that have all that is committed, and for those who make none.
+  public IsolatedWorkspaces(
+      Repository repository, PlanRefs refs, Path directory, Set<String> enginesOwn) {
+    this(repository, refs, directory, enginesOwn, Set.of());
   }
 
   /// Makes the workspace of a story anew. Work that is there and not yet kept is saved first.
@@ -54,11 +69,13 @@ public final class IsolatedWorkspaces {
       places.make(place);
       pin(refs.base(story), base);
       Files.createDirectory(place.tree());
+      // What differs from the commit must be seen, whatever file it is in.
+      Omission omission = tree == null ? omission(base) : Omission.NONE;
       List<String> remarks =
           new ArrayList<>(
               new TreeLayout(repository, borrowed.facts(), borrowed.include())
-                  .lay(place, base, tree));
-      WorkspaceFacts facts = new WorkspaceFacts(story, base, label, false);
+                  .lay(place, base, tree, omission));
+      WorkspaceFacts facts = new WorkspaceFacts(story, base, label, false, omission.files());
       // Last: a workspace without it is half-made, and no agent was in it.
       place.write(facts);
       return new IsolatedWorkspace(keeping(), place, facts, remarks);
@@ -68,6 +85,36 @@ public final class IsolatedWorkspaces {
           "see whether the disk is full and the directory is yours, and try again",
           e);
     }
+  }
+
+  /// The files that workspaces cut from a commit are laid out without.
+  ///
+  /// @throws WorkspaceException if the commit can't be read
+  public List<String> omitted(String base) throws WorkspaceException, InterruptedException {
+    try {
+      return omission(base).files().stream().map(TreeFile::text).toList();
+    } catch (IOException e) {
+      throw new WorkspaceException(
+          "cannot prepare the workspaces cut from " + base + ": " + e,
+          "make room in " + System.getProperty("java.io.tmpdir") + ", and try again",
+          e);
+    }
+  }
+
+  /// Looked at once, since all workspaces of a wave are cut from the same commit. A sparse checkout
+  /// has patterns of its own, by which git would lay out what is marked here.
+  private synchronized Omission omission(String base)
+      throws WorkspaceException, IOException, InterruptedException {
+    Cut known = cut;
+    if (known == null || !known.base().equals(base)) {
+      Omission omission =
+          borrowing().facts().sparse() == null
+              ? Omission.of(repository, base, growing)
+              : Omission.NONE;
+      known = new Cut(base, omission);
+      cut = known;
+    }
+    return known.omission();
   }
 
   /// Keeps a base from being collected. Forced to disk like every ref, although losing one would
@@ -271,6 +318,8 @@ public final class IsolatedWorkspaces {
     }
     return known;
   }
+
+  private record Cut(String base, Omission omission) {}
 
   private record Borrowing(
       BorrowedFacts facts, Map<String, String> identity, WorktreeInclude include) {}

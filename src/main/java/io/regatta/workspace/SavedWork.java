@@ -11,7 +11,7 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
 
   /// Whether the work tree shows something that no ref of the story holds.
   boolean isUnsaved() throws WorkspaceException, InterruptedException {
-    Sighting seen = new TreeSighting(keeping, place, facts.base()).look();
+    Sighting seen = new TreeSighting(keeping, place, facts).look();
     return !seen.isEmpty() && !isHeld(seen.tree());
   }
 
@@ -23,7 +23,7 @@ record SavedWork(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
 
   /// Keeps what no ref holds yet, commits that the agent made elsewhere included.
   Saved save(String label) throws WorkspaceException, InterruptedException {
-    Sighting seen = new TreeSighting(keeping, place, facts.base()).look();
+    Sighting seen = new TreeSighting(keeping, place, facts).look();
     Optional<String> ref = Optional.empty();
     if (!seen.isEmpty() && !isHeld(seen.tree())) {
       String free = free(keeping, facts.story(), label);

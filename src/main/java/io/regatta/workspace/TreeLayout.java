@@ -25,14 +25,21 @@ final class TreeLayout {
   ///
   /// @param place its tree is there and empty, its index is not there
   /// @param tree the files that are laid out instead of the commit's; null for those
+  /// @param omission what is left out of them
   /// @return what is worth a note
   @DurableWrite("workspace laid out")
-  List<String> lay(WorkspacePlace place, String base, @Nullable String tree)
+  List<String> lay(WorkspacePlace place, String base, @Nullable String tree, Omission omission)
       throws WorkspaceException, IOException, InterruptedException {
     List<String> remarks = new ArrayList<>();
     PrivateIndex index = new PrivateIndex(repository, place.tree(), place.index());
     PrivateClone.write(place.tree(), repository, facts, base);
-    index.output("read-tree", "-m", "-u", base);
+    if (omission.isEmpty()) {
+      index.output("read-tree", "-m", "-u", base);
+    } else {
+      Files.write(place.index(), omission.index());
+      // With `-m` alone, what is in the index already would be taken for laid out.
+      index.output("read-tree", "--reset", "-u", base);
+    }
     PrivateClone.index(place.tree(), place.index());
     if (tree != null) {
       // On a copy: to the agent and the capture, all that differs from the commit is work.

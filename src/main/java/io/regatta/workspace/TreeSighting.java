@@ -18,12 +18,14 @@ final class TreeSighting {
   private final Keeping keeping;
   private final WorkspacePlace place;
   private final String base;
+  private final List<TreeFile> omitted;
 
-  /// @param base the commit that the tree was laid out from
-  TreeSighting(Keeping keeping, WorkspacePlace place, String base) {
+  /// @param facts of the workspace in that place
+  TreeSighting(Keeping keeping, WorkspacePlace place, WorkspaceFacts facts) {
     this.keeping = keeping;
     this.place = place;
-    this.base = base;
+    this.base = facts.base();
+    this.omitted = facts.omitted();
   }
 
   Sighting look() throws WorkspaceException, InterruptedException {
@@ -53,6 +55,7 @@ final class TreeSighting {
           true);
     }
     PrivateIndex index = new PrivateIndex(keeping.repository(), place.tree(), place.scratchIndex());
+    Omission.admit(omitted, index);
     String[] command = {"ls-files", "-t", "-m", "-d", "-o", "--exclude-standard"};
     ToolRun run = index.succeeded(index.run(Map.of(), new byte[0], command), command);
     List<String> remarks = new ArrayList<>();
@@ -102,6 +105,7 @@ final class TreeSighting {
       return false;
     }
     Set<String> gone = new HashSet<>(deleted);
+    omitted.forEach(file -> gone.add(file.text()));
     for (String line : TreeFile.lines(index.output("ls-tree", "-r", "--name-only", base))) {
       String file = TreeFile.of(line).text();
       if (!file.startsWith(".") && !gone.contains(file) && !keeping.enginesOwn().contains(file)) {

@@ -83,6 +83,24 @@ class IsolatedRunTest extends IsolatedCase {
   }
 
   @Test
+  void aPlanOfThousandsOfStoriesIsNotCopiedIntoEachWorkspace() throws Exception {
+    String large = "# Sign-in\n" + "x".repeat(300_000) + "\n";
+    kit.write(IsolatedKit.PLAN, large);
+    kit.commit("a large plan");
+
+    RunReport report = kit.run(new PlanSketch().parallel("1", "2"));
+
+    assertThat(verdicts(report)).containsExactly("1 completed", "2 completed");
+    assertThat(kit.events(BranchOpened.class).getFirst().remarks())
+        .containsExactly(
+            "docs/features/5/user-stories.md is too large for each workspace to have a copy: agents"
+                + " can read it with `git show HEAD:docs/features/5/user-stories.md`");
+    assertThat(kit.git("show", "--format=", "--name-only", "main~2")).isEqualTo("src/1.txt");
+    assertThat(kit.read(IsolatedKit.PLAN)).isEqualTo(large);
+    assertThat(kit.git("show", "regatta/feature-5:" + IsolatedKit.PLAN) + "\n").isEqualTo(large);
+  }
+
+  @Test
   void aSequentialStoryBeginsWithWhatTheOneBeforeItDid() throws Exception {
     kit.agent.script("1", Act.doneChanging("shared.txt"));
     kit.agent.script("2", Act.doneChanging("shared.txt"));
