@@ -55,6 +55,7 @@ public final class FaultRepository {
 
   private final Path root;
   private final Path control;
+  private boolean large;
   private ScriptedPlan scripted = new ScriptedPlan("7", List.of());
   private int commands;
 
@@ -101,6 +102,12 @@ public final class FaultRepository {
     }
   }
 
+  /// Lets its plan be too large for each workspace to have a copy.
+  FaultRepository withLargePlan() {
+    large = true;
+    return this;
+  }
+
   /// Makes it.
   ///
   /// @param settings further lines of `regatta.yaml`; unless they name a workspace it is shared
@@ -114,7 +121,7 @@ public final class FaultRepository {
     Files.createDirectories(role.getParent());
     Files.writeString(role, "You make parts.\n");
     configure(settings);
-    scripted = new ScriptedPlan("7", List.of(phases));
+    scripted = new ScriptedPlan("7", List.of(phases), large);
     writePlan();
     for (ScriptedPhase phase : phases) {
       for (ScriptedStory story : phase.stories()) {

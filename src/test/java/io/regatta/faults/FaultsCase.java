@@ -116,6 +116,9 @@ final class FaultsCase {
     repository.ignore("regatta.yaml", "ballast");
     Files.writeString(repository.root().resolve("shared.txt"), Scenario.sharedFile());
     Files.writeString(repository.root().resolve("union.txt"), "begin\n");
+    if (scenario.large()) {
+      repository.withLargePlan();
+    }
     repository.with(settings() + scenario.haste(), scenario.phases().toArray(ScriptedPhase[]::new));
     for (int i = 0; i < scenario.others(); i++) {
       String feature = Integer.toString(80 + i);

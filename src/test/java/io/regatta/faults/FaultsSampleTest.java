@@ -126,6 +126,7 @@ class FaultsSampleTest {
     return new Scenario(
         true,
         false,
+        true,
         List.of(
             ScriptedPhase.parallel(
                 ScriptedStory.of("1", "sleep 1.2\nexit 1"),

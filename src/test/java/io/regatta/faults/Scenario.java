@@ -9,6 +9,7 @@ import java.util.Map;
 /// @param isolated whether each story works in a clone of its own
 /// @param unsettled whether a story conflicts with another one and leaves it so: it fails, and
 ///   completes when it is tried again
+/// @param large whether the plan is too large for each workspace to have a copy
 /// @param settings lines of `regatta.yaml`
 /// @param haste a further line, for runs that are disturbed: how long a story may take
 /// @param others how many further plans there are
@@ -16,6 +17,7 @@ import java.util.Map;
 record Scenario(
     boolean isolated,
     boolean unsettled,
+    boolean large,
     List<ScriptedPhase> phases,
     String settings,
     String haste,

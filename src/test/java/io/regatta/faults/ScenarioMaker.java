@@ -22,6 +22,9 @@ final class ScenarioMaker {
   /// Whether stories wait for nothing but what they depend on.
   private final boolean byDependencies;
 
+  /// Whether plan and log are so large that workspaces are laid out without them.
+  private final boolean large;
+
   private int stories;
 
   /// How many stories that may be at work together change the same lines: two at most, since a
@@ -34,6 +37,7 @@ final class ScenarioMaker {
     this.random = new SplittableRandom(seed);
     this.isolated = random.nextBoolean();
     this.byDependencies = seed % 3 == 0;
+    this.large = isolated && seed % 4 < 2;
   }
 
   Scenario make() {
@@ -52,10 +56,11 @@ final class ScenarioMaker {
     return new Scenario(
         isolated,
         unsettled,
+        large,
         phases,
         settings(),
         haste(),
-        log,
+        large ? OldLog.huge() : log,
         random.nextInt(3),
         Map.copyOf(verdicts));
   }

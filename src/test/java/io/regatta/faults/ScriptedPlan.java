@@ -7,15 +7,25 @@ import java.util.Map;
 
 /// A plan of scripted stories, as people change it.
 final class ScriptedPlan {
+  /// What people may write before their stories.
+  private static final String PREFACE = "Nothing in this line is a story.\n".repeat(10_000);
+
   private final String feature;
   private final List<ScriptedPhase> phases;
+  private final boolean large;
 
   /// How often each story was put in other words.
   private final Map<String, Integer> rewordings = new HashMap<>();
 
   ScriptedPlan(String feature, List<ScriptedPhase> phases) {
+    this(feature, phases, false);
+  }
+
+  /// @param large whether it is too large for each workspace to have a copy
+  ScriptedPlan(String feature, List<ScriptedPhase> phases, boolean large) {
     this.feature = feature;
     this.phases = new ArrayList<>(phases);
+    this.large = large;
   }
 
   /// Puts what a story wants in other words.
@@ -33,8 +43,8 @@ final class ScriptedPlan {
 
   /// What stands in its file.
   String text() {
-    StringBuilder text =
-        new StringBuilder("# Feature " + feature + ": Parts\n\n## User Stories\n\n");
+    StringBuilder text = new StringBuilder("# Feature " + feature + ": Parts\n\n");
+    text.append(large ? PREFACE + "\n" : "").append("## User Stories\n\n");
     for (ScriptedPhase phase : phases) {
       phase.stories().forEach(story -> text.append(reworded(story)));
     }
