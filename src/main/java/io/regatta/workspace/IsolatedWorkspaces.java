@@ -24,9 +24,8 @@ public final class IsolatedWorkspaces {
   private final PlanRefs refs;
   private final PlanPlaces places;
   private final Set<String> enginesOwn;
-  private final Set<String> growing;
+  private final Omissions omissions;
   private @Nullable Borrowing borrowing;
-  private @Nullable Cut cut;
 
   /// The workspaces of a plan.
   ///
@@ -44,7 +43,7 @@ public final class IsolatedWorkspaces {
     this.refs = refs;
     this.places = new PlanPlaces(directory.toAbsolutePath());
     this.enginesOwn = Set.copyOf(enginesOwn);
-    this.growing = Set.copyOf(growing);
+    this.omissions = new Omissions(repository, growing);
   }
 
   /// As the other one, for workspaces that have all that is committed, and for those who make none.
@@ -70,7 +69,7 @@ public final class IsolatedWorkspaces {
       pin(refs.base(story), base);
       Files.createDirectory(place.tree());
       // What differs from the commit must be seen, whatever file it is in.
-      Omission omission = tree == null ? omission(base) : Omission.NONE;
+      Omission omission = tree == null ? omissions.of(base, borrowed.facts()) : Omission.NONE;
       List<String> remarks =
           new ArrayList<>(
               new TreeLayout(repository, borrowed.facts(), borrowed.include())
@@ -92,29 +91,13 @@ public final class IsolatedWorkspaces {
   /// @throws WorkspaceException if the commit can't be read
   public List<String> omitted(String base) throws WorkspaceException, InterruptedException {
     try {
-      return omission(base).files().stream().map(TreeFile::text).toList();
+      return omissions.of(base, borrowing().facts()).files().stream().map(TreeFile::text).toList();
     } catch (IOException e) {
       throw new WorkspaceException(
           "cannot prepare the workspaces cut from " + base + ": " + e,
           "make room in " + System.getProperty("java.io.tmpdir") + ", and try again",
           e);
     }
-  }
-
-  /// Looked at once, since all workspaces of a wave are cut from the same commit. A sparse checkout
-  /// has patterns of its own, by which git would lay out what is marked here.
-  private synchronized Omission omission(String base)
-      throws WorkspaceException, IOException, InterruptedException {
-    Cut known = cut;
-    if (known == null || !known.base().equals(base)) {
-      Omission omission =
-          borrowing().facts().sparse() == null
-              ? Omission.of(repository, base, growing)
-              : Omission.NONE;
-      known = new Cut(base, omission);
-      cut = known;
-    }
-    return known.omission();
   }
 
   /// Keeps a base from being collected. Forced to disk like every ref, although losing one would
@@ -318,8 +301,6 @@ public final class IsolatedWorkspaces {
     }
     return known;
   }
-
-  private record Cut(String base, Omission omission) {}
 
   private record Borrowing(
       BorrowedFacts facts, Map<String, String> identity, WorktreeInclude include) {}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The files that the workspaces of one base are laid out without. The plan and its log grow with
 /// the stories: if each of n workspaces had a copy, n stories would cost n² of disk. To git they
@@ -18,6 +19,8 @@ final class Omission {
   /// From here on a file is left out, in bytes: less than what a thousand stories come to, and more
   /// than any plan that people write.
   static final long LARGE = 256L << 10;
+
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
   private final List<TreeFile> files;
   private final byte[] index;
@@ -59,10 +62,12 @@ final class Omission {
     growing.stream().sorted().forEach(command::add);
     List<TreeFile> large = new ArrayList<>();
     for (String line : TreeFile.lines(repository.git(command))) {
-      // <mode> <type> <object> <size><TAB><file>; git-ls-tree(1)
+      // <mode> <type> <object> <size><TAB><file>; git-ls-tree(1). The size is a word where a
+      // partial
+      // clone has no content, and `-` of what is no file.
       String[] fields = line.split("\t", 2);
-      String[] facts = fields[0].split(" +", -1);
-      if (facts[1].equals("blob") && Long.parseLong(facts[3]) > LARGE) {
+      String size = fields[0].substring(fields[0].lastIndexOf(' ') + 1);
+      if (SIZE.matcher(size).matches() && Long.parseLong(size) > LARGE) {
         large.add(TreeFile.of(fields[1]));
       }
     }
