@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Merges logs so that no entry gets lost: what git's own merge of lines cannot do for JSON.
 ///
@@ -125,12 +127,39 @@ public final class LogMerge {
               + theirs.container()
               + ": entries were merged, other keys of theirs were not");
     }
-    byte[] withMembers = MergedMembers.merge(base.text(), ours.text(), theirs.text(), conflicts);
-    ImplementationLog target = ImplementationLog.parse(ours.file(), withMembers);
+    ImplementationLog target = withMembers(base, ours, theirs, conflicts);
     MergedEntries entries = MergedEntries.of(base, target, theirs);
     Splice splice = NewEntries.appendText(target, entries.atEnd());
     entries.inside().forEach(splice::insert);
-    return new Result(splice.toBytes(), entries.added());
+    // By members of theirs, a top-level object can become an entry itself.
+    int itself = target.entries().size() - ours.entries().size();
+    return new Result(splice.toBytes(), itself + entries.added());
+  }
+
+  /// Ours with what theirs has besides entries.
+  private static ImplementationLog withMembers(
+      ImplementationLog base,
+      ImplementationLog ours,
+      ImplementationLog theirs,
+      List<String> conflicts)
+      throws LogException {
+    MergedMembers members = new MergedMembers(base.text(), ours.text(), theirs.text());
+    List<String> problems = new ArrayList<>();
+    ImplementationLog merged =
+        ImplementationLog.parse(ours.file(), members.merge(name -> false, problems));
+    if (!listNames(merged).equals(listNames(ours))) {
+      // What is a list of events, or of bare ids, beside the other lists of theirs can be one of
+      // stories beside those of ours, or make events of ours.
+      problems.clear();
+      merged =
+          ImplementationLog.parse(ours.file(), members.merge(LogReader::mayHoldStories, problems));
+    }
+    conflicts.addAll(problems);
+    return merged;
+  }
+
+  private static Set<String> listNames(ImplementationLog log) {
+    return log.text().lists().stream().map(LogText.EntryList::name).collect(Collectors.toSet());
   }
 
   private static byte[] bytes(Path file) throws LogException {

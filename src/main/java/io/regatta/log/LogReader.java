@@ -84,6 +84,12 @@ final class LogReader {
     }
   }
 
+  /// Whether a list of that name can be one of stories.
+  static boolean mayHoldStories(String name) {
+    String plain = EntryField.plain(name);
+    return STORY_LISTS.contains(plain) || MIXED_LISTS.contains(plain);
+  }
+
   private LogText readRoot() throws LogException {
     byte first = json.peek();
     int from = json.at();
@@ -107,7 +113,7 @@ final class LogReader {
       boolean stories = STORY_LISTS.contains(plain);
       byte first = json.peek();
       int valueStart = json.at();
-      if (first == '[' && (stories || MIXED_LISTS.contains(plain))) {
+      if (first == '[' && mayHoldStories(name)) {
         readList(name, stories);
       } else {
         readValue(keys.key(key), top);

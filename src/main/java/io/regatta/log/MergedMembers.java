@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The members of a top-level object, the lists of entries aside.
-final class MergedMembers {
-  private MergedMembers() {}
+record MergedMembers(LogText base, LogText ours, LogText theirs) {
 
-  static byte[] merge(LogText base, LogText ours, LogText theirs, List<String> conflicts) {
+  /// Ours with those of theirs.
+  ///
+  /// @param without names of members that are left out
+  /// @param conflicts takes what could not be merged, a sentence each; ours was kept there
+  byte[] merge(Predicate<String> without, List<String> conflicts) {
     if (ours.root() != Root.OBJECT || theirs.root() != Root.OBJECT) {
       return ours.bytes();
     }
@@ -31,8 +35,11 @@ final class MergedMembers {
           if (Optional.of(theirValue).equals(myValue) || Optional.of(theirValue).equals(old)) {
             return;
           }
-          if (member == null) {
-            add(splice, ours, theirs, theirMember);
+          if (without.test(name)) {
+            conflicts.add(
+                "\"" + name + "\" of theirs would change what counts as stories: it was left out");
+          } else if (member == null) {
+            add(splice, theirMember);
           } else if (myValue.equals(old)) {
             splice.replace(member.value(), slice(theirs, theirMember.value()));
           } else {
@@ -53,7 +60,7 @@ final class MergedMembers {
     return members;
   }
 
-  private static void add(Splice splice, LogText ours, LogText theirs, Member member) {
+  private void add(Splice splice, Member member) {
     Span whole = new Span(member.key().start(), member.value().end());
     byte[] text = slice(theirs, whole);
     if (ours.members().isEmpty()) {

@@ -68,6 +68,36 @@ class LogMergeTest {
   }
 
   @Test
+  void takesNoEventsForStoriesAndNoStoriesForEvents() throws Exception {
+    String named = "[{\"storyNumber\":2,\"status\":\"failed\"}]";
+    Path ours = write("ours", "{\"a\":1}");
+    LogMerge.Merged merged =
+        LogMerge.merge(
+            write("base", ""),
+            ours,
+            write("theirs", "{\"stories\":[],\"entries\":" + named + ",\"b\":2}"));
+    assertThat(Files.readString(ours)).isEqualTo("{\"a\":1,\"b\":2}");
+    assertThat(merged.added()).isZero();
+    assertThat(merged.conflicts())
+        .containsExactly(
+            "\"entries\" of theirs would change what counts as stories: it was left out");
+
+    ours = write("ours", "{\"entries\":" + named + "}");
+    merged = LogMerge.merge(write("base", ""), ours, write("theirs", "{\"stories\":[2],\"b\":2}"));
+    assertThat(Files.readString(ours)).isEqualTo("{\"entries\":" + named + ",\"b\":2}");
+    assertThat(merged.conflicts()).hasSize(1).first().asString().startsWith("\"stories\"");
+  }
+
+  @Test
+  void countsAnObjectThatBecomesAnEntryItself() throws Exception {
+    Path ours = write("ours", "{\"a\":1}");
+    Path theirs = write("theirs", "{\"storyNumber\":3,\"status\":\"completed\"}");
+    assertThat(LogMerge.merge(write("base", ""), ours, theirs).added()).isOne();
+    assertThat(Files.readString(ours))
+        .isEqualTo("{\"a\":1,\"storyNumber\":3,\"status\":\"completed\"}");
+  }
+
+  @Test
   void mergesIntoAnEmptyObject() throws Exception {
     assertThat(merged("{}", "{}", "{\"a\": 1, \"b\": 2, \"stories\": [{\"s\": 1}]}"))
         .isEqualTo("{\"a\": 1,\"b\": 2,\"stories\": [{\"s\": 1}]}");
