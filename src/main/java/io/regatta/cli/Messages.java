@@ -14,11 +14,15 @@ import io.regatta.workspace.CommitName;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What is said on standard error: errors, warnings and notes, each with its way out. Safe for a
 /// terminal, whatever names of files and stories they quote, and without secrets.
 final class Messages {
+  /// So often a problem of other lines is told; where it is on more, the first stands for them.
+  private static final int MOST_ALIKE = 10;
+
   private final Listener listener;
   private final Redaction redaction;
 
@@ -81,15 +85,29 @@ final class Messages {
     say("note", message, hint);
   }
 
-  /// Every problem of a plan, as `file:line`.
+  /// Every problem of a file, as `file:line`.
   void problems(String file, List<Problem> problems) {
+    Map<Problem, Long> alike =
+        problems.stream().collect(Collectors.groupingBy(Messages::anywhere, Collectors.counting()));
     for (Problem problem : problems) {
-      String place = problem.line() > 0 ? file + ":" + problem.line() : file;
-      say(
-          problem.severity().name().toLowerCase(Locale.ROOT),
-          problem.message() + " (" + place + ")",
-          problem.hint().orElse(""));
+      // Null once they were told: a log can have thousands of entries for a story that is gone.
+      Long count = alike.get(anywhere(problem));
+      if (count != null) {
+        String place = problem.line() > 0 ? file + ":" + problem.line() : file;
+        if (count > MOST_ALIKE) {
+          alike.remove(anywhere(problem));
+          place += String.format(Locale.ROOT, " and %,d more lines", count - 1);
+        }
+        say(
+            problem.severity().name().toLowerCase(Locale.ROOT),
+            problem.message() + " (" + place + ")",
+            problem.hint().orElse(""));
+      }
     }
+  }
+
+  private static Problem anywhere(Problem problem) {
+    return new Problem(problem.severity(), 0, problem.message(), problem.hintText());
   }
 
   /// Problems that say themselves where they are.

@@ -24,7 +24,7 @@ record Ground(
   /// A run wants 64 MiB to begin with; the rest is for what it leaves.
   private static final String REPOSITORY_SIZE = "112m";
 
-  private static final String STATE_SIZE = "16m";
+  private static final String STATE_SIZE = "64m";
 
   /// What this machine can do to itself.
   ///
