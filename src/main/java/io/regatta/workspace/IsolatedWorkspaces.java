@@ -43,7 +43,7 @@ public final class IsolatedWorkspaces {
     this.refs = refs;
     this.places = new PlanPlaces(directory.toAbsolutePath());
     this.enginesOwn = Set.copyOf(enginesOwn);
-    this.omissions = new Omissions(repository, growing);
+    this.omissions = new Omissions(repository, growing, places.base());
   }
 
   /// As the other one, for workspaces that have all that is committed, and for those who make none.
@@ -95,7 +95,7 @@ public final class IsolatedWorkspaces {
     } catch (IOException e) {
       throw new WorkspaceException(
           "cannot prepare the workspaces cut from " + base + ": " + e,
-          "make room in " + System.getProperty("java.io.tmpdir") + ", and try again",
+          "see whether the disk is full and the directory is yours, and try again",
           e);
     }
   }
@@ -239,6 +239,7 @@ public final class IsolatedWorkspaces {
   /// Puts stale pieces out of the way that a killed run left: half-made workspaces, index locks,
   /// and refs of bases without a workspace. The files go with the next [#sweep].
   public void prune() throws WorkspaceException, InterruptedException {
+    omissions.prune();
     List<RefUpdate> stale = new ArrayList<>();
     Set<String> bases = new HashSet<>();
     for (WorkspacePlace place : places.workspaces()) {

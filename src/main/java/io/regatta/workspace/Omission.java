@@ -1,5 +1,6 @@
 package io.regatta.workspace;
 
+import io.regatta.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,7 +35,8 @@ final class Omission {
   ///
   /// @param growing files that grow with the plan, relative to the repository root, with `/`; the
   ///   large ones among them are left out
-  static Omission of(Repository repository, String base, Collection<String> growing)
+  /// @param scratch a directory that is made for this, and removed
+  static Omission of(Repository repository, String base, Collection<String> growing, Path scratch)
       throws WorkspaceException, IOException, InterruptedException {
     if (growing.isEmpty()) {
       return NONE;
@@ -43,7 +45,8 @@ final class Omission {
     if (large.isEmpty()) {
       return NONE;
     }
-    Path scratch = Files.createTempDirectory("regatta-base-");
+    DirectoryRemoval.remove(scratch);
+    PrivateFiles.createDirectories(scratch);
     try {
       PrivateIndex index = new PrivateIndex(repository, scratch, scratch.resolve("index"));
       index.output("read-tree", base);
@@ -63,8 +66,7 @@ final class Omission {
     List<TreeFile> large = new ArrayList<>();
     for (String line : TreeFile.lines(repository.git(command))) {
       // <mode> <type> <object> <size><TAB><file>; git-ls-tree(1). The size is a word where a
-      // partial
-      // clone has no content, and `-` of what is no file.
+      // partial clone has no content, and `-` of what is no file.
       String[] fields = line.split("\t", 2);
       String size = fields[0].substring(fields[0].lastIndexOf(' ') + 1);
       if (SIZE.matcher(size).matches() && Long.parseLong(size) > LARGE) {

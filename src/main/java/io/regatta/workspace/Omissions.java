@@ -1,6 +1,7 @@
 package io.regatta.workspace;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Omissions {
   private final Repository repository;
   private final Set<String> growing;
+  private final Path scratch;
 
   /// The last one that was asked for: all workspaces of a wave are cut from the same commit.
   private @Nullable String base;
@@ -15,9 +17,11 @@ final class Omissions {
   private Omission known = Omission.NONE;
 
   /// @param growing files that grow with the plan, relative to the repository root, with `/`
-  Omissions(Repository repository, Set<String> growing) {
+  /// @param scratch a directory that is there for moments; what a kill leaves of it, [#prune] takes
+  Omissions(Repository repository, Set<String> growing, Path scratch) {
     this.repository = repository;
     this.growing = Set.copyOf(growing);
+    this.scratch = scratch;
   }
 
   /// What is left out of workspaces that are cut from a commit. Nothing where the user's checkout
@@ -28,9 +32,14 @@ final class Omissions {
       return Omission.NONE;
     }
     if (!commit.equals(base)) {
-      known = Omission.of(repository, commit, growing);
+      known = Omission.of(repository, commit, growing, scratch);
       base = commit;
     }
     return known;
+  }
+
+  /// Removes what a killed run left.
+  void prune() throws WorkspaceException, InterruptedException {
+    DirectoryRemoval.remove(scratch);
   }
 }

@@ -26,6 +26,11 @@ record PlanPlaces(Path directory) {
     return new WorkspacePlace(directory.resolve("integration"));
   }
 
+  /// Where the index of a base is made.
+  Path base() {
+    return directory.resolve("base");
+  }
+
   /// Workspaces of stories, half-made and half-removed ones included.
   List<WorkspacePlace> workspaces() throws WorkspaceException {
     return places(WORKSPACES);

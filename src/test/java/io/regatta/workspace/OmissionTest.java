@@ -146,6 +146,20 @@ class OmissionTest {
   }
 
   @Test
+  void leaveNothingBesideWorkspaces() throws Exception {
+    Path left = home.resolve("state/plan/base");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("index.lock"), "of a run that was killed");
+
+    make();
+    assertThat(left).doesNotExist();
+
+    Files.createDirectories(left);
+    workspaces().prune();
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void areLookedForInEachBase() throws Exception {
     IsolatedWorkspaces workspaces = workspaces();
     String large = kit.head();
